@@ -1,0 +1,61 @@
+# Two commands need no other: `make serve` and `make test`.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SQUAD := ../shared/data
+
+.PHONY: serve test fast lint types browser install sources eval figures train clean
+
+serve: install ## install, ingest sources/, serve the page and the API
+	$(BIN)/qa ingest
+	exec $(BIN)/qa serve
+
+test: install browser lint types ## install, then everything: lint, imports, types, tests, the page
+	$(BIN)/pytest
+
+fast: install ## the tests that need neither a browser nor much time
+	$(BIN)/pytest -m "not slow and not browser"
+
+lint: install
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+
+types: install
+	$(BIN)/mypy
+
+eval: install ## the questions of eval/ over sources/, compared with the baseline
+	$(BIN)/qa ingest
+	$(BIN)/qa eval
+
+figures: install ## every figure of the README, from SQuAD files in $(SQUAD)/dev
+	$(BIN)/python -m benchmarks.retrieval $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
+	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz
+	$(BIN)/python -m training.calibrate $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --weights src/qa/weights --dry-run
+	$(BIN)/python -m benchmarks.latency --squad $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
+
+train: install ## the reader's weights, from $(SQUAD)/train; goes on where it was interrupted
+	LD_PRELOAD=$(firstword $(wildcard /usr/lib/*/libtcmalloc_minimal.so.4)) \
+	ONEDNN_PRIMITIVE_CACHE_CAPACITY=4096 \
+	$(BIN)/python -m training.train --data $(SQUAD) --run training/runs/base
+	$(BIN)/python -m training.export --run training/runs/base --out src/qa/weights
+	$(BIN)/python -m training.calibrate $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --weights src/qa/weights
+
+sources: install ## set the PDF and DOCX files of sources/ again from docs/typeset/
+	$(BIN)/python docs/typeset/typeset.py
+
+browser: ## Debian's Chromium where it is missing and we may install it; the tests say so if not
+	@if ! command -v chromedriver >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; \
+	fi
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || python3 -m venv $(VENV)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+clean: ## the virtual environment and the index; sources and weights stay
+	rm -rf $(VENV) index/qa.sqlite* index/derived

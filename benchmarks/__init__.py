@@ -1,0 +1,22 @@
+"""Measures of the code that serves, each a command that prints a table.
+
+python -m benchmarks.squad_reader DEV    the reader: exact match and F1 on a SQuAD dev set
+python -m benchmarks.retrieval DEV       BM25, dense, and their fusions over its paragraphs
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import typer
+
+from qa.errors import QaError
+
+
+def run(main: Callable[..., None]) -> None:
+    """`main` as a command; what qa refuses is told in its own words, without a traceback."""
+    try:
+        typer.run(main)
+    except QaError as error:
+        sys.exit(str(error))

@@ -1,0 +1,145 @@
+"""BM25, dense, and their fusions, over the paragraphs of a SQuAD dev set as one collection.
+
+    python -m benchmarks.retrieval ../shared/data/dev/squad_v1.1_dev.jsonl.gz
+
+A hit is right when it is the paragraph that the question was written for. Unanswerable questions
+are not asked.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, TypeAlias
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import run
+from qa.collection import EmbeddedCollection, EmbeddedDrafts
+from qa.evaluate.command import progress_bar
+from qa.evaluate.measures import mean, recall_at, reciprocal_rank_at
+from qa.evaluate.squad import SquadQuestion, read_squad
+from qa.ports import Collection, Embedder
+from qa.retrieve import DEPTH, min_max, reciprocal_rank
+from qa.settings import Settings
+from qa.types import Chunk, Document, Hit, Span, document_id
+from qa.wiring import embedder
+
+Ranking: TypeAlias = Sequence[Hit]
+Relevance: TypeAlias = Sequence[frozenset[int]]
+Strategy: TypeAlias = Callable[[Ranking, Ranking], Ranking]
+"""From the rankings by BM25 and by cosine to the one that is measured."""
+
+
+def _weighted(weight: float) -> Strategy:
+    return lambda lexical, dense: min_max([lexical, dense], [1 - weight, weight])
+
+
+STRATEGIES: Mapping[str, Strategy] = {
+    "BM25": lambda lexical, dense: lexical,
+    "dense": lambda lexical, dense: dense,
+    "reciprocal rank, k=60": lambda lexical, dense: reciprocal_rank([lexical, dense], 60),
+    **{f"min-max, dense {weight}": _weighted(weight) for weight in (0.3, 0.4, 0.5, 0.6, 0.7)},
+}
+
+
+def main(
+    file: Annotated[Path, typer.Argument(help="SQuAD 1.1 or 2.0: official JSON, or JSON lines")],
+    questions: Annotated[
+        int | None, typer.Option(min=1, help="questions drawn by a fixed seed; all of them")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """Recall@1, @5, @10 and MRR@10 of every way to rank the paragraphs of FILE."""
+    squad = read_squad(file)
+    documents = documents_of(squad)
+    asked = drawn([question for question in squad if question.answers], questions)
+    model = embedder(Settings())
+    with collection_of(list(documents.values()), model) as collection:
+        ranks = _ranks(asked, documents, collection, model)
+    measures = {strategy: _measures(found) for strategy, found in ranks.items()}
+    if as_json:
+        sizes = {"paragraphs": len(documents), "questions": len(asked), "embedder": model.name}
+        typer.echo(json.dumps({"file": file.name, **sizes, "measures": measures}, indent=2))
+    else:
+        title = f"{len(asked):,} questions, {len(documents):,} paragraphs of {file.name}"
+        Console().print(_table(title, measures))
+
+
+def documents_of(squad: Sequence[SquadQuestion]) -> dict[str, Document]:
+    """A document without a title for every paragraph, in order: the paragraph has to do alone."""
+    paragraphs = list(dict.fromkeys(question.context for question in squad))
+    sources = [f"{number:05d}.txt" for number in range(len(paragraphs))]
+    return {
+        text: Document(document_id(source), source, sha256(text.encode()).hexdigest(), "", text)
+        for source, text in zip(sources, paragraphs, strict=True)
+    }
+
+
+def drawn(squad: Sequence[SquadQuestion], count: int | None) -> Sequence[SquadQuestion]:
+    return squad if count is None else random.Random(0).sample(squad, min(count, len(squad)))
+
+
+@contextmanager
+def collection_of(documents: Sequence[Document], model: Embedder) -> Iterator[Collection]:
+    """The documents in an index of their own, each of one chunk; it goes when the block ends."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        vectors = model.documents([document.text for document in documents])
+        with EmbeddedDrafts.open(folder, model.name, model.dim, "paragraphs") as drafts:
+            for document, vector in zip(documents, vectors, strict=True):
+                chunk = Chunk.of(document, Span(0, len(document.text)))
+                drafts.stage(document, [chunk], [document.sha256], vector[None])
+            drafts.publish({document.source: document.sha256 for document in documents}, [])
+        with EmbeddedCollection.open(folder, model.name, model.dim) as collection:
+            yield collection
+
+
+def _ranks(
+    asked: Sequence[SquadQuestion],
+    documents: Mapping[str, Document],
+    collection: Collection,
+    model: Embedder,
+) -> dict[str, list[Relevance]]:
+    """By strategy, for every question: hit by hit, whether it is the paragraph (gold 0)."""
+    found: dict[str, list[Relevance]] = {strategy: [] for strategy in STRATEGIES}
+    with progress_bar("searching") as progress:
+        for done, question in enumerate(asked, 1):
+            wanted = documents[question.context].id
+            lexical = collection.lexical(question.question, DEPTH)
+            dense = collection.dense(model.question(question.question), DEPTH)
+            for strategy, fuse in STRATEGIES.items():
+                found[strategy].append(_relevance(fuse(lexical, dense), wanted))
+            progress(done, len(asked))
+    return found
+
+
+def _relevance(ranking: Ranking, wanted: str) -> Relevance:
+    return [frozenset({0} if hit.chunk.document_id == wanted else ()) for hit in ranking[:10]]
+
+
+def _measures(found: Sequence[Relevance]) -> dict[str, float]:
+    return {
+        **{f"Recall@{k}": mean([recall_at(hits, 1, k) for hits in found]) for k in (1, 5, 10)},
+        "MRR@10": mean([reciprocal_rank_at(hits, 10) for hits in found]),
+    }
+
+
+def _table(title: str, measures: Mapping[str, Mapping[str, float]]) -> Table:
+    table = Table("ranking", title=title)
+    for measure in next(iter(measures.values())):
+        table.add_column(measure, justify="right")
+    for strategy, values in measures.items():
+        table.add_row(strategy, *(f"{value:.3f}" for value in values.values()))
+    return table
+
+
+if __name__ == "__main__":
+    run(main)

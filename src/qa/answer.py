@@ -1,0 +1,196 @@
+"""The sentence that qa is: retrieve, read, verify, answer, or say that there is no answer."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from qa.errors import InvalidInput
+from qa.ports import Collection, Embedder, Reader
+from qa.retrieve import retrieve
+from qa.sentences import sentences
+from qa.settings import Settings
+from qa.types import (
+    Answer,
+    Candidate,
+    Chunk,
+    Citation,
+    Document,
+    Hit,
+    NoAnswer,
+    Outcome,
+    Passage,
+    Span,
+    Timing,
+)
+from qa.verify import verify
+
+AFFIX = 32
+"""Characters of prefix and suffix that a citation carries, to find its quote again."""
+
+NEAREST = 3
+"""Passages shown where there is no answer."""
+
+LIMIT = 50
+"""The most quotes or hits that can be asked for."""
+
+
+NO_TEXT = frozenset({"Cc", "Cs"})
+"""Unicode's categories of control characters and lone surrogates."""
+
+
+class Pipeline:
+    """One a process. `collection` gives the newest published state, for each question anew."""
+
+    def __init__(
+        self,
+        collection: Callable[[], Collection],
+        embedder: Embedder,
+        reader: Reader,
+        settings: Settings,
+    ) -> None:
+        self.collection = collection
+        self._embedder = embedder
+        self._reader = reader
+        self._settings = settings
+
+    def search(self, question: str, k: int | None = None) -> list[Hit]:
+        """At most `k` hits, best first. Raises InvalidInput."""
+        question = checked_question(question, self._settings.question_length)
+        limit = checked_limit(self._settings.passages if k is None else k)
+        return retrieve(question, self.collection(), self._embedder, limit)
+
+    def ask(self, question: str, k: int | None = None) -> Outcome:
+        """An answer of at most `k` quotes, or no answer. Raises InvalidInput."""
+        question = checked_question(question, self._settings.question_length)
+        limit = checked_limit(self._settings.quotes if k is None else k)
+        collection, stages = self.collection(), Stages()
+        with stages.stage("retrieve"):
+            hits = retrieve(question, collection, self._embedder, self._settings.passages)
+        with stages.stage("read"):
+            candidates = self._reader.read(question, [hit.chunk for hit in hits])
+        with stages.stage("verify"):
+            citations = self._citations(candidates, hits, collection)[:limit]
+        if citations:
+            return Answer(question, tuple(citations), citations[0].confidence, stages.timings())
+        best = self._reader.confidence(candidates[0].score) if candidates else 0.0
+        nearest = tuple(passage(hit, collection) for hit in hits[:NEAREST])
+        return NoAnswer(question, self._reason(hits, best), nearest, best, stages.timings())
+
+    def _citations(
+        self, candidates: Sequence[Candidate], hits: Sequence[Hit], collection: Collection
+    ) -> list[Citation]:
+        """Of the candidates at or above the threshold, the best of each sentence, best first."""
+        found: list[Citation] = []
+        for candidate in candidates:
+            confidence = self._reader.confidence(candidate.score)
+            if confidence < self._settings.threshold:
+                break
+            context = _context(candidate, [hit.chunk for hit in hits])
+            if not any(_overlap(context, candidate, earlier) for earlier in found):
+                document = collection.document(candidate.document_id)
+                citation = cite(document, candidate.span, context, confidence)
+                verify(citation, document)
+                found.append(citation)
+        return found
+
+    def _reason(self, hits: Sequence[Hit], best: float) -> str:
+        if not hits:
+            return "The index holds no document; add files and run `qa ingest`."
+        return (
+            f"No passage answers the question: the best candidate has a confidence of {best:.0%}, "
+            f"below the threshold of {self._settings.threshold:.0%}."
+        )
+
+
+def checked_question(question: str, longest: int) -> str:
+    """The question without white space around it. Raises InvalidInput where it is none."""
+    stripped = question.strip()
+    if not any(character.isalnum() for character in stripped):
+        raise InvalidInput(f"the question {stripped[:40]!r} has no word in it; ask in words")
+    if len(stripped) > longest:
+        raise InvalidInput(
+            f"the question has {len(stripped):,} characters; shorten it to {longest:,} at most"
+        )
+    strange = (c for c in stripped if unicodedata.category(c) in NO_TEXT and c not in "\t\r\n")
+    if (wrong := next(strange, None)) is not None:
+        raise InvalidInput(f"the question holds {wrong!r}, which is not text; take it out")
+    return stripped
+
+
+def checked_limit(k: int) -> int:
+    """Raises InvalidInput unless `k` is from 1 to LIMIT."""
+    if not 1 <= k <= LIMIT:
+        raise InvalidInput(f"k is {k:,}; it must be from 1 to {LIMIT}")
+    return k
+
+
+def _context(candidate: Candidate, chunks: Sequence[Chunk]) -> Span:
+    """The full sentence or sentences, in the candidate's chunk, that hold its span."""
+    chunk = next(
+        chunk
+        for chunk in chunks
+        if chunk.document_id == candidate.document_id and chunk.span.contains(candidate.span)
+    )
+    at = chunk.span.start
+    inside = [Span(at + each.start, at + each.end) for each in sentences(chunk.text)]
+    around = [sentence for sentence in inside if sentence.overlaps(candidate.span)]
+    starts = [candidate.span.start, *(sentence.start for sentence in around)]
+    ends = [candidate.span.end, *(sentence.end for sentence in around)]
+    return Span(min(starts), max(ends))
+
+
+def _overlap(context: Span, candidate: Candidate, earlier: Citation) -> bool:
+    same = candidate.document_id == earlier.quote.document_id
+    return same and context.overlaps(earlier.quote.span)
+
+
+def cite(document: Document, answer: Span, context: Span, confidence: float) -> Citation:
+    """The citation of `answer` inside `context`, with the text just before and after."""
+    text = document.text
+    return Citation(
+        quote=document.quote(context),
+        answer=document.quote(answer),
+        prefix=text[max(0, context.start - AFFIX) : context.start],
+        suffix=text[context.end : context.end + AFFIX],
+        source=document.source,
+        sha256=document.sha256,
+        title=document.title,
+        page=document.page_at(answer.start),
+        heading=document.heading_at(answer.start),
+        confidence=confidence,
+    )
+
+
+def passage(hit: Hit, collection: Collection) -> Passage:
+    """A hit as it is shown: its text sliced from the stored document, with its place."""
+    document, span = collection.document(hit.chunk.document_id), hit.chunk.span
+    return Passage(
+        quote=document.quote(span),
+        source=document.source,
+        sha256=document.sha256,
+        title=document.title,
+        page=document.page_at(span.start),
+        heading=document.heading_at(span.start),
+        score=hit.score,
+    )
+
+
+class Stages:
+    """Measures the stages of one question."""
+
+    def __init__(self) -> None:
+        self._timings: list[Timing] = []
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        began = time.perf_counter()
+        yield
+        self._timings.append(Timing(name, (time.perf_counter() - began) * 1000))
+
+    def timings(self) -> tuple[Timing, ...]:
+        """The stages in order, and `total`, their sum."""
+        total = Timing("total", sum(timing.milliseconds for timing in self._timings))
+        return (*self._timings, total)

@@ -1,0 +1,129 @@
+"""The endpoints: parse, call the pipeline in a worker thread, render."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from fastapi import FastAPI
+from fastapi.responses import FileResponse
+from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
+
+from qa.answer import LIMIT, Pipeline
+from qa.api import problems
+from qa.api.limits import BodyLimit, SecurityHeaders
+from qa.api.problems import Problem
+from qa.settings import Settings
+from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut
+
+WEB = Path(__file__).parent.parent / "web"
+
+CONCURRENT = 2
+"""Questions worked on at once; the models already share all cores, so more would only queue."""
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": description}
+    for status, description in {
+        413: "the body is too large",
+        422: "the question or k cannot be used",
+        503: "the index cannot be read",
+    }.items()
+}
+
+
+class Question(BaseModel):
+    """What is asked, and how many quotes or passages at most."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"question": "How long was the visit?", "k": 3}]},
+    )
+
+    question: StrictStr
+    k: Annotated[StrictInt | None, Field(description=f"1 to {LIMIT}; the default is a setting")] = (
+        None
+    )
+
+
+class Ready(BaseModel):
+    status: str = Field(examples=["ready"])
+    documents: int
+    chunks: int
+
+
+def create_app(pipeline: Pipeline, settings: Settings) -> FastAPI:
+    """The service over one pipeline. It never blocks the event loop with a model."""
+    app = FastAPI(
+        title="qa",
+        summary="Verbatim quotes with citations, or no answer.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.add_middleware(BodyLimit, limit=settings.body_size)
+    app.add_middleware(SecurityHeaders)
+    problems.install(app)
+    _add_questions(app, pipeline)
+    _add_documents(app, pipeline)
+    _add_health(app, pipeline)
+    _add_page(app)
+    return app
+
+
+def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
+    limiter = CapacityLimiter(CONCURRENT)
+
+    @app.post("/ask", responses=PROBLEMS)
+    async def ask(asked: Question) -> OutcomeOut:
+        """Quotes that answer the question, best first; or no answer, with the reason."""
+
+        def outcome() -> OutcomeOut:
+            return OutcomeOut.of(pipeline.ask(asked.question, asked.k))
+
+        return await run_sync(outcome, limiter=limiter)
+
+    @app.post("/search", responses=PROBLEMS)
+    async def search(asked: Question) -> HitsOut:
+        """The passages that a question retrieves, best first, unread."""
+
+        def hits() -> HitsOut:
+            found = pipeline.search(asked.question, asked.k)
+            return HitsOut.of(asked.question, found, pipeline.collection())
+
+        return await run_sync(hits, limiter=limiter)
+
+
+def _add_documents(app: FastAPI, pipeline: Pipeline) -> None:
+    @app.get("/documents", responses={503: PROBLEMS[503]})
+    def documents() -> ListingsOut:
+        """Every document, by source."""
+        return ListingsOut.of(pipeline.collection())
+
+    @app.get("/documents/{document_id}", responses={404: {"model": Problem}, 503: PROBLEMS[503]})
+    def document(document_id: str) -> DocumentOut:
+        """A document's text, with the map from offsets to pages and headings."""
+        return DocumentOut.of(pipeline.collection().document(document_id))
+
+
+def _add_health(app: FastAPI, pipeline: Pipeline) -> None:
+    @app.get("/healthz")
+    async def healthz() -> dict[str, str]:
+        """The process is alive."""
+        return {"status": "alive"}
+
+    @app.get("/readyz", responses={503: PROBLEMS[503]})
+    def readyz() -> Ready:
+        """Models are loaded and the index answers."""
+        listings = pipeline.collection().documents()
+        chunks = sum(listing.chunks for listing in listings)
+        return Ready(status="ready", documents=len(listings), chunks=chunks)
+
+
+def _add_page(app: FastAPI) -> None:
+    @app.get("/", include_in_schema=False)
+    async def page() -> FileResponse:
+        return FileResponse(WEB / "index.html")
+
+    app.mount("/web", StaticFiles(directory=WEB))

@@ -1,0 +1,78 @@
+"""Errors over HTTP: problem details (RFC 9457), each with what, which value and what to do."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from qa.errors import CollectionError, InvalidInput, QaError, UnknownDocument
+
+logger = logging.getLogger("qa.api")
+
+
+class Problem(BaseModel):
+    """RFC 9457, section 3; `type` is about:blank, so `title` is the status' own phrase."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+
+
+STATUS: dict[type[QaError], HTTPStatus] = {
+    InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UnknownDocument: HTTPStatus.NOT_FOUND,
+    CollectionError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+
+def problem(status: HTTPStatus, detail: str) -> Response:
+    body = Problem(title=status.phrase, status=status, detail=detail)
+    return JSONResponse(body.model_dump(), status, media_type="application/problem+json")
+
+
+def install(app: FastAPI) -> None:
+    """Every error of `app` becomes a problem; no traceback leaves."""
+    app.add_exception_handler(QaError, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    known = (STATUS[kind] for kind in type(error).mro() if kind in STATUS)
+    status = next(known, HTTPStatus.INTERNAL_SERVER_ERROR)
+    return problem(status, str(error))
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = (f"{_place(fault['loc'])}: {fault['msg']}" for fault in error.errors())
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{'; '.join(faults)}. See /openapi.json.")
+
+
+def _place(location: tuple[str | int, ...]) -> str:
+    return ".".join(str(part) for part in location[1:]) or "the request's body"
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    response = problem(
+        status, f"{request.method} {request.url.path}: {error.detail}. See /openapi.json."
+    )
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return problem(
+        HTTPStatus.INTERNAL_SERVER_ERROR, "An error of qa's own; the server's log has more."
+    )

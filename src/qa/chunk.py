@@ -1,0 +1,65 @@
+"""Document to chunks: runs of whole sentences, every chunk a slice of its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from langchain_text_splitters import RecursiveCharacterTextSplitter, TextSplitter
+
+from qa.sentences import sentences
+from qa.types import Chunk, Document, Span
+
+
+class SentenceSplitter(TextSplitter):
+    """Packs whole sentences into pieces of at most `chunk_size` characters.
+
+    The pieces joined give the text back, so their places follow from their lengths alone;
+    searching for them afterwards (`add_start_index`) finds the wrong place in repetitive text.
+    A sentence longer than a piece is cut at line ends, else at spaces.
+    """
+
+    def __init__(self, chunk_size: int) -> None:
+        super().__init__(chunk_size=chunk_size, chunk_overlap=0, strip_whitespace=False)
+        self._long = RecursiveCharacterTextSplitter(
+            chunk_size=chunk_size,
+            chunk_overlap=0,
+            keep_separator="end",
+            separators=["\n\n", "\n", " ", ""],
+            strip_whitespace=False,
+        )
+
+    def split_text(self, text: str) -> list[str]:
+        return self._merge_splits(self._splits(text), separator="")
+
+    def _splits(self, text: str) -> Iterator[str]:
+        ends = [span.start for span in sentences(text)][1:]
+        for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+            yield from self._long.split_text(text[start:end])
+
+
+def chunks(document: Document, length: int) -> list[Chunk]:
+    """The chunks of a document in order, none longer than `length` characters, none blank.
+
+    No chunk runs over a heading into the next section. White space around a chunk is left out.
+    """
+    splitter = SentenceSplitter(length)
+    found = []
+    for section in _sections(document):
+        pieces = splitter.split_text(document.text[section.start : section.end])
+        found += [Chunk.of(document, span) for span in _places(pieces, section.start)]
+    return found
+
+
+def _sections(document: Document) -> Iterable[Span]:
+    edges = {0, len(document.text), *(heading.start for heading in document.headings)}
+    ordered = sorted(edges)
+    return [Span(start, end) for start, end in pairwise(ordered)]
+
+
+def _places(pieces: Iterable[str], at: int) -> Iterator[Span]:
+    for piece in pieces:
+        if stripped := piece.strip():
+            start = at + piece.index(stripped)
+            yield Span(start, start + len(stripped))
+        at += len(piece)

@@ -1,0 +1,5 @@
+"""The command line: `qa --help`."""
+
+from qa.cli.commands import main
+
+__all__ = ["main"]

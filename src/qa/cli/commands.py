@@ -1,0 +1,177 @@
+"""The commands: parse, call, render. Exit codes: 0 done, 1 done but not all well, 2 refused.
+
+Not all well is: a question without an answer, a file that could not be read, a measure that fell.
+Whatever needs a model is imported in its command, so that `qa --help` is there at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from pydantic import BaseModel
+from rich.console import Console, RenderableType
+
+from qa.cli.options import AsJson, Index, Limit, settings
+from qa.errors import QaError
+
+app = typer.Typer(
+    help="Ask documents a question; get verbatim quotes with citations, or no answer.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run the command; an error of qa's is one line on standard error and exit code 2."""
+    try:
+        app()
+    except QaError as error:
+        Console(stderr=True, highlight=False).print(f"qa: {error}", markup=False, style="red")
+        raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Files or folders. [default: sources, QA_SOURCES]"
+        ),
+    ] = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make the index agree with files and folders; only what changed is embedded.
+
+    A changed file replaces its old self, a removed one leaves. A file that cannot be read is named
+    and the rest goes on; the exit code is then 1.
+
+    [dim]Example: qa ingest sources contracts/2026.pdf[/dim]
+    """
+    from qa.cli import render
+    from qa.cli.progress import ingest_bar
+    from qa.ingest import ingest as sync
+    from qa.wire import IngestOut
+    from qa.wiring import writer
+
+    chosen = settings(index=index)
+    with writer(chosen) as (drafts, embedder), ingest_bar() as bar:
+        shown = IngestOut.of(sync(paths or [chosen.sources], drafts, embedder, chosen, bar))
+    _print(shown, render.ingested(shown), as_json)
+    _leave(not shown.failed)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    index: Index = None,
+    k: Limit = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question in verbatim quotes, or say that the sources do not (exit code 1).
+
+    [dim]Example: qa ask "How long was the visit?" -k 3[/dim]
+    """
+    from qa.cli import render
+    from qa.wire import OutcomeOut
+    from qa.wiring import pipeline
+
+    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k))
+    _print(shown, render.outcome(shown), as_json)
+    _leave(shown.answered)
+
+
+@app.command()
+def search(
+    question: Annotated[str, typer.Argument(help="What to look for.")],
+    index: Index = None,
+    k: Limit = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the passages that a question retrieves, best first (none: exit code 1)."""
+    from qa.cli import render
+    from qa.wire import HitsOut
+    from qa.wiring import pipeline
+
+    asked = pipeline(settings(index=index))
+    shown = HitsOut.of(question, asked.search(question, k), asked.collection())
+    _print(shown, render.hits(shown), as_json)
+    _leave(bool(shown.hits))
+
+
+@app.command()
+def documents(index: Index = None, as_json: AsJson = False) -> None:
+    """List the documents of the index."""
+    from qa.cli import render
+    from qa.wire import ListingsOut
+    from qa.wiring import collection
+
+    shown = ListingsOut.of(collection(settings(index=index)))
+    _print(shown, render.listings(shown), as_json)
+
+
+@app.command()
+def serve(
+    index: Index = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on. [default: 127.0.0.1]")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on. [default: 8000]")] = None,
+) -> None:
+    """Serve the page and the HTTP API."""
+    from qa.api.serve import serve as run
+
+    run(settings(index=index, host=host, port=port))
+
+
+@app.command("eval")
+def evaluate(
+    questions: Annotated[Path, typer.Option(help="Questions with gold, JSON lines.")] = Path(
+        "eval/questions.jsonl"
+    ),
+    baseline: Annotated[Path, typer.Option(help="What to compare with.")] = Path(
+        "eval/baseline.json"
+    ),
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Make this run the baseline.")
+    ] = False,
+    output: Annotated[Path | None, typer.Option(help="Also write the JSON report here.")] = None,
+    failures: Annotated[int, typer.Option(help="List this many of the worst questions.")] = 0,
+    index: Index = None,
+    k: Limit = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1)."""
+    from qa.evaluate.command import run_eval
+    from qa.wiring import pipeline
+
+    chosen = settings(index=index)
+    code = run_eval(
+        pipeline(chosen),
+        questions,
+        k or chosen.quotes,
+        baseline=baseline,
+        rewrite_baseline=write_baseline,
+        output=output,
+        print_json=as_json,
+        failures=failures,
+    )
+    raise SystemExit(code)
+
+
+def _print(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(wire.model_dump_json(indent=2) + "\n")
+    else:
+        Console(highlight=False).print(rendered)
+
+
+def _leave(well: bool) -> NoReturn:
+    raise SystemExit(0 if well else 1)

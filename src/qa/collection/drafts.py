@@ -1,0 +1,227 @@
+"""The writer's side of a collection in a folder."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from qa.collection import derived, stored
+from qa.collection.refusals import refusals
+from qa.collection.schema import State, open_to_write, read_state, transaction
+from qa.errors import CollectionBusy, CollectionError, CollectionForeign, QuoteMismatch
+from qa.types import Chunk, Document, Embeddings
+
+_KNOWN = "IN (SELECT value FROM json_each(?))"
+
+
+class EmbeddedDrafts:
+    """The one writer of a folder, until it is closed or its process dies.
+
+    An edition belongs to a `recipe`: the way its text was cut into chunks. Editions of another
+    recipe, published or not, count as not staged, and are replaced as they are staged again.
+    """
+
+    def __init__(
+        self, folder: Path, connection: sqlite3.Connection, recipe: str, opened: ExitStack
+    ) -> None:
+        self._folder = folder
+        self._connection = connection
+        self._recipe = recipe
+        self._opened = opened
+        self._dim = read_state(connection).dim
+
+    @classmethod
+    def open(cls, folder: Path, embedder_name: str, dim: int, recipe: str) -> EmbeddedDrafts:
+        """Makes the folder and its database where there are none.
+
+        Raises CollectionBusy while another writer has it, CollectionForeign where it is not ours.
+        """
+        with ExitStack() as opening:
+            opening.enter_context(_alone(folder))
+            connection = opening.enter_context(closing(open_to_write(folder, embedder_name, dim)))
+            return cls(folder, connection, recipe, opening.pop_all())
+
+    def close(self) -> None:
+        self._opened.close()
+
+    def __enter__(self) -> EmbeddedDrafts:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def editions(self) -> Mapping[str, str]:
+        """Source to sha256 of every published document."""
+        with refusals(self._folder):
+            return {listing.source: listing.sha256 for listing in stored.listings(self._connection)}
+
+    def staged(self, document_id: str, sha256: str) -> bool:
+        """Whether this edition is stored under this recipe, published or not."""
+        with refusals(self._folder):
+            return self._edition("document_id", document_id, sha256) is not None
+
+    def embeddings(self, keys: Sequence[str]) -> Mapping[str, Embeddings]:
+        """Key to [dim] vector, for those keys whose text was embedded before."""
+        with refusals(self._folder):
+            found = self._connection.execute(
+                f"SELECT key, vector FROM embeddings WHERE key {_KNOWN}", (json.dumps(list(keys)),)
+            ).fetchall()
+        return {key: stored.vector_of(blob, self._dim) for key, blob in found}
+
+    def stage(
+        self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
+    ) -> None:
+        """Store an edition, durable but unseen, in one transaction.
+
+        `vectors` is [len(chunks), dim]. An edition that is stored already stays as it is. Raises
+        QuoteMismatch for a chunk that is not a slice of the document.
+        """
+        _require_slices(document, chunks)
+        if vectors.shape != (len(chunks), self._dim) or len(keys) != len(chunks):
+            raise ValueError(
+                f"{len(chunks)} chunks need as many keys and [{len(chunks)}, {self._dim}] vectors, "
+                f"not {len(keys)} and {list(vectors.shape)}"
+            )
+        if self.staged(document.id, document.sha256):
+            return
+        with refusals(self._folder), transaction(self._connection):
+            self._store(document, chunks, keys, vectors)
+
+    def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:
+        """Make the staged editions (source to sha256) current and drop `removed` sources, at once.
+
+        Staged editions that are not named are dropped too. Where nothing changes there is no new
+        generation.
+        """
+        try:
+            with refusals(self._folder), transaction(self._connection):
+                state = self._publish(added, removed)
+        except OSError as error:
+            raise CollectionError(
+                f"the index in {self._folder} cannot be written ({error.strerror}); "
+                "nothing was published, and what was embedded is kept"
+            ) from error
+        derived.sweep(self._folder, state)
+
+    def _publish(self, added: Mapping[str, str], removed: Iterable[str]) -> State:
+        changes = sum(self._make_current(*edition) for edition in added.items())
+        changes += sum(self._drop(source) for source in removed)
+        self._purge()
+        state = read_state(self._connection)
+        if changes or not state.generation:
+            state = self._next_generation(state)
+            # Before the commit: whoever sees the generation finds its indexes.
+            derived.write(self._folder, self._connection, state)
+        return state
+
+    def _make_current(self, source: str, sha256: str) -> int:
+        edition = self._edition("source", source, sha256)
+        if edition is None:
+            raise ValueError(f"no edition {sha256} of {source} has been staged")
+        return self._connection.execute(
+            "INSERT INTO documents VALUES (?, ?) "
+            "ON CONFLICT (source) DO UPDATE SET edition = excluded.edition "
+            "WHERE edition != excluded.edition",
+            (source, edition),
+        ).rowcount
+
+    def _drop(self, source: str) -> int:
+        return self._connection.execute(
+            "DELETE FROM documents WHERE source = ?", (source,)
+        ).rowcount
+
+    def _purge(self) -> None:
+        """Forget what no published document refers to."""
+        self._connection.execute(
+            "DELETE FROM editions WHERE id NOT IN (SELECT edition FROM documents)"
+        )
+        self._connection.execute(
+            "DELETE FROM embeddings WHERE key NOT IN (SELECT embedding FROM chunks)"
+        )
+
+    def _next_generation(self, state: State) -> State:
+        self._connection.execute(
+            "UPDATE state SET generation = generation + 1, stamp = ?", (uuid.uuid4().hex,)
+        )
+        return read_state(self._connection)
+
+    def _edition(self, column: str, name: str, sha256: str) -> int | None:
+        found = self._connection.execute(
+            f"SELECT id FROM editions WHERE {column} = ? AND sha256 = ? AND recipe = ?",
+            (name, sha256, self._recipe),
+        ).fetchone()
+        return found[0] if found else None
+
+    def _store(
+        self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
+    ) -> None:
+        pages = json.dumps(document.pages)
+        headings = json.dumps([(mark.start, mark.level, mark.title) for mark in document.headings])
+        edition = self._connection.execute(
+            "INSERT INTO editions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                document.id,
+                document.sha256,
+                self._recipe,
+                document.source,
+                document.title,
+                document.text,
+                pages,
+                headings,
+                len(document.text),
+                stored.checksum(document.title, document.text, pages, headings),
+            ),
+        ).lastrowid
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO embeddings VALUES (?, ?)",
+            zip(keys, (row.tobytes() for row in np.asarray(vectors, dtype="<f4")), strict=True),
+        )
+        self._connection.executemany(
+            "INSERT INTO chunks VALUES (?, ?, ?, ?)",
+            [
+                (edition, chunk.span.start, chunk.span.end, key)
+                for chunk, key in zip(chunks, keys, strict=True)
+            ],
+        )
+
+
+def _require_slices(document: Document, chunks: Sequence[Chunk]) -> None:
+    for chunk in chunks:
+        if chunk.document_id != document.id or document.quote(chunk.span).exact != chunk.text:
+            raise QuoteMismatch(f"the chunk at {chunk.span} is not a slice of {document.source}")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Holds the writers' lock, which the operating system lets go when the process dies."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / ".lock").open("a", encoding="utf-8")
+    except (FileExistsError, NotADirectoryError) as error:
+        raise CollectionForeign(f"{folder} is not a folder; give another --index") from error
+    except OSError as error:
+        raise CollectionError(
+            f"the index folder {folder} cannot be written ({error.strerror}): "
+            "check its permissions, or give another --index"
+        ) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CollectionBusy(
+                f"another process is writing to the index in {folder}; wait until it ends"
+            ) from error
+        yield

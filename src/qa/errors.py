@@ -1,0 +1,71 @@
+"""Everything that qa refuses, in one tree. Each message says what, which value and what to do.
+
+QaError
+├── InvalidInput          a question, a limit or a setting that cannot be used
+├── LoadError             a file that cannot be read as a document
+├── UnknownDocument       no document has this id
+├── CollectionError
+│   ├── CollectionMissing     there is no index here yet
+│   ├── CollectionForeign     made by something else, or with another format or embedder
+│   ├── CollectionCorrupt     damaged on disk
+│   └── CollectionBusy        another process is writing
+├── ModelError            an embedder or a reader that cannot be loaded
+├── QuoteMismatch         a quote that is not its slice of the stored document
+└── EvaluationError       questions, gold or a baseline that cannot be evaluated
+"""
+
+
+class QaError(Exception):
+    """The root: whoever catches it has caught all that qa raises on purpose."""
+
+
+class InvalidInput(QaError):
+    pass
+
+
+class LoadError(QaError):
+    """A file that cannot be read as a document; `source` names it, `reason` says why."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class UnknownDocument(QaError):
+    def __init__(self, document_id: str) -> None:
+        super().__init__(
+            f"no document has the id {document_id!r}; `qa documents` or GET /documents lists them"
+        )
+
+
+class CollectionError(QaError):
+    pass
+
+
+class CollectionMissing(CollectionError):
+    pass
+
+
+class CollectionForeign(CollectionError):
+    pass
+
+
+class CollectionCorrupt(CollectionError):
+    pass
+
+
+class CollectionBusy(CollectionError):
+    pass
+
+
+class ModelError(QaError):
+    pass
+
+
+class QuoteMismatch(QaError):
+    pass
+
+
+class EvaluationError(QaError):
+    pass

@@ -1,0 +1,79 @@
+"""`qa eval`: asks, shows, compares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress
+
+from qa.evaluate.baseline import Comparison, compare, read_baseline, write_baseline
+from qa.evaluate.questions import read_questions
+from qa.evaluate.render import as_json, failures_table, kinds_table, measures_table, worst
+from qa.evaluate.rows import write
+from qa.evaluate.run import EvaluationReport, Pipeline, evaluate
+
+
+def run_eval(
+    pipeline: Pipeline,
+    questions: Path,
+    k: int,
+    *,
+    baseline: Path | None = None,
+    rewrite_baseline: bool = False,
+    output: Path | None = None,
+    print_json: bool = False,
+    failures: int = 0,
+    console: Console | None = None,
+) -> int:
+    """The exit code: 1 where a measure fell below `baseline` by more than its tolerance, else 0.
+
+    Without `baseline` nothing is compared; with `rewrite_baseline` the report becomes it. The JSON
+    goes to `output`, and with `print_json` to the console in place of the tables. `failures` is how
+    many of the worst to list. Raises EvaluationError where any file cannot be used.
+    """
+    console = console or Console()
+    expected = read_baseline(baseline) if baseline and not rewrite_baseline else None
+    with progress_bar("asking") as progress:
+        report = evaluate(read_questions(questions), pipeline, k, progress)
+    comparisons = () if expected is None else compare(report.total.measures, expected)
+    text = json.dumps(as_json(report, comparisons, failures), ensure_ascii=False, indent=2)
+    if output:
+        write(output, text + "\n")
+    if print_json:
+        console.print_json(text)
+    else:
+        _show(report, comparisons, failures, console)
+    if baseline and rewrite_baseline:
+        write_baseline(baseline, report.total.measures)
+    return int(any(comparison.regression for comparison in comparisons))
+
+
+@contextmanager
+def progress_bar(verb: str) -> Iterator[Callable[[int, int], None]]:
+    """Takes (done, total); on standard error, and nothing at all where that is not a terminal."""
+    console = Console(stderr=True)
+    columns = (*Progress.get_default_columns(), MofNCompleteColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task(verb, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _show(
+    report: EvaluationReport, comparisons: Sequence[Comparison], failures: int, console: Console
+) -> None:
+    console.print(measures_table(report, comparisons))
+    console.print(kinds_table(report))
+    if failures:
+        console.print(failures_table(worst(report, failures)))
+    for fallen in (comparison for comparison in comparisons if comparison.regression):
+        console.print(
+            f"{fallen.measure} fell from {fallen.expected.value:.3f} to {fallen.value:.3f}, "
+            f"more than the tolerance of {fallen.expected.tolerance}",
+            style="bold red",
+        )

@@ -1,0 +1,175 @@
+"""Make a collection agree with files and folders: add, change, remove; embed only what is new."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from qa.chunk import chunks
+from qa.errors import LoadError
+from qa.load import SUFFIXES, load
+from qa.ports import Drafts, Embedder
+from qa.settings import Settings
+from qa.survey import survey
+from qa.types import Chunk, Document, Embeddings, document_id
+
+BATCH = 64
+"""Texts embedded at once; documents are staged as soon as so many wait."""
+
+STEPS = 1
+"""Counted up whenever loading, chunking or `Document.in_context` would cut or embed otherwise."""
+
+
+class Progress(Protocol):
+    """Told how many files there are, and of each when it is done."""
+
+    def begin(self, total: int) -> None: ...
+
+    def advance(self, source: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """Sources by what became of them. `failed` has the reasons; an earlier edition of one stays.
+
+    `chunks` were made in this run, and `embedded` texts of them were new.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    skipped: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
+    chunks: int
+    embedded: int
+
+
+def ingest(
+    paths: Sequence[Path],
+    drafts: Drafts,
+    embedder: Embedder,
+    settings: Settings,
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Make the part of the collection below each path equal to the files there, and publish it.
+
+    Interrupted, it leaves what was published before, and goes on where it was when run again.
+    Raises InvalidInput for a path that neither exists nor is the source of a document.
+    """
+    known = drafts.editions()
+    found = survey(paths, known, SUFFIXES, settings.index)
+    run = _Run(drafts, embedder, settings, known, found.failed)
+    if progress:
+        progress.begin(len(found.files))
+    for source, path in sorted(found.files.items()):
+        run.take(source, path)
+        if progress:
+            progress.advance(source)
+    run.stage()
+    removed = found.gone(known)
+    drafts.publish(run.current, removed)
+    return IngestReport(
+        added=tuple(source for source in run.current if source not in known),
+        changed=tuple(source for source in run.current if source in known),
+        unchanged=tuple(run.unchanged),
+        removed=removed,
+        skipped=tuple(sorted(found.skipped)),
+        failed=tuple(sorted(run.failed.items())),
+        chunks=run.chunks,
+        embedded=run.embedded,
+    )
+
+
+def recipe(length: int) -> str:
+    """Names how documents are cut; editions of another recipe are made again."""
+    return f"steps {STEPS}, chunks of {length}"
+
+
+def embedding_text(document: Document, chunk: Chunk) -> str:
+    """What of a chunk is embedded: title, heading and text, a line for each."""
+    return document.in_context(chunk.span)
+
+
+def embedding_key(embedder: str, text: str) -> str:
+    """The same for the same text and embedder, wherever the text stands."""
+    return hashlib.sha256(f"{embedder}\0{text}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    document: Document
+    chunks: list[Chunk]
+    keys: list[str]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Files to staged editions. Documents wait until there are enough texts to embed at once."""
+
+    drafts: Drafts
+    embedder: Embedder
+    settings: Settings
+    known: Mapping[str, str]
+    failed: dict[str, str]
+    current: dict[str, str] = field(default_factory=dict)
+    unchanged: list[str] = field(default_factory=list)
+    chunks: int = 0
+    embedded: int = 0
+    _waiting: list[_Edition] = field(default_factory=list)
+    _missing: dict[str, str] = field(default_factory=dict)
+
+    def take(self, source: str, path: Path) -> None:
+        """Leave a file that is published or staged as it is now; load any other."""
+        try:
+            sha256 = _sha256(path, source)
+            if not self.drafts.staged(document_id(source), sha256):
+                self.current[source] = self._load(source, path)
+            elif self.known.get(source) == sha256:
+                self.unchanged.append(source)
+            else:
+                self.current[source] = sha256
+        except LoadError as error:
+            self.failed[source] = error.reason
+
+    def stage(self) -> None:
+        """Embed the texts that wait and store their editions, each in its own transaction."""
+        vectors: dict[str, Embeddings] = {}
+        if self._missing:
+            made = self.embedder.documents(list(self._missing.values()))
+            vectors = dict(zip(self._missing, made, strict=True))
+            self.embedded += len(vectors)
+        for edition in self._waiting:
+            known = {**self.drafts.embeddings(edition.keys), **vectors}
+            rows = [known[key] for key in edition.keys]
+            matrix = np.stack(rows) if rows else np.empty((0, self.embedder.dim), dtype=np.float32)
+            self.drafts.stage(edition.document, edition.chunks, edition.keys, matrix)
+        self._waiting, self._missing = [], {}
+
+    def _load(self, source: str, path: Path) -> str:
+        document = load(path, source, self.settings.file_size)
+        cut = chunks(document, self.settings.chunk_length)
+        texts = [embedding_text(document, chunk) for chunk in cut]
+        keys = [embedding_key(self.embedder.name, text) for text in texts]
+        stored = self.drafts.embeddings(keys)
+        self._missing |= {
+            key: text for key, text in zip(keys, texts, strict=True) if key not in stored
+        }
+        self._waiting.append(_Edition(document, cut, keys))
+        self.chunks += len(cut)
+        if len(self._missing) >= BATCH:
+            self.stage()
+        return document.sha256
+
+
+def _sha256(path: Path, source: str) -> str:
+    try:
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError as error:
+        raise LoadError(source, f"cannot be read ({error.strerror})") from error

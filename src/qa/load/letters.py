@@ -1,0 +1,128 @@
+"""The letters of a PDF page to lines, as pdfium orders them."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import hypot
+from statistics import median_low
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from qa.load.lines import Line
+
+_LINE_ENDS = (0x0A, 0x0D)
+_HYPHEN = 0x02  # what pdfium puts for any hyphen at a line end after a letter, soft or not
+_SPACE = 0x20
+_WIDE_GAP = 1.0  # times the size: parts the cells of a table
+_BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+_SAMPLES = 8  # letters that are asked for their size
+_FONT_NAME = 128  # bytes of it that we look at
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """Along and across a line of text, for text that runs in any direction; `scale` of its size."""
+
+    x: float
+    y: float
+    scale: float
+
+    def along(self, x: float, y: float) -> float:
+        return x * self.x + y * self.y
+
+    def across(self, x: float, y: float) -> float:
+        return y * self.x - x * self.y
+
+
+class Letters:
+    """The letters of an open page, by their index."""
+
+    def __init__(self, page: pdfium.PdfTextPage) -> None:
+        self._page = page
+        self._codes = [raw.FPDFText_GetUnicode(page, at) for at in range(page.count_chars())]
+
+    def lines(self) -> Iterator[Line]:
+        """In the order of the file, which is nearly always that of reading."""
+        for run in self._runs():
+            axes = self._axes(run[0])
+            for piece in self._pieces(run, axes):
+                yield self._line(piece, axes)
+
+    def _runs(self) -> Iterator[Sequence[int]]:
+        """The letters up to where pdfium ends a line, without the spaces around them."""
+        start = 0
+        for at, code in enumerate([*self._codes, _LINE_ENDS[0]]):
+            if code in _LINE_ENDS or code == _HYPHEN:
+                end = at + 1 if code == _HYPHEN else at
+                if run := self._stripped(range(start, end)):
+                    yield run
+                start = at + 1
+
+    def _stripped(self, run: Sequence[int]) -> Sequence[int]:
+        inked = [place for place, at in enumerate(run) if self._codes[at] != _SPACE]
+        return run[inked[0] : inked[-1] + 1] if inked else ()
+
+    def _axes(self, at: int) -> _Axes:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._page, at, matrix)
+        length = hypot(matrix.a, matrix.b) or 1
+        scale = hypot(matrix.c, matrix.d) or 1
+        return _Axes(matrix.a / length, matrix.b / length, scale)
+
+    def _pieces(self, run: Sequence[int], axes: _Axes) -> Iterator[Sequence[int]]:
+        """A run cut at its wide gaps, and where it goes back: pdfium takes a bullet for a comma.
+
+        The file's spaces count as text, pdfium's as gap.
+        """
+        start, before = 0, run[0]
+        for place, at in enumerate(run):
+            if self._codes[at] != _SPACE and self._codes[at - 1] == _SPACE and place:
+                gap = self._edges(at, axes)[0] - self._edges(before, axes)[1]
+                if abs(gap) > _WIDE_GAP * max(self._size(at, axes), self._size(before, axes)):
+                    yield self._stripped(run[start:place])
+                    start = place
+            if self._codes[at] != _SPACE or not raw.FPDFText_IsGenerated(self._page, at):
+                before = at
+        yield run[start:]
+
+    def _line(self, piece: Sequence[int], axes: _Axes) -> Line:
+        left, right = self._edges(piece[0], axes)[0], self._edges(piece[-1], axes)[1]
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._page, piece[0], x, y)
+        word_end = next((at - 1 for at in piece if self._codes[at] == _SPACE), piece[-1])
+        inked = [at for at in piece if self._codes[at] != _SPACE]
+        return Line(
+            text=self._text(piece),
+            left=left,
+            right=right,
+            baseline=axes.across(x.value, y.value),
+            size=median_low(self._size(at, axes) for at in inked[:: 1 + len(inked) // _SAMPLES]),
+            bold=self._is_bold(inked[0]) and self._is_bold(inked[-1]),
+            first_word=self._edges(word_end, axes)[1] - left,
+        )
+
+    def _text(self, piece: Sequence[int]) -> str:
+        """The characters, with one space for several, "-" for pdfium's hyphen, U+FFFD for none."""
+        known = {_HYPHEN: "-", 0: "\N{REPLACEMENT CHARACTER}"}
+        text = "".join(known.get(self._codes[at]) or chr(self._codes[at]) for at in piece)
+        whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return re.sub(r"[\x00-\x20]+", " ", whole)
+
+    def _edges(self, at: int, axes: _Axes) -> tuple[float, float]:
+        """Where along the line a letter begins and ends, its own space included."""
+        box = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self._page, at, box)
+        corners = [axes.along(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
+        return min(corners), max(corners)
+
+    def _size(self, at: int, axes: _Axes) -> float:
+        return float(raw.FPDFText_GetFontSize(self._page, at)) * axes.scale
+
+    def _is_bold(self, at: int) -> bool:
+        name, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
+        raw.FPDFText_GetFontInfo(self._page, at, name, _FONT_NAME, flags)
+        return bool(_BOLD.search(name.value))

@@ -1,0 +1,92 @@
+"""PDF, by pypdfium2: where letters stand, in the order in which the file draws them."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from threading import Lock
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from qa.load.extract import Builder, Extract, Unreadable
+from qa.load.layout import blocks
+from qa.load.letters import Letters
+from qa.load.lines import Line, Measures
+from qa.load.signature import require_pdf
+
+_PDFIUM = Lock()  # pdfium is not thread-safe
+_NO_TITLE = re.compile(
+    r"(untitled|\(anonymous\)|\(unspecified\)|microsoft word - .*)?", re.IGNORECASE
+)
+_PRINT_AGAIN = "print the original to PDF again"
+_REASONS = {
+    raw.FPDF_ERR_PASSWORD: "is protected by a password; save it without one",
+    raw.FPDF_ERR_SECURITY: "is encrypted in a way that pdfium does not know; save it without",
+}
+
+
+def extract(content: bytes) -> Extract:
+    """Paragraphs parted by a blank line, rows of a table by a line end, cells by " | ".
+
+    `layout` says how lines become paragraphs. Letters for which the file gives no character, and
+    halves of characters (lone surrogates), become U+FFFD, so that the loss can be seen. The title
+    is that of the properties, unless a program put it there.
+    """
+    require_pdf(content)
+    with _PDFIUM:
+        title, pages = _read(content)
+    lines = [line for page in pages for line in page]
+    if not any(character.isalnum() for line in lines for character in line.text):
+        raise Unreadable("has no text on any page; run OCR first (for example ocrmypdf)")
+    return _built(pages, Measures.of(lines), title)
+
+
+def _built(pages: list[list[Line]], usual: Measures, title: str | None) -> Extract:
+    builder = Builder()
+    for page in pages:
+        builder.page()
+        after_row = False
+        for block in blocks(page, usual):
+            text = block.text(usual)
+            if level := block.level(usual):
+                builder.heading(text, level)
+            else:
+                builder.block(text, "\n" if after_row and block.is_row else "\n\n")
+            after_row = block.is_row
+    return builder.extract(title)
+
+
+def _read(content: bytes) -> tuple[str | None, list[list[Line]]]:
+    """The title in the properties and the lines of every page."""
+    try:
+        with closing(_opened(content)) as document:
+            return _title(document), [_page(document, index) for index in range(len(document))]
+    except pdfium.PdfiumError as error:
+        raise Unreadable(f"is damaged ({error}); {_PRINT_AGAIN}") from error
+
+
+def _opened(content: bytes) -> pdfium.PdfDocument:
+    """Opened by hand: PdfDocument reports a file without pages as whatever failed before it."""
+    handle = raw.FPDF_LoadMemDocument64(content, len(content), None)
+    if not handle:
+        error = raw.FPDF_GetLastError()
+        raise Unreadable(_REASONS.get(error, f"is damaged; {_PRINT_AGAIN}"))
+    document = pdfium.PdfDocument(handle)
+    if len(document) == 0:
+        document.close()
+        raise Unreadable(f"has no pages; {_PRINT_AGAIN}")
+    return document
+
+
+def _title(document: pdfium.PdfDocument) -> str | None:
+    try:
+        title = str(document.get_metadata_value("Title")).strip()
+    except UnicodeDecodeError:  # the property is broken, not the document
+        return None
+    return None if _NO_TITLE.fullmatch(title) else title
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> list[Line]:
+    with closing(document[index]) as page, closing(page.get_textpage()) as text:
+        return list(Letters(text).lines())

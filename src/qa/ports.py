@@ -1,0 +1,89 @@
+"""What the steps ask of a model or a store. Shapes, order, ties and the empty case are the law.
+
+Larger scores are better. Rankings break ties by document id, then by start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from qa.types import Candidate, Chunk, Document, Embeddings, Hit, Listing
+
+
+class Embedder(Protocol):
+    """Text to unit vectors. `name` changes whenever the vectors would."""
+
+    name: str
+    dim: int
+
+    def documents(self, texts: Sequence[str]) -> Embeddings:
+        """[len(texts), dim], in the order given."""
+        ...
+
+    def question(self, text: str) -> Embeddings:
+        """[1, dim]."""
+        ...
+
+
+class Reader(Protocol):
+    """Finds the spans of passages that answer a question."""
+
+    name: str
+
+    def read(self, question: str, chunks: Sequence[Chunk]) -> list[Candidate]:
+        """Candidates of all chunks, best first, none overlapping another of the same chunk.
+
+        Every chunk gives at least its best span, however bad; no chunks give an empty list.
+        """
+        ...
+
+    def confidence(self, score: float) -> float:
+        """The probability (0-1) that a candidate with this score answers the question."""
+        ...
+
+
+class Collection(Protocol):
+    """Documents that can be searched. Reads see one published generation, never half of one."""
+
+    def documents(self) -> tuple[Listing, ...]:
+        """All documents, by source."""
+        ...
+
+    def document(self, document_id: str) -> Document:
+        """Raises UnknownDocument."""
+        ...
+
+    def lexical(self, query: str, limit: int) -> list[Hit]:
+        """By BM25, best first. Any text is a query; one without a known word finds nothing."""
+        ...
+
+    def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
+        """By cosine with `embedding` [1, dim], best first."""
+        ...
+
+
+class Drafts(Protocol):
+    """The writer's side of a collection: editions are staged unseen, then published at once."""
+
+    def editions(self) -> Mapping[str, str]:
+        """Source to sha256 of every published document."""
+        ...
+
+    def staged(self, document_id: str, sha256: str) -> bool:
+        """Whether this edition is stored, published or not."""
+        ...
+
+    def embeddings(self, keys: Sequence[str]) -> Mapping[str, Embeddings]:
+        """Key to [dim] vector, for those keys whose text was embedded before."""
+        ...
+
+    def stage(
+        self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
+    ) -> None:
+        """Store an edition, durable but unseen. `vectors` is [len(chunks), dim]."""
+        ...
+
+    def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:
+        """Make staged editions (source to sha256) current and drop `removed` sources, at once."""
+        ...

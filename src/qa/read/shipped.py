@@ -1,0 +1,76 @@
+"""The reader that ships with qa: int8 ONNX weights, run by onnxruntime. Needs no network.
+
+How it was trained and what it scores: `src/qa/weights/CARD.md`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import onnxruntime
+from tokenizers import Tokenizer
+
+from qa.errors import ModelError
+from qa.read.reader import Model, SpanReader
+from qa.read.spans import Logits
+from qa.read.windows import Batch, Windowing
+
+WEIGHTS = Path(__file__).parent.parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderCard:
+    """What a reader's weights were made for, in `reader.json` beside them.
+
+    `length` and `stride` are tokens; a score's confidence is the logistic of
+    `slope * score + intercept` (Platt 1999), fitted on open questions.
+    """
+
+    name: str
+    length: int
+    stride: int
+    slope: float
+    intercept: float
+
+    @classmethod
+    def beside(cls, weights: Path) -> ReaderCard:
+        return cls(**json.loads((weights / "reader.json").read_text(encoding="utf-8")))
+
+    def confidence(self, score: float) -> float:
+        return logistic(self.slope * score + self.intercept)
+
+
+def logistic(x: float) -> float:
+    """1 / (1 + e^-x), without overflow."""
+    return 0.5 * (1.0 + math.tanh(0.5 * x))
+
+
+def shipped_reader(threads: int, weights: Path = WEIGHTS) -> SpanReader:
+    """Raises ModelError where the files in `weights` are missing or damaged."""
+    try:
+        card = ReaderCard.beside(weights)
+        tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
+        model = onnx_model(weights / "reader.onnx", threads)
+    except Exception as error:  # onnxruntime and tokenizers raise bare Exceptions
+        raise ModelError(
+            f"the reader's weights in {weights} cannot be loaded ({error}); reinstall qa"
+        ) from error
+    windowing = Windowing(tokenizer, card.length, card.stride, pad=0)
+    return SpanReader(card.name, windowing, model, card.confidence)
+
+
+def onnx_model(path: Path, threads: int) -> Model:
+    """A model file with inputs `ids`, `types`, `mask` and outputs `start`, `end`."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+    def logits(batch: Batch) -> tuple[Logits, Logits]:
+        inputs = {"ids": batch.ids, "types": batch.types, "mask": batch.mask}
+        start, end = session.run(["start", "end"], inputs)
+        return start, end
+
+    return logits

@@ -1,0 +1,87 @@
+"""Start and end logits to candidates, scored against "no answer" as in SQuAD 2.0.
+
+A span's score is its start and end logits less those of the null position ([CLS]), which is the
+log-odds of the span against "no answer" (Devlin et al. 2019, 4.3): the softmax over the window
+cancels, so scores of different passages compare.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.read.windows import Window
+from qa.types import Candidate, Chunk, Span
+
+Logits: TypeAlias = NDArray[np.float32]
+
+NULL = 0
+"""The position of the first token, [CLS], which stands for "no answer"."""
+
+ANSWER_TOKENS = 30
+"""The longest answer, in tokens (the value of BERT's SQuAD evaluation)."""
+
+ANSWERS_PER_CHUNK = 3
+"""A chunk may hold several answers; more than this many and the rest are noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSpan:
+    """A span of text number `text`, in characters of that text."""
+
+    text: int
+    span: Span
+    score: float
+
+
+def scored_spans(window: Window, start: Logits, end: Logits) -> list[ScoredSpan]:
+    """The best spans of one window, best first; `start` and `end` are [length]."""
+    first, last = window.context_start, window.context_end
+    if first >= last:
+        return []
+    scores = _pair_scores(start[first:last], end[first:last]) - (start[NULL] + end[NULL])
+    found = []
+    for flat in _largest(scores, 20):
+        row, width = divmod(int(flat), scores.shape[1])
+        opening, closing = window.offsets[first + row][0], window.offsets[first + row + width][1]
+        if opening < closing:
+            found.append(ScoredSpan(window.text, Span(opening, closing), float(scores[row, width])))
+    return found
+
+
+def _pair_scores(start: Logits, end: Logits) -> Logits:
+    """[tokens, ANSWER_TOKENS]: the sum for every start and every width, -inf past the end."""
+    width = min(ANSWER_TOKENS, len(start))
+    ends = np.concatenate([end, np.full(width - 1, -np.inf, dtype=np.float32)])
+    shifted = np.lib.stride_tricks.sliding_window_view(ends, width)
+    return (start[:, None] + shifted).astype(np.float32)
+
+
+def _largest(scores: Logits, count: int) -> NDArray[np.intp]:
+    """Flat places of the `count` largest finite scores, largest first, ties by place."""
+    flat = scores.ravel()
+    count = min(count, int(np.isfinite(flat).sum()))
+    places = np.argpartition(-flat, count - 1)[:count] if count else np.empty(0, dtype=np.intp)
+    return places[np.lexsort((places, -flat[places]))]
+
+
+def candidates(chunks: Sequence[Chunk], found: Iterable[ScoredSpan]) -> list[Candidate]:
+    """Candidates of all chunks, best first; of overlapping spans in a chunk the best stays."""
+    by_text: defaultdict[int, list[ScoredSpan]] = defaultdict(list)
+    for each in sorted(found, key=lambda scored: (-scored.score, scored.span)):
+        kept = by_text[each.text]
+        if len(kept) < ANSWERS_PER_CHUNK and not any(k.span.overlaps(each.span) for k in kept):
+            kept.append(each)
+    flat = [_candidate(chunks[each.text], each) for kept in by_text.values() for each in kept]
+    return sorted(flat, key=lambda c: (-c.score, c.document_id, c.span))
+
+
+def _candidate(chunk: Chunk, scored: ScoredSpan) -> Candidate:
+    at = chunk.span.start
+    span = Span(at + scored.span.start, at + scored.span.end)
+    return Candidate(chunk.document_id, span, scored.score)

@@ -1,0 +1,57 @@
+"""Question to hits: BM25 and dense search, fused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from qa.ports import Collection, Embedder
+from qa.types import Chunk, Hit
+
+DEPTH = 50
+"""Hits taken of each ranking before fusion."""
+
+DENSE_WEIGHT = 0.5
+"""Chosen by `benchmarks.retrieval` on the SQuAD dev paragraphs; BM25 has the rest."""
+
+Place: TypeAlias = tuple[str, int, int]
+
+
+def retrieve(question: str, collection: Collection, embedder: Embedder, limit: int) -> list[Hit]:
+    """At most `limit` hits, best first, by the weighted sum of min-max normalised scores."""
+    depth = max(DEPTH, limit)
+    lexical = collection.lexical(question, depth)
+    dense = collection.dense(embedder.question(question), depth)
+    return min_max([lexical, dense], [1 - DENSE_WEIGHT, DENSE_WEIGHT])[:limit]
+
+
+def min_max(rankings: Sequence[Sequence[Hit]], weights: Sequence[float]) -> list[Hit]:
+    """Fused by the weighted sum of scores, each ranking's scaled to 0-1 (Fox & Shaw 1994, CombSUM).
+
+    A chunk that a ranking does not hold has 0 there, as its last one has.
+    """
+    scales = [_scale(ranking) for ranking in rankings]
+    return _fused(rankings, lambda which, hit: weights[which] * scales[which](hit.score))
+
+
+def reciprocal_rank(rankings: Sequence[Sequence[Hit]], k: int = 60) -> list[Hit]:
+    """Fused by the sum of 1 / (k + rank) (Cormack, Clarke & Büttcher 2009)."""
+    return _fused(rankings, lambda _, hit: 1 / (k + hit.rank))
+
+
+def _scale(ranking: Sequence[Hit]) -> Callable[[float], float]:
+    scores = [hit.score for hit in ranking]
+    low, high = min(scores, default=0.0), max(scores, default=0.0)
+    return lambda score: (score - low) / (high - low) if high > low else 1.0
+
+
+def _fused(rankings: Sequence[Sequence[Hit]], share: Callable[[int, Hit], float]) -> list[Hit]:
+    scores: dict[Place, float] = {}
+    chunks: dict[Place, Chunk] = {}
+    for which, ranking in enumerate(rankings):
+        for hit in ranking:
+            place = (hit.chunk.document_id, hit.chunk.span.start, hit.chunk.span.end)
+            chunks[place] = hit.chunk
+            scores[place] = scores.get(place, 0.0) + share(which, hit)
+    ordered = sorted(scores, key=lambda place: (-scores[place], place))
+    return [Hit(chunks[place], rank, scores[place]) for rank, place in enumerate(ordered, start=1)]

@@ -1,0 +1,30 @@
+"""Every setting, read once at the edge from `QA_*` environment variables, and passed down."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Lengths are in characters."""
+
+    model_config = SettingsConfigDict(env_prefix="QA_", frozen=True)
+
+    index: Path = Field(Path("index"), description="folder of the index")
+    sources: Path = Field(Path("sources"), description="folder that is ingested by default")
+    reader: str = Field("", description="Hugging Face QA model by name or path; empty: ours")
+    embedder: str = Field("", description="sentence-transformers name or path; empty: MiniLM")
+    passages: int = Field(10, ge=1, le=100, description="passages read for a question")
+    quotes: int = Field(5, ge=1, le=50, description="quotes in an answer, at most")
+    threshold: float = Field(0.5, ge=0, le=1, description="confidence below which: no answer")
+    chunk_length: int = Field(900, ge=100, le=10_000, description="characters in a chunk, at most")
+    question_length: int = Field(1000, ge=1, description="characters in a question, at most")
+    file_size: int = Field(50_000_000, ge=1, description="bytes in a source file, at most")
+    body_size: int = Field(64_000, ge=1, description="bytes in a request, at most")
+    threads: int = Field(os.cpu_count() or 1, ge=1, description="threads for the models")
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=0, le=65_535)

@@ -1,0 +1,129 @@
+"""Which files stand below the given paths, and which known sources no longer do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qa.errors import InvalidInput, LoadError
+
+
+def source_of(path: Path, base: Path) -> str:
+    """The POSIX path of a file, relative to `base` where it is inside, else absolute.
+
+    Links in its folder are followed, so that a file has one source however it is reached; a link
+    to a file keeps its own name. Raises LoadError for a name that is not UTF-8.
+    """
+    place, root = _place(path), base.resolve()
+    source = (place.relative_to(root) if place.is_relative_to(root) else place).as_posix()
+    try:
+        source.encode()
+    except UnicodeEncodeError as error:
+        raise LoadError(_printable(source), "its name is not UTF-8; rename it") from error
+    return source
+
+
+@dataclass(slots=True)
+class Survey:
+    """What the paths hold, before any file is read; sources are relative to `base`.
+
+    `files` have a suffix that can be loaded or were named one by one; `skipped` have another
+    suffix. `failed` could not be looked at, with the reason.
+    """
+
+    base: Path
+    files: dict[str, Path] = field(default_factory=dict)
+    skipped: set[str] = field(default_factory=set)
+    failed: dict[str, str] = field(default_factory=dict)
+    _folders: list[Path] = field(default_factory=list)
+    _unlisted: list[Path] = field(default_factory=list)
+    _missing: set[str] = field(default_factory=set)
+
+    def gone(self, known: Iterable[str]) -> tuple[str, ...]:
+        """Of the known sources those that belong below the paths and are not there, in order.
+
+        What lies in a folder that cannot be listed is not gone.
+        """
+        return tuple(sorted(source for source in known if self._is_gone(source)))
+
+    def _is_gone(self, source: str) -> bool:
+        place = self.base / source
+        looked_for = _below(place, self._folders) and not _below(place, self._unlisted)
+        return source in self._missing or (looked_for and source not in self.files)
+
+    def _add(self, path: Path) -> None:
+        try:
+            self.files[source_of(path, self.base)] = path
+        except LoadError as error:
+            self.failed[error.source] = error.reason
+
+    def _add_folder(self, top: Path, suffixes: Collection[str], index: Path) -> None:
+        self._folders.append(top)
+        for folder, subfolders, names in os.walk(top, onerror=self._add_unlisted):
+            places = (Path(folder, name) for name in _visible(subfolders))
+            subfolders[:] = [place.name for place in places if place != index]
+            for path in (Path(folder, name) for name in _visible(names)):
+                if path.suffix.lower() in suffixes and path.is_file():
+                    self._add(path)
+                else:
+                    self.skipped.add(self._shown(path))
+
+    def _add_unlisted(self, error: OSError) -> None:
+        folder = Path(error.filename)
+        self._unlisted.append(folder)
+        self.failed[self._shown(folder)] = f"the folder cannot be listed ({error.strerror})"
+
+    def _add_missing(self, path: Path, known: Collection[str]) -> None:
+        source = source_of(path, self.base)
+        if path.exists():
+            self.failed[source] = "is neither a file nor a folder; name one of these"
+        elif source in known:
+            self._missing.add(source)
+        else:
+            raise InvalidInput(f"{path} does not exist; name files or folders that do")
+
+    def _shown(self, path: Path) -> str:
+        try:
+            return source_of(path, self.base)
+        except LoadError as error:
+            return error.source
+
+
+def survey(
+    paths: Sequence[Path], known: Collection[str], suffixes: Collection[str], index: Path
+) -> Survey:
+    """Look at every file named, and at every file in the folders named and below them.
+
+    Hidden files and folders, links to folders, and the index itself are passed over. A path that
+    is not there stands for the known source it was. Raises InvalidInput where it was none.
+    """
+    found = Survey(index.absolute().parent.resolve())
+    for path in paths:
+        try:
+            if path.is_dir():
+                found._add_folder(path.resolve(), suffixes, index.resolve())
+            elif path.is_file():
+                found._add(path)
+            else:
+                found._add_missing(path, known)
+        except OSError as error:
+            found.failed[_printable(str(path))] = f"cannot be reached ({error.strerror})"
+    return found
+
+
+def _visible(names: Iterable[str]) -> list[str]:
+    return sorted(name for name in names if not name.startswith("."))
+
+
+def _place(path: Path) -> Path:
+    return path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+
+
+def _below(place: Path, folders: Iterable[Path]) -> bool:
+    return any(place.is_relative_to(folder) for folder in folders)
+
+
+def _printable(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

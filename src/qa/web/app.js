@@ -1,0 +1,42 @@
+/** The page, put together: index.html → ask → turn → answer → citation → viewer. */
+
+import { readiness } from "./api.js";
+import { composer } from "./ask.js";
+import { button, byId, counted, element } from "./dom.js";
+import { EXAMPLES } from "./examples.js";
+import { keys } from "./keys.js";
+import { takeTurn } from "./turn.js";
+import { viewer } from "./viewer.js";
+
+const question = composer(send);
+
+/** @param {string} asked */
+function send(asked) {
+  byId("welcome").hidden = true;
+  takeTurn(byId("conversation"), asked, question.put);
+}
+
+function offerExamples() {
+  const offered = EXAMPLES.map((example) =>
+    element("li", {}, button(example, () => send(example), "example")),
+  );
+  byId("examples").append(...offered);
+}
+
+/** How many documents there are; or, where the service is not ready, why not. */
+async function showReadiness() {
+  try {
+    const { documents } = await readiness();
+    byId("documents").textContent = counted(documents, "document");
+  } catch (problem) {
+    const notice = byId("readiness");
+    notice.textContent = `${problem.title}. ${problem.detail} ${problem.advice ?? ""}`;
+    notice.hidden = false;
+  }
+}
+
+offerExamples();
+keys(question.focus);
+viewer();
+showReadiness();
+if (matchMedia("(hover: hover)").matches && !location.hash) question.focus();

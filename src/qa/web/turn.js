@@ -1,0 +1,82 @@
+/** A turn of the conversation: the question, the wait, and what came of it. */
+
+import { outcomeSaid, outcomeShown, problemShown } from "./answer.js";
+import { Problem, ask } from "./api.js";
+import { announce, button, element } from "./dom.js";
+
+/** The service replies once, at the end; a search takes about this long, the rest is reading. */
+const SEARCH_MS = 300;
+
+/**
+ * Appends a turn to `conversation` and asks.
+ * @param {HTMLElement} conversation
+ * @param {string} question
+ * @param {(question: string) => void} edit puts a question back into the field
+ */
+export function takeTurn(conversation, question, edit) {
+  const reply = element("div", { class: "reply" });
+  const turn = element(
+    "article",
+    { class: "turn" },
+    element("h2", { class: "question", dir: "auto" }, question),
+    reply,
+  );
+  conversation.append(turn);
+  turn.scrollIntoView({ block: "start" });
+  fill(reply, question, edit);
+}
+
+/** Asks, shows the wait, and puts the outcome or the problem in its place. */
+async function fill(reply, question, edit) {
+  const stopping = new AbortController();
+  const wait = waiting(() => stopping.abort());
+  reply.replaceChildren(wait.shown);
+  announce("Searching and reading…");
+  try {
+    const outcome = await ask(question, stopping.signal);
+    reply.replaceChildren(outcomeShown(outcome));
+    announce(outcomeSaid(outcome));
+  } catch (failure) {
+    const problem = problemFrom(failure);
+    const again = () => fill(reply, question, edit);
+    reply.replaceChildren(problemShown(problem, again, () => edit(question)));
+    announce(`${problem.title}. ${problem.detail} ${problem.advice}`);
+  } finally {
+    wait.end();
+  }
+}
+
+/** @param {Error} failure */
+function problemFrom(failure) {
+  if (failure instanceof Problem) return failure;
+  if (failure.name === "AbortError") return new Problem(-1, "Stopped", "The question was not answered.");
+  console.error(failure);
+  return new Problem(-1, "The reply cannot be shown", failure.message);
+}
+
+/** "Searching… Reading…", and after a second the time that has passed. @param {() => void} stop */
+function waiting(stop) {
+  const searching = element("span", { class: "stage", "data-now": true }, "Searching…");
+  const reading = element("span", { class: "stage" }, "Reading…");
+  const elapsed = element("span", { class: "elapsed" });
+  const stopButton = button("Stop", stop);
+  stopButton.hidden = true;
+  const shown = element("p", { class: "waiting" }, searching, reading, elapsed, stopButton);
+
+  const began = performance.now();
+  const toReading = setTimeout(() => {
+    searching.removeAttribute("data-now");
+    reading.setAttribute("data-now", "");
+  }, SEARCH_MS);
+  const clock = setInterval(() => {
+    const seconds = (performance.now() - began) / 1000;
+    if (seconds < 1) return;
+    elapsed.textContent = `${seconds.toFixed(1)}\u00a0s`;
+    stopButton.hidden = false;
+  }, 100);
+  const end = () => {
+    clearTimeout(toReading);
+    clearInterval(clock);
+  };
+  return { shown, end };
+}

@@ -1,0 +1,178 @@
+/** The side panel: a cited document at the cited place, or the list of documents. */
+
+import { listDocuments, openDocument } from "./api.js";
+import { slice } from "./characters.js";
+import { button, byId, counted, element } from "./dom.js";
+import { LIST, linkTo, placeOf } from "./places.js";
+import { reading } from "./reading.js";
+
+const CHANGED =
+  "This document has changed since the link was made, so the marked place may be another one.";
+const PAST_THE_END = "The link points past the end of this document.";
+
+/** Where the panel covers the page it takes the focus with it, as a sheet does. */
+const COVERS = matchMedia("(max-width: 1099px)");
+
+const panel = byId("panel");
+const desk = byId("desk");
+let returnTo = null;
+let opening = 0;
+
+/** Shows what the address names, now and whenever it changes. */
+export function viewer() {
+  addEventListener("hashchange", show);
+  COVERS.addEventListener("change", cover);
+  byId("close").addEventListener("click", close);
+  document.addEventListener("click", ({ target }) => {
+    if (desk.inert && !panel.contains(target)) close();
+  });
+  byId("previous").addEventListener("click", () => step(-1));
+  byId("next").addEventListener("click", () => step(1));
+  show();
+}
+
+export const isOpen = () => !panel.hidden;
+
+/** Closes the panel and gives the focus back to what opened it. */
+export function close() {
+  history.replaceState(null, "", location.pathname + location.search);
+  show();
+}
+
+function show() {
+  const place = placeOf(location.hash);
+  if (place) return present(() => showDocument(place));
+  if (location.hash === LIST) return present(showList);
+  return hide();
+}
+
+function hide() {
+  if (panel.hidden) return;
+  panel.hidden = true;
+  delete document.documentElement.dataset.panel;
+  cover();
+  (returnTo?.isConnected ? returnTo : byId("question")).focus({ preventScroll: true });
+}
+
+/** Opens the panel, then fills it; what is slow and no longer wanted is dropped. */
+async function present(fill) {
+  if (panel.hidden) {
+    returnTo = document.activeElement === document.body ? null : document.activeElement;
+    panel.hidden = false;
+    document.documentElement.dataset.panel = "";
+    cover();
+  }
+  byId("panel-text").focus({ preventScroll: true });
+  opening += 1;
+  const mine = opening;
+  showTrail();
+  try {
+    const finish = await fill();
+    if (mine === opening) finish();
+  } catch (problem) {
+    if (mine === opening) showProblem(problem, fill);
+  }
+}
+
+function cover() {
+  desk.inert = isOpen() && COVERS.matches;
+}
+
+async function showDocument(place) {
+  const stored = await openDocument(place.id);
+  return () => {
+    const text = reading(stored, place);
+    const edition = stored.sha256.slice(0, 12);
+    write(stored.title, text, notice(stored, place));
+    byId("edition").replaceChildren(
+      element("span", { class: "source" }, stored.source),
+      element("span", { class: "sha", title: `sha256 ${stored.sha256}` }, `sha256 ${edition}`),
+    );
+    scrollToMark(text);
+  };
+}
+
+/** What the reader must know before trusting the mark. */
+function notice(stored, { span, edition }) {
+  if (!span) return "";
+  if (edition && !stored.sha256.startsWith(edition)) return CHANGED;
+  return slice(stored.text, span.start, span.end) === "" ? PAST_THE_END : "";
+}
+
+async function showList() {
+  const documents = await listDocuments();
+  return () => {
+    const shown = documents.map((listing) =>
+      element(
+        "li",
+        {},
+        element(
+          "a",
+          { href: linkTo(listing) },
+          element("cite", { dir: "auto" }, listing.title),
+          element("span", { class: "source" }, listing.source),
+          element("span", { class: "length" }, counted(listing.characters, "character")),
+        ),
+      ),
+    );
+    write(counted(documents.length, "document"), element("ul", { class: "listing" }, ...shown));
+  };
+}
+
+function showProblem(problem, fill) {
+  const again = button("Try again", () => present(fill), "outlined");
+  const told = element("p", {}, problem.detail ?? problem.message);
+  write(problem.title ?? "This cannot be shown", element("div", { class: "problem" }, told, again));
+}
+
+function write(title, content, told = "") {
+  byId("panel-title").textContent = title;
+  byId("edition").replaceChildren();
+  byId("panel-notice").textContent = told;
+  byId("panel-notice").hidden = !told;
+  byId("all-documents").hidden = location.hash === LIST;
+  byId("panel-text").replaceChildren(content);
+  byId("panel-text").scrollTop = 0;
+}
+
+/** The answer a third of the way down, so that what leads up to it can be read. */
+function scrollToMark(text) {
+  const mark = text.querySelector("mark.answer") ?? text.querySelector("mark");
+  if (!mark) return;
+  const sheet = byId("panel-text");
+  const settle = () => {
+    const offset = mark.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
+    sheet.scrollTop += offset - sheet.clientHeight / 3;
+  };
+  settle();
+  requestAnimationFrame(settle);
+}
+
+/** The citations of the answer that the open place belongs to; a link from elsewhere has none. */
+function trail() {
+  const links = [...document.querySelectorAll(".answer .citation")];
+  const here = (link) => link.getAttribute("href") === location.hash;
+  const opened = returnTo && here(returnTo) ? returnTo : links.findLast(here);
+  const all = [...(opened?.closest(".answer")?.querySelectorAll(".citation") ?? [])];
+  return { all, position: all.indexOf(opened) };
+}
+
+function showTrail() {
+  const { all, position } = trail();
+  for (const link of document.querySelectorAll(".citation[aria-current]")) {
+    link.removeAttribute("aria-current");
+  }
+  all[position]?.setAttribute("aria-current", "true");
+  byId("trail").hidden = all.length < 2;
+  byId("trail-place").textContent = `${position + 1} of ${all.length}`;
+  byId("previous").disabled = position <= 0;
+  byId("next").disabled = position === all.length - 1;
+}
+
+/** To a neighbouring citation, in the place of this one: Back still closes the panel. */
+function step(by) {
+  const { all, position } = trail();
+  returnTo = all[position + by];
+  history.replaceState(null, "", returnTo.getAttribute("href"));
+  show();
+}

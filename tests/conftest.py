@@ -1,0 +1,147 @@
+"""What several tests share: an embedder without a model, documents, a folder to index them in."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeAlias
+
+import hypothesis
+import pytest
+from hashed_embedder import HashedEmbedder
+
+from qa.answer import Pipeline
+from qa.collection import EmbeddedCollection, EmbeddedDrafts
+from qa.ingest import ingest, recipe
+from qa.read import shipped_reader
+from qa.settings import Settings
+from qa.types import Chunk, Document, Span, document_id
+
+hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.load_profile("any machine")
+
+RECIPE = "by line"
+SERVED = {
+    "visit.md": "# The visit\n\nIt rained. 😀 Mike Pompeo spent five hours at Ashraf 3 in Manëz. "
+    "He left in the evening.",
+    "bread.txt": "Bread rises because yeast makes gas.",
+}
+Publish: TypeAlias = Callable[..., None]
+Open: TypeAlias = Callable[[], EmbeddedCollection]
+
+
+def document_of(source: str, text: str, title: str = "") -> Document:
+    digest = sha256((title + text).encode()).hexdigest()
+    return Document(document_id(source), source, digest, title, text)
+
+
+def chunks_of(document: Document) -> list[Chunk]:
+    """One for every line that is not empty."""
+    found, start = [], 0
+    for line in document.text.split("\n"):
+        if line:
+            found.append(Chunk.of(document, Span(start, start + len(line))))
+        start += len(line) + 1
+    return found
+
+
+def stage(drafts: EmbeddedDrafts, document: Document, embedder: HashedEmbedder) -> None:
+    chunks = chunks_of(document)
+    texts = [document.in_context(chunk.span) for chunk in chunks]
+    keys = [sha256(text.encode()).hexdigest() for text in texts]
+    drafts.stage(document, chunks, keys, embedder.documents(texts))
+
+
+@pytest.fixture
+def embedder() -> HashedEmbedder:
+    return HashedEmbedder()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the index is; it does not exist yet."""
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def publish(folder: Path, embedder: HashedEmbedder) -> Publish:
+    """Publishes documents, or texts by source, and removes sources."""
+
+    def publish(*documents: Document | Mapping[str, str], removed: tuple[str, ...] = ()) -> None:
+        with EmbeddedDrafts.open(folder, embedder.name, embedder.dim, RECIPE) as drafts:
+            added = {}
+            for document in _documents(documents):
+                stage(drafts, document, embedder)
+                added[document.source] = document.sha256
+            drafts.publish(added, removed)
+
+    return publish
+
+
+@pytest.fixture
+def open_collection(folder: Path, embedder: HashedEmbedder) -> Open:
+    return lambda: EmbeddedCollection.open(folder, embedder.name, embedder.dim)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a real index, made by `qa ingest` with the real embedder."""
+    index = write_sources(tmp_path_factory.mktemp("served"), SERVED)
+    qa("ingest", str(index.parent / "sources"), "--index", str(index))
+    return index
+
+
+@pytest.fixture(scope="session")
+def server_url(served: Path) -> Iterator[str]:
+    """Where a real `qa serve` over `served` listens, on a free port."""
+    environment = os.environ | {"QA_THRESHOLD": "0.1"}
+    command = [sys.executable, "-m", "qa", "serve", "--index", str(served), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout
+        yield process.stdout.readline().split()[-1]
+        process.terminate()
+
+
+def qa(*arguments: str, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`qa` with these arguments, in a process of its own, which must end with `code`."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "qa", *arguments],
+        capture_output=True,
+        text=True,
+        env=os.environ | environment,
+        check=False,
+    )
+    assert ended.returncode == code, ended.stderr
+    return ended
+
+
+def _documents(given: tuple[Document | Mapping[str, str], ...]) -> list[Document]:
+    documents: list[Document] = []
+    for each in given:
+        if isinstance(each, Document):
+            documents.append(each)
+        else:
+            documents += [document_of(source, text) for source, text in each.items()]
+    return documents
+
+
+def write_sources(folder: Path, sources: Mapping[str, str]) -> Path:
+    """The folder of an index beside a folder of sources, both below `folder`."""
+    (folder / "sources").mkdir()
+    for name, text in sources.items():
+        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    return folder / "index"
+
+
+def ask_over(index: Path, settings: Settings) -> Pipeline:
+    """What a question needs over the sources beside `index`: all real but for the embedder."""
+    embedder, settings = HashedEmbedder(), settings.model_copy(update={"index": index})
+    cut = recipe(settings.chunk_length)
+    with EmbeddedDrafts.open(index, embedder.name, embedder.dim, cut) as drafts:
+        ingest([index.parent / "sources"], drafts, embedder, settings)
+    collection = EmbeddedCollection.open(index, embedder.name, embedder.dim)
+    return Pipeline(lambda: collection, embedder, shipped_reader(1), settings)

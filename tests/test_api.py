@@ -1,0 +1,192 @@
+"""The HTTP face: the same outcome as JSON, and errors as problem details (RFC 9457)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from conftest import ask_over, write_sources
+from fastapi.testclient import TestClient
+from test_answer import ANSWERABLE, SOURCES
+
+from qa.answer import Pipeline
+from qa.api import create_app
+from qa.errors import CollectionCorrupt
+from qa.settings import Settings
+
+SETTINGS = Settings(threshold=0.1)
+
+
+@pytest.fixture(scope="module")
+def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    return ask_over(write_sources(tmp_path_factory.mktemp("qa"), SOURCES), SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def client(pipeline: Pipeline) -> Iterator[TestClient]:
+    app = create_app(pipeline, SETTINGS)
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
+
+
+def ask(client: TestClient, **body: Any) -> dict[str, Any]:
+    response = client.post("/ask", json={"question": ANSWERABLE, **body})
+    assert response.status_code == 200
+    return dict(response.json())
+
+
+def detail(response: Any, status: int) -> str:
+    """The detail of a problem, once its form is that of RFC 9457."""
+    assert response.headers["content-type"] == "application/problem+json"
+    problem = response.json()
+    assert set(problem) == {"type", "title", "status", "detail"}
+    assert response.status_code == problem["status"] == status
+    return str(problem["detail"])
+
+
+def test_offsets_of_an_answer_lead_to_its_text(client: TestClient) -> None:
+    for citation in ask(client)["citations"]:
+        text = client.get(f"/documents/{citation['document']['id']}").json()["text"]
+        assert text[citation["start"] : citation["end"]] == citation["answer"]
+        assert text[citation["context_start"] : citation["context_end"]] == citation["exact"]
+
+
+def test_an_answer_has_every_promised_field(client: TestClient) -> None:
+    outcome = ask(client)
+    assert set(outcome) == {
+        "question", "answered", "confidence", "reason", "citations", "nearest", "timings_ms",
+    }  # fmt: skip
+    assert outcome["answered"] is True
+    assert outcome["reason"] is None
+    assert set(outcome["citations"][0]) == {
+        "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
+        "confidence", "document", "page", "heading",
+    }  # fmt: skip
+
+
+def test_no_answer_has_a_reason_and_the_nearest_passages(client: TestClient) -> None:
+    outcome = ask(client, question="What is the boiling point of tungsten?")
+    assert (outcome["answered"], outcome["citations"]) == (False, [])
+    assert "below the threshold" in outcome["reason"]
+    assert outcome["nearest"]
+
+
+def test_k_bounds_the_quotes(client: TestClient) -> None:
+    assert len(ask(client, k=1)["citations"]) == 1
+
+
+def test_search_gives_passages_that_stand_in_their_documents(client: TestClient) -> None:
+    hits = client.post("/search", json={"question": "bread yeast", "k": 2}).json()["hits"]
+    assert hits[0]["exact"] == SOURCES["bread.txt"]
+    text = client.get(f"/documents/{hits[0]['document']['id']}").json()["text"]
+    assert text[hits[0]["start"] : hits[0]["end"]] == hits[0]["exact"]
+
+
+def test_documents_are_listed_by_source(client: TestClient) -> None:
+    sources = [d["source"].rsplit("/")[-1] for d in client.get("/documents").json()["documents"]]
+    assert sources == ["bread.txt", "news.md", "opinion.txt"]
+
+
+def test_a_document_has_its_text_and_headings(client: TestClient) -> None:
+    listed = client.get("/documents").json()["documents"][1]
+    document = client.get(f"/documents/{listed['id']}").json()
+    assert document["text"] == SOURCES["news.md"]
+    assert document["headings"] == [{"start": 0, "level": 1, "title": "The visit"}]
+
+
+def test_an_unknown_document_is_named(client: TestClient) -> None:
+    assert "'nosuchdocument'" in detail(client.get("/documents/nosuchdocument"), 404)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"question": ""}, "no word"),
+        ({"question": "  \n "}, "no word"),
+        ({"question": "a" * 50_000}, "50,000 characters"),
+        ({"question": "What\x00?"}, "is not text"),
+        ({"question": 7}, "question: Input should be a valid string"),
+        ({"question": None}, "question: Input should be a valid string"),
+        ({"question": ["a"]}, "question: Input should be a valid string"),
+        ({}, "question: Field required"),
+        ({"question": "Who?", "k": 0}, "k is 0; it must be from 1 to 50"),
+        ({"question": "Who?", "k": -1}, "k is -1"),
+        ({"question": "Who?", "k": 10_000}, "k is 10,000"),
+        ({"question": "Who?", "k": "3"}, "k: Input should be a valid integer"),
+        ({"question": "Who?", "limit": 3}, "limit: Extra inputs"),
+        ([], "the request's body"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/ask", "/search"])
+def test_a_request_that_cannot_be_used_is_told_why(
+    client: TestClient, path: str, body: object, said: str
+) -> None:
+    assert said in detail(client.post(path, json=body), 422)
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "said"),
+    [
+        (b"{", 422, "JSON decode error"),
+        (b"\xff\xfe\x00", 400, "parsing the body"),
+        (b'{"question": "\xff"}', 400, "parsing the body"),
+        (rb'{"question": "Who \ud800?"}', 422, "is not text"),
+    ],
+)
+def test_a_body_that_is_no_text_is_told_so(
+    client: TestClient, content: bytes, status: int, said: str
+) -> None:
+    headers = {"content-type": "application/json"}
+    assert said in detail(client.post("/ask", content=content, headers=headers), status)
+
+
+def test_a_body_too_large_is_refused_however_it_is_sent(client: TestClient) -> None:
+    chunks = (b"x" * 10_000 for _ in range(20))
+    assert "larger than 64,000 bytes" in detail(client.post("/ask", content=chunks), 413)
+
+
+def test_another_method_is_a_problem_too(client: TestClient) -> None:
+    assert "Method Not Allowed" in detail(client.get("/ask"), 405)
+
+
+def test_a_path_that_is_not_there_is_a_problem_too(client: TestClient) -> None:
+    assert "/nothing" in detail(client.get("/nothing"), 404)
+
+
+def test_an_index_that_cannot_be_read_is_told_and_not_ready() -> None:
+    def broken() -> Any:
+        raise CollectionCorrupt("index/qa.sqlite is damaged; run `qa ingest`")
+
+    app = create_app(Pipeline(broken, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
+    with TestClient(app, raise_server_exceptions=False) as client:
+        assert "is damaged" in detail(client.get("/readyz"), 503)
+        assert "is damaged" in detail(client.post("/ask", json={"question": "Who?"}), 503)
+
+
+def test_an_error_of_our_own_shows_no_traceback() -> None:
+    def broken() -> Any:
+        raise RuntimeError("secret")
+
+    app = create_app(Pipeline(broken, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
+    with TestClient(app, raise_server_exceptions=False) as client:
+        assert "secret" not in detail(client.get("/documents"), 500)
+
+
+def test_a_ready_service_counts_what_it_serves(client: TestClient) -> None:
+    assert client.get("/readyz").json() == {"status": "ready", "documents": 3, "chunks": 3}
+
+
+def test_a_living_service_says_so(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "alive"}
+
+
+def test_openapi_has_an_example_of_a_question(client: TestClient) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    assert schemas["Question"]["examples"][0]["question"]
+
+
+def test_the_page_is_served_and_may_load_nothing_from_elsewhere(client: TestClient) -> None:
+    response = client.get("/")
+    assert response.headers["content-type"].startswith("text/html")
+    assert "default-src 'self'" in response.headers["content-security-policy"]

@@ -1,0 +1,108 @@
+"""The command line as a person and a script use it: real processes, real models."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+from conftest import SERVED, qa, write_sources
+
+pytestmark = pytest.mark.slow
+
+QUESTION = "How long did Pompeo spend at Ashraf 3?"
+LENIENT = {"QA_THRESHOLD": "0.1"}
+
+
+def test_an_answer_is_printed_as_a_quote_with_its_place(served: Path) -> None:
+    shown = qa("ask", QUESTION, "--index", str(served), COLUMNS="200", **LENIENT).stdout
+    assert "Mike Pompeo spent five hours at Ashraf 3 in Manëz." in shown
+    assert "The visit · sources/visit.md, 26–76 ·" in shown
+
+
+def test_json_leads_to_the_place_in_the_file(served: Path) -> None:
+    printed = qa("ask", QUESTION, "--index", str(served), "--json", **LENIENT).stdout
+    best = json.loads(printed)["citations"][0]
+    text = (served.parent / best["document"]["source"]).read_text(encoding="utf-8")
+    assert text[best["start"] : best["end"]] == best["answer"] == "five hours"
+    assert text[best["context_start"] : best["context_end"]] == best["exact"]
+
+
+def test_no_answer_is_exit_code_1(served: Path) -> None:
+    shown = qa("ask", "What is the boiling point of tungsten?", "--index", str(served), code=1)
+    assert "The sources do not answer this." in shown.stdout
+    assert "Nearest passages" in shown.stdout
+
+
+def test_search_lists_passages(served: Path) -> None:
+    hits = json.loads(qa("search", "yeast", "--index", str(served), "--json").stdout)["hits"]
+    assert hits[0]["exact"] == SERVED["bread.txt"]
+
+
+def test_documents_are_listed(served: Path) -> None:
+    printed = json.loads(qa("documents", "--index", str(served), "--json").stdout)
+    assert [d["title"] for d in printed["documents"]] == ["bread", "The visit"]
+
+
+def test_ingest_embeds_only_what_changed(tmp_path: Path) -> None:
+    index = write_sources(tmp_path, {"a.txt": "One thing.", "b.txt": "Another thing."})
+    command = ("ingest", str(tmp_path / "sources"), "--index", str(index), "--json")
+    assert json.loads(qa(*command).stdout)["embedded"] == 2
+    (tmp_path / "sources" / "a.txt").write_text("One thing more.")
+    (tmp_path / "sources" / "b.txt").rename(tmp_path / "sources" / "c.txt")
+    report = json.loads(qa(*command).stdout)
+    assert (report["changed"], report["added"]) == (["sources/a.txt"], ["sources/c.txt"])
+    assert (report["removed"], report["failed"]) == (["sources/b.txt"], [])
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    index = write_sources(tmp_path, {"a.txt": "One thing.", "b.pdf": "This is no PDF."})
+    ended = qa("ingest", str(tmp_path / "sources"), "--index", str(index), code=1)
+    assert "1 added" in ended.stdout
+    assert "not read: sources/b.pdf:" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("ask", "Who?", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
+        (("documents", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
+        (("ingest", "nowhere", "--index", "{tmp}/index"), "nowhere"),
+        (("serve", "--port", "99999"), "port (QA_PORT) is 99999: input should be less than"),
+        (("ask", "", "--index", "{served}"), "no word"),
+        (("ask", "Who?", "-k", "0", "--index", "{served}"), "k is 0; it must be from 1 to 50"),
+        (("search", "Who?", "-k", "-1", "--index", "{served}"), "k is -1"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_code_2(
+    arguments: tuple[str, ...], said: str, served: Path, tmp_path: Path
+) -> None:
+    filled = [a.format(served=served, tmp=tmp_path) for a in arguments]
+    error = qa(*filled, code=2).stderr
+    assert said in error.replace("\n", " ")
+    assert "Traceback" not in error
+
+
+def test_a_setting_that_cannot_be_used_is_named(served: Path) -> None:
+    error = qa("ask", "Who?", code=2, QA_PASSAGES="many").stderr
+    assert "passages (QA_PASSAGES) is 'many'" in error
+
+
+def test_a_model_that_is_not_there_is_named(served: Path) -> None:
+    ended = qa("ask", "Who?", "--index", str(served), code=2, QA_READER="/nowhere/reader")
+    assert "the reader '/nowhere/reader' cannot be loaded" in ended.stderr
+
+
+def test_a_port_in_use_is_told_before_anything_is_loaded(served: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        error = qa("serve", "--index", str(served), "--port", port, code=2).stderr
+    assert f"cannot listen on 127.0.0.1:{port}" in error
+    assert "give another --port" in error
+
+
+def test_help_has_an_example() -> None:
+    assert "qa ask" in qa("ask", "--help").stdout

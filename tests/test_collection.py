@@ -1,0 +1,364 @@
+"""A collection finds what a comparison with everything would find, and shows whole generations."""
+
+from __future__ import annotations
+
+import math
+import random
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import RECIPE, Open, Publish, chunks_of, document_of, stage
+from hashed_embedder import HashedEmbedder
+
+from qa.collection import EmbeddedCollection, EmbeddedDrafts
+from qa.errors import InvalidInput, QuoteMismatch, UnknownDocument
+from qa.types import Chunk, Document, Heading, Hit, Span, document_id
+
+WORDS = ["zorb", "klag", "mufk", "drup", "flonk", "grelt", "twov", "brask", "snurk", "plood"]
+"""Words that English stemming leaves alone."""
+
+
+def texts(lines: int, longest: int, seed: int = 1) -> dict[str, str]:
+    draw = random.Random(seed)
+    return {
+        f"{name}.txt": "\n".join(
+            " ".join(draw.choices(WORDS, k=draw.randint(1, longest))) for _ in range(lines)
+        )
+        for name in "cab"
+    }
+
+
+def all_chunks(collection: EmbeddedCollection) -> list[Chunk]:
+    found = []
+    for listing in collection.documents():
+        found += chunks_of(collection.document(listing.id))
+    return sorted(found, key=lambda chunk: (chunk.document_id, chunk.span))
+
+
+def places(hits: list[Hit]) -> list[tuple[str, Span]]:
+    return [(hit.chunk.document_id, hit.chunk.span) for hit in hits]
+
+
+def expected(chunks: list[Chunk], scores: list[float]) -> list[tuple[str, Span]]:
+    """Every chunk with a score, best first, ties by document id, then start."""
+    order = sorted(range(len(chunks)), key=lambda row: (-round(scores[row], 5), row))
+    return [(chunks[row].document_id, chunks[row].span) for row in order if scores[row]]
+
+
+def bm25(query: str, chunks: list[Chunk]) -> list[float]:
+    """Okapi BM25 as it is printed, k1 = 1.2 and b = 0.75, every word of the query once."""
+    bags = [chunk.text.split() for chunk in chunks]
+    mean = sum(map(len, bags)) / len(bags)
+    scores = [0.0] * len(bags)
+    for word in dict.fromkeys(query.split()):
+        having = sum(word in bag for bag in bags)
+        idf = math.log(1 + (len(bags) - having + 0.5) / (having + 0.5))
+        for row, bag in enumerate(bags):
+            frequency = bag.count(word)
+            norm = 1.2 * (1 - 0.75 + 0.75 * len(bag) / mean)
+            scores[row] += idf * frequency * 2.2 / (frequency + norm)
+    return scores
+
+
+def test_dense_scores_are_the_inner_products(
+    publish: Publish, open_collection: Open, embedder: HashedEmbedder
+) -> None:
+    publish(texts(lines=20, longest=8))
+    with open_collection() as collection:
+        chunks = all_chunks(collection)
+        query = embedder.question("zorb klag")
+        scores = (embedder.documents([chunk.text for chunk in chunks]) @ query[0]).tolist()
+        hits = collection.dense(query, 60)
+    assert places(hits) == expected(chunks, scores)
+    best = sorted(scores, reverse=True)
+    assert [hit.score for hit in hits] == pytest.approx(best, abs=2e-5)
+    assert [hit.rank for hit in hits] == list(range(1, 61))
+
+
+def test_dense_ties_are_in_the_order_of_document_id_and_start(
+    publish: Publish, open_collection: Open, embedder: HashedEmbedder
+) -> None:
+    publish({f"{name}.txt": "same\nsame\nother\n" * 20 for name in "abc"})
+    with open_collection() as collection:
+        same = [chunk for chunk in all_chunks(collection) if chunk.text == "same"]
+        hits = collection.dense(embedder.question("same"), 30)
+    assert [hit.chunk for hit in hits] == same[:30]
+
+
+@pytest.mark.parametrize("query", ["zorb", "klag mufk", "snurk plood twov", "zorb zorb absent"])
+def test_lexical_scores_are_bm25(publish: Publish, open_collection: Open, query: str) -> None:
+    """Exactly so up to 40 words, up to which tantivy keeps a text's length exactly."""
+    publish(texts(lines=20, longest=12))
+    with open_collection() as collection:
+        chunks = all_chunks(collection)
+        scores = bm25(query, chunks)
+        hits = collection.lexical(query, 60)
+    assert places(hits) == expected(chunks, scores)
+    best = sorted(filter(None, scores), reverse=True)
+    assert [hit.score for hit in hits] == pytest.approx(best, abs=2e-5)
+
+
+def test_lexical_scores_of_long_texts_are_bm25_within_four_per_cent(
+    publish: Publish, open_collection: Open
+) -> None:
+    """tantivy rounds a length down to 8 bits: by up to an eighth, which b and k1 soften."""
+    publish(texts(lines=10, longest=300))
+    with open_collection() as collection:
+        chunks = all_chunks(collection)
+        exact = dict(zip(chunks, bm25("zorb klag", chunks), strict=True))
+        hits = collection.lexical("zorb klag", 30)
+    for hit in hits:
+        assert hit.score == pytest.approx(exact[hit.chunk], rel=0.04)
+
+
+def test_lexical_ties_are_in_the_order_of_document_id_and_start(
+    publish: Publish, open_collection: Open
+) -> None:
+    publish({f"{name}.txt": "zorb klag\nzorb klag\nmufk\n" * 20 for name in "abc"})
+    with open_collection() as collection:
+        same = [chunk for chunk in all_chunks(collection) if chunk.text == "zorb klag"]
+        hits = collection.lexical("zorb", 30)
+    assert [hit.chunk for hit in hits] == same[:30]
+
+
+def test_a_chunk_is_found_by_its_title_and_its_heading(
+    publish: Publish, open_collection: Open
+) -> None:
+    text = "Camps\nThey moved there.\n"
+    headings = (Heading(0, 1, "Albania"),)
+    publish(Document(document_id("a.md"), "a.md", "0" * 64, "Chronology", text, (), headings))
+    with open_collection() as collection:
+        assert len(collection.lexical("chronology", 5)) == 2
+        assert len(collection.lexical("albania", 5)) == 2
+        assert len(collection.lexical("camps", 5)) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("Manez", "the camp at Manëz"),
+        ("Manëz", "the camp at MANEZ"),
+        ("Mane\u0308z", "the camp at Manëz"),
+        ("first", "the \ufb01rst camp"),
+        ("agreement", "the agree\u00adment"),
+        ("camps", "the camp"),
+        ("Iran's", "Iran\u2019s"),
+        ("nuclear deal", "nuclear\u00a0deal"),
+        ("Strasse", "Straße"),
+        ("Ελλάδα", "στην ελλάδα"),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(
+    publish: Publish, open_collection: Open, query: str, text: str
+) -> None:
+    publish({"a.txt": text, "b.txt": "nothing of it"})
+    with open_collection() as collection:
+        assert [hit.chunk.text for hit in collection.lexical(query, 5)] == [text]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("", "   ", "\x00", '"', "(", "a:b:c", "+-!&&||", "AND", "NOT", "[* TO *]", "\\", "^2"),
+        *("🙂", "\ud800", "zorb~9999", "x" * 100_000),
+    ],
+)
+def test_any_text_is_a_query(publish: Publish, open_collection: Open, query: str) -> None:
+    publish({"a.txt": "klag mufk"})
+    with open_collection() as collection:
+        assert collection.lexical(query, 5) == []
+
+
+def test_a_query_of_many_thousand_words_is_answered(
+    publish: Publish, open_collection: Open
+) -> None:
+    publish({"a.txt": "klag mufk"})
+    with open_collection() as collection:
+        many = " ".join(f"word{number}" for number in range(10_000))
+        assert len(collection.lexical(f"{many} mufk", 5)) == 1
+
+
+@pytest.mark.parametrize("limit", [2, 10_000])
+def test_no_more_is_found_than_there_is(
+    publish: Publish, open_collection: Open, embedder: HashedEmbedder, limit: int
+) -> None:
+    publish({"a.txt": "zorb\nzorb klag"})
+    with open_collection() as collection:
+        assert len(collection.lexical("zorb", limit)) == 2
+        assert len(collection.dense(embedder.question("zorb"), limit)) == 2
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_below_one_is_refused(
+    publish: Publish, open_collection: Open, embedder: HashedEmbedder, limit: int
+) -> None:
+    publish({"a.txt": "zorb"})
+    with open_collection() as collection:
+        with pytest.raises(InvalidInput, match=str(limit)):
+            collection.lexical("zorb", limit)
+        with pytest.raises(InvalidInput, match=str(limit)):
+            collection.dense(embedder.question("zorb"), limit)
+
+
+def test_an_empty_collection_finds_nothing(
+    publish: Publish, open_collection: Open, embedder: HashedEmbedder
+) -> None:
+    publish()
+    with open_collection() as collection:
+        assert collection.documents() == ()
+        assert collection.lexical("zorb", 5) == []
+        assert collection.dense(embedder.question("zorb"), 5) == []
+
+
+def test_a_query_of_another_shape_is_refused(publish: Publish, open_collection: Open) -> None:
+    publish({"a.txt": "zorb"})
+    with open_collection() as collection, pytest.raises(ValueError, match=r"\[1, 16\]"):
+        collection.dense(np.zeros((1, 8), dtype=np.float32), 5)
+
+
+def test_a_document_comes_back_as_it_was_staged(publish: Publish, open_collection: Open) -> None:
+    text = "\ufeffZeile\r\nzwei\u00a0\x00 🙂 “q” e\u0308\nEnd"
+    headings = (Heading(0, 1, "Zeile"), Heading(7, 2, "„zwei“"))
+    given = Document(document_id("ä.pdf"), "ä.pdf", "1" * 64, "Tïtle", text, (0, 7), headings)
+    publish(given)
+    with open_collection() as collection:
+        assert collection.document(given.id) == given
+
+
+def test_the_list_is_by_source_and_counts(publish: Publish, open_collection: Open) -> None:
+    publish({"b.txt": "zorb\n\x00klag 🙂", "a.txt": "mufk"})
+    with open_collection() as collection:
+        rows = [(each.source, each.characters, each.chunks) for each in collection.documents()]
+    assert rows == [("a.txt", 4, 1), ("b.txt", 12, 2)]
+
+
+def test_an_unknown_id_is_named(publish: Publish, open_collection: Open) -> None:
+    publish({"a.txt": "zorb"})
+    with open_collection() as collection, pytest.raises(UnknownDocument, match="'nope'"):
+        collection.document("nope")
+
+
+def test_a_staged_edition_is_unseen_until_it_is_published(
+    publish: Publish, open_collection: Open, folder: Path, embedder: HashedEmbedder
+) -> None:
+    publish({"a.txt": "zorb"})
+    changed = document_of("a.txt", "klag")
+    with EmbeddedDrafts.open(folder, embedder.name, embedder.dim, RECIPE) as drafts:
+        stage(drafts, changed, embedder)
+        with open_collection() as collection:
+            assert collection.document(changed.id).text == "zorb"
+        drafts.publish({"a.txt": changed.sha256}, ())
+    with open_collection() as collection:
+        assert collection.document(changed.id).text == "klag"
+        assert collection.lexical("zorb", 5) == []
+
+
+def test_a_removed_source_leaves(publish: Publish, open_collection: Open) -> None:
+    publish({"a.txt": "zorb", "b.txt": "klag"})
+    publish(removed=("a.txt",))
+    with open_collection() as collection:
+        assert [each.source for each in collection.documents()] == ["b.txt"]
+        assert collection.lexical("zorb", 5) == []
+
+
+def test_a_generation_is_counted_only_where_something_changed(
+    publish: Publish, open_collection: Open
+) -> None:
+    publish({"a.txt": "zorb"})
+    publish({"a.txt": "zorb"}, removed=("unknown.txt",))
+    with open_collection() as collection:
+        assert collection.generation == 1
+
+
+def test_embeddings_are_kept_while_an_edition_refers_to_them(
+    publish: Publish, folder: Path, embedder: HashedEmbedder
+) -> None:
+    publish({"a.txt": "zorb\nklag", "b.txt": "klag"})
+    publish(removed=("a.txt",))
+    keys = {word: sha256(word.encode()).hexdigest() for word in ("zorb", "klag")}
+    with EmbeddedDrafts.open(folder, embedder.name, embedder.dim, RECIPE) as drafts:
+        found = drafts.embeddings(list(keys.values()))
+    assert list(found) == [keys["klag"]]
+    assert found[keys["klag"]] == pytest.approx(embedder.documents(["klag"])[0])
+
+
+def test_an_edition_of_another_recipe_counts_as_not_staged(
+    publish: Publish, folder: Path, embedder: HashedEmbedder
+) -> None:
+    publish({"a.txt": "zorb"})
+    known = document_of("a.txt", "zorb")
+    with EmbeddedDrafts.open(folder, embedder.name, embedder.dim, "by page") as drafts:
+        assert drafts.editions() == {"a.txt": known.sha256}
+        assert not drafts.staged(known.id, known.sha256)
+    with EmbeddedDrafts.open(folder, embedder.name, embedder.dim, RECIPE) as drafts:
+        assert drafts.staged(known.id, known.sha256)
+
+
+def test_an_edition_that_was_not_staged_cannot_be_published(
+    publish: Publish, open_collection: Open, folder: Path, embedder: HashedEmbedder
+) -> None:
+    publish({"a.txt": "zorb"})
+    with (
+        EmbeddedDrafts.open(folder, embedder.name, embedder.dim, RECIPE) as drafts,
+        pytest.raises(ValueError, match=r"b\.txt"),
+    ):
+        drafts.publish({"b.txt": "0" * 64}, ["a.txt"])
+    with open_collection() as collection:
+        assert [each.source for each in collection.documents()] == ["a.txt"]
+
+
+def test_a_chunk_that_is_no_slice_is_refused(
+    publish: Publish, folder: Path, embedder: HashedEmbedder
+) -> None:
+    document = document_of("a.txt", "zorb")
+    lie = Chunk(document.id, Span(0, 4), "klag")
+    with (
+        EmbeddedDrafts.open(folder, embedder.name, embedder.dim, RECIPE) as drafts,
+        pytest.raises(QuoteMismatch, match=r"a\.txt"),
+    ):
+        drafts.stage(document, [lie], ["key"], embedder.documents(["klag"]))
+
+
+def test_a_reader_stays_with_the_generation_it_opened(
+    publish: Publish, open_collection: Open, embedder: HashedEmbedder
+) -> None:
+    publish({"a.txt": "zorb", "b.txt": "klag"})
+    with open_collection() as old:
+        publish({"a.txt": "mufk"}, removed=("b.txt",))
+        publish({"c.txt": "drup"})
+        found = {hit.chunk.text for hit in old.lexical("zorb klag mufk drup", 9)}
+        assert found == {"klag", "zorb"}
+        assert len(old.dense(embedder.question("zorb"), 9)) == 2
+        assert old.document(document_id("a.txt")).text == "zorb"
+        assert old.document(document_id("b.txt")).text == "klag"
+
+
+def test_a_reader_is_stale_once_something_newer_is_published(
+    publish: Publish, open_collection: Open
+) -> None:
+    publish({"a.txt": "zorb"})
+    with open_collection() as collection:
+        assert not collection.stale()
+        publish({"a.txt": "klag"})
+        assert collection.stale()
+
+
+def test_threads_get_what_one_thread_gets(
+    publish: Publish, open_collection: Open, embedder: HashedEmbedder
+) -> None:
+    publish(texts(lines=40, longest=12))
+    queries = [" ".join(random.Random(seed).choices(WORDS, k=3)) for seed in range(200)]
+    with open_collection() as collection, open_collection() as fresh:
+
+        def both(query: str) -> list[Hit]:
+            return fresh.lexical(query, 9) + fresh.dense(embedder.question(query), 9)
+
+        alone = [
+            collection.lexical(query, 9) + collection.dense(embedder.question(query), 9)
+            for query in queries
+        ]
+        with ThreadPoolExecutor(8) as threads:
+            assert list(threads.map(both, queries)) == alone

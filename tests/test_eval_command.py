@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from told import LASTED, UNTOLD, Told, answer, citation, lines, row
+
+from qa.errors import EvaluationError
+from qa.evaluate.command import run_eval
+
+
+def shown() -> Console:
+    return Console(file=io.StringIO(), width=160)
+
+
+def text_of(console: Console) -> str:
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_a_report_that_holds_exits_with_0(tmp_path: Path) -> None:
+    questions, baseline = lines(tmp_path, row(LASTED), row(UNTOLD)), tmp_path / "baseline.json"
+    run_eval(Told(), questions, 5, baseline=baseline, rewrite_baseline=True, console=shown())
+    assert run_eval(Told(), questions, 5, baseline=baseline, console=shown()) == 0
+
+
+def test_a_fall_exits_with_1_and_is_named(tmp_path: Path) -> None:
+    questions, baseline = lines(tmp_path, row(LASTED)), tmp_path / "baseline.json"
+    good = Told(answer(LASTED, citation("five hours")))
+    run_eval(good, questions, 5, baseline=baseline, rewrite_baseline=True, console=shown())
+    console = shown()
+    assert run_eval(Told(), questions, 5, baseline=baseline, console=console) == 1
+    assert "HasAns F1 fell from 1.000 to 0.000" in text_of(console)
+
+
+def test_the_json_holds_measures_verdicts_and_latency(tmp_path: Path) -> None:
+    output, console = tmp_path / "report.json", shown()
+    questions = lines(tmp_path, row(LASTED), row(UNTOLD))
+    run_eval(Told(), questions, 5, output=output, print_json=True, console=console)
+    report = json.loads(output.read_text(encoding="utf-8"))
+    assert report == json.loads(text_of(console))
+    assert report["verdicts"] == {
+        "answered_right": 0,
+        "answered_wrong": 0,
+        "abstained_right": 1,
+        "abstained_wrong": 1,
+    }
+    assert report["measures"]["F1"] == 0.5
+    assert report["latency_ms"].keys() == {"p50", "p95"}
+
+
+def test_false_answers_are_the_worst_failures(tmp_path: Path) -> None:
+    output = tmp_path / "report.json"
+    questions = lines(tmp_path, row(LASTED), row(UNTOLD))
+    told = Told(answer(UNTOLD, citation("Seven people")))
+    run_eval(told, questions, 5, output=output, failures=2, console=shown())
+    failures = json.loads(output.read_text(encoding="utf-8"))["failures"]
+    assert [(each["id"], each["answer"]) for each in failures] == [
+        ("2", "Seven people"),
+        ("1", None),
+    ]
+
+
+def test_brackets_in_a_question_are_shown_as_they_stand(tmp_path: Path) -> None:
+    questions, console = lines(tmp_path, row(replace(LASTED, question="How [red]long?"))), shown()
+    run_eval(Told(), questions, 5, failures=1, console=console)
+    assert "How [red]long?" in text_of(console)
+
+
+def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    questions = lines(tmp_path, row(LASTED))
+    with pytest.raises(EvaluationError, match="cannot be written"):
+        run_eval(Told(), questions, 5, output=tmp_path / "no" / "report.json", console=shown())

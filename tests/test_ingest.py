@@ -1,0 +1,318 @@
+"""After an ingest the collection holds what the files hold, and only new text was embedded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from conftest import Open
+from hashed_embedder import HashedEmbedder
+
+from qa.chunk import chunks
+from qa.collection import EmbeddedDrafts
+from qa.errors import InvalidInput
+from qa.ingest import BATCH, IngestReport, embedding_text, ingest, recipe
+from qa.settings import Settings
+from qa.survey import source_of
+from qa.types import Embeddings
+
+Sync: TypeAlias = Callable[..., IngestReport]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A folder beside the index, with three documents."""
+    tree = tmp_path / "sources"
+    (tree / "deep").mkdir(parents=True)
+    (tree / "a.txt").write_text("Zorb is in Tirana. It has a camp.")
+    (tree / "b.md").write_text("# People\n\nKlag leads the camp.\n")
+    (tree / "deep" / "c.txt").write_text("Mufk wrote a report.")
+    return tree
+
+
+@pytest.fixture
+def sync(folder: Path, embedder: HashedEmbedder) -> Sync:
+    def sync(*paths: Path, length: int = 900, **more: object) -> IngestReport:
+        settings = Settings.model_validate(
+            {"index": folder, "chunk_length": length, "file_size": 10_000}
+        )
+        cut = recipe(length)
+        with EmbeddedDrafts.open(folder, embedder.name, embedder.dim, cut) as drafts:
+            return ingest(paths, drafts, embedder, settings, **more)  # type: ignore[arg-type]
+
+    return sync
+
+
+A, B, C = "sources/a.txt", "sources/b.md", "sources/deep/c.txt"
+
+
+def held(open_collection: Open) -> dict[str, str]:
+    with open_collection() as collection:
+        return {each.source: collection.document(each.id).text for each in collection.documents()}
+
+
+def test_new_files_are_added(sync: Sync, tree: Path, open_collection: Open) -> None:
+    report = sync(tree)
+    assert report.added == (A, B, C)
+    assert (report.changed, report.unchanged, report.removed) == ((), (), ())
+    assert set(held(open_collection)) == {A, B, C}
+
+
+def test_every_chunk_is_stored_with_the_vector_of_its_text(
+    sync: Sync, tree: Path, open_collection: Open, embedder: HashedEmbedder
+) -> None:
+    report = sync(tree)
+    with open_collection() as collection:
+        documents = [collection.document(each.id) for each in collection.documents()]
+        cut = [(document, chunk) for document in documents for chunk in chunks(document, 900)]
+        assert report.chunks == len(cut)
+        for document, chunk in cut:
+            query = HashedEmbedder().documents([embedding_text(document, chunk)])
+            best = collection.dense(query, 1)[0]
+            assert best.chunk == chunk
+            assert best.score == pytest.approx(1, abs=1e-5)
+
+
+def test_what_is_unchanged_is_neither_chunked_nor_embedded(
+    sync: Sync, tree: Path, embedder: HashedEmbedder
+) -> None:
+    sync(tree)
+    embedder.embedded.clear()
+    os.utime(tree / "a.txt", (1, 1))
+    report = sync(tree)
+    assert report.unchanged == (A, B, C)
+    assert (report.chunks, report.embedded, embedder.embedded) == (0, 0, [])
+
+
+def test_changed_bytes_are_seen_whatever_the_time_of_the_file(
+    sync: Sync, tree: Path, open_collection: Open
+) -> None:
+    sync(tree)
+    file = tree / "a.txt"
+    before = file.stat()
+    file.write_text("Zork is in Tirana. It has a camp.")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    report = sync(tree)
+    assert (report.changed, report.unchanged, report.embedded) == ((A,), (B, C), 1)
+    assert held(open_collection)[A].startswith("Zork")
+
+
+def test_a_deleted_file_leaves(sync: Sync, tree: Path, open_collection: Open) -> None:
+    sync(tree)
+    (tree / "deep" / "c.txt").unlink()
+    assert sync(tree).removed == (C,)
+    assert set(held(open_collection)) == {A, B}
+
+
+def test_only_what_lies_below_the_given_paths_is_touched(
+    sync: Sync, tree: Path, open_collection: Open
+) -> None:
+    sync(tree)
+    (tree / "a.txt").unlink()
+    (tree / "b.md").write_text("changed")
+    report = sync(tree / "deep")
+    assert (report.unchanged, report.removed) == ((C,), ())
+    assert set(held(open_collection)) == {A, B, C}
+
+
+def test_a_single_file_is_ingested_alone(sync: Sync, tree: Path, open_collection: Open) -> None:
+    assert sync(tree / "a.txt").added == (A,)
+    assert set(held(open_collection)) == {A}
+
+
+def test_a_deleted_file_that_is_named_leaves(sync: Sync, tree: Path, open_collection: Open) -> None:
+    sync(tree)
+    (tree / "a.txt").unlink()
+    assert sync(tree / "a.txt").removed == (A,)
+    assert set(held(open_collection)) == {B, C}
+
+
+def test_a_path_that_never_was_is_refused(sync: Sync, tree: Path, open_collection: Open) -> None:
+    sync(tree)
+    (tree / "a.txt").unlink()
+    with pytest.raises(InvalidInput, match=r"nope\.txt does not exist"):
+        sync(tree, tree / "nope.txt")
+    assert set(held(open_collection)) == {A, B, C}
+
+
+def test_a_moved_file_is_not_embedded_again_where_its_title_stays(
+    sync: Sync, tree: Path, embedder: HashedEmbedder
+) -> None:
+    sync(tree)
+    (tree / "b.md").rename(tree / "deep" / "b.md")
+    report = sync(tree)
+    assert (report.added, report.removed) == (("sources/deep/b.md",), (B,))
+    assert report.embedded == 0
+
+
+def test_two_files_of_one_name_are_two_documents(
+    sync: Sync, tree: Path, open_collection: Open
+) -> None:
+    (tree / "deep" / "a.txt").write_text("Another text.")
+    sync(tree)
+    assert {A, "sources/deep/a.txt"} <= set(held(open_collection))
+
+
+def test_an_unsupported_file_in_a_folder_is_skipped(sync: Sync, tree: Path) -> None:
+    (tree / "picture.png").write_bytes(b"\x89PNG")
+    report = sync(tree)
+    assert (report.skipped, report.failed) == (("sources/picture.png",), ())
+
+
+def test_an_unsupported_file_that_is_named_fails(sync: Sync, tree: Path) -> None:
+    (tree / "picture.png").write_bytes(b"\x89PNG")
+    ((source, reason),) = sync(tree / "picture.png").failed
+    assert source == "sources/picture.png"
+    assert ".png" in reason
+
+
+def test_hidden_files_and_links_to_folders_are_passed_over(
+    sync: Sync, tree: Path, folder: Path
+) -> None:
+    (tree / ".hidden.txt").write_text("hidden")
+    (tree / ".git").mkdir()
+    (tree / ".git" / "d.txt").write_text("hidden")
+    (tree / "deep" / "loop").symlink_to(tree)
+    report = sync(tree)
+    assert (report.added, report.skipped) == ((A, B, C), ())
+
+
+def test_the_index_itself_is_not_ingested(sync: Sync, tree: Path, folder: Path) -> None:
+    sync(tree)
+    (folder / "README.md").write_text("# What lies here\n\nThe index.")
+    report = sync(tree.parent)
+    assert (report.added, report.unchanged, report.skipped) == ((), (A, B, C), ())
+
+
+def test_a_file_that_cannot_be_read_keeps_its_earlier_edition(
+    sync: Sync, tree: Path, open_collection: Open
+) -> None:
+    sync(tree)
+    (tree / "a.txt").write_bytes(b"")
+    (tree / "b.md").write_text("New words.")
+    report = sync(tree)
+    assert [source for source, _ in report.failed] == [A]
+    assert "empty" in report.failed[0][1]
+    assert (report.changed, report.removed) == ((B,), ())
+    assert held(open_collection)[A].startswith("Zorb")
+
+
+def test_a_file_over_the_limit_fails_and_the_rest_goes_on(sync: Sync, tree: Path) -> None:
+    (tree / "big.txt").write_text("word " * 10_000)
+    report = sync(tree)
+    assert report.added == (A, B, C)
+    assert [source for source, _ in report.failed] == ["sources/big.txt"]
+
+
+def test_a_name_that_is_not_utf8_fails_in_print(sync: Sync, tree: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tree) + b"/caf\xe9.txt")).write_text("A text.")
+    ((source, reason),) = sync(tree).failed
+    assert source == r"sources/caf\xe9.txt"
+    assert "rename it" in reason
+
+
+def test_a_pipe_is_not_waited_for(sync: Sync, tree: Path) -> None:
+    os.mkfifo(tree / "pipe.txt")
+    assert sync(tree).added == (A, B, C)
+    assert [source for source, _ in sync(tree / "pipe.txt").failed] == ["sources/pipe.txt"]
+
+
+def test_a_folder_that_cannot_be_listed_keeps_its_documents(
+    sync: Sync, tree: Path, open_collection: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`os.scandir` is made to refuse, because nothing refuses root."""
+    sync(tree)
+    listed = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    report = sync(tree)
+    assert report.removed == ()
+    assert report.failed == (("sources/deep", "the folder cannot be listed (Permission denied)"),)
+    assert C in held(open_collection)
+
+
+def test_another_chunk_length_cuts_everything_again(
+    sync: Sync, tree: Path, open_collection: Open
+) -> None:
+    (tree / "a.txt").write_text("A sentence of some forty characters here. " * 10)
+    sync(tree)
+    report = sync(tree, length=100)
+    assert report.changed == (A, B, C)
+    with open_collection() as collection:
+        assert [each.chunks for each in collection.documents()] == [5, 1, 1]
+    assert sync(tree, length=100).unchanged == (A, B, C)
+
+
+def test_a_text_that_stands_twice_is_embedded_once(
+    sync: Sync, tree: Path, embedder: HashedEmbedder
+) -> None:
+    (tree / "again.md").write_bytes((tree / "b.md").read_bytes())
+    report = sync(tree)
+    assert len(embedder.embedded) == len(set(embedder.embedded)) == report.embedded
+    assert report.embedded == report.chunks - 1
+
+
+def test_texts_are_embedded_in_batches_and_kept_when_interrupted(
+    folder: Path, tree: Path, open_collection: Open
+) -> None:
+    for number in range(3 * BATCH):
+        (tree / f"{number:03}.txt").write_text(f"Text number {number}.")
+    limited, whole = Interrupted(after=2), HashedEmbedder()
+    settings = Settings.model_validate({"index": folder})
+    with (
+        EmbeddedDrafts.open(folder, limited.name, limited.dim, recipe(900)) as drafts,
+        pytest.raises(KeyboardInterrupt),
+    ):
+        ingest([tree], drafts, limited, settings)
+    with EmbeddedDrafts.open(folder, whole.name, whole.dim, recipe(900)) as drafts:
+        report = ingest([tree], drafts, whole, settings)
+    assert len(limited.embedded) == 2 * BATCH
+    assert len(report.added) == 3 * BATCH + 3
+    assert not set(limited.embedded) & set(whole.embedded)
+
+
+class Interrupted(HashedEmbedder):
+    """Ctrl-C after so many batches."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__()
+        self._left = after
+
+    def documents(self, texts: Sequence[str]) -> Embeddings:
+        if not self._left:
+            raise KeyboardInterrupt
+        self._left -= 1
+        return super().documents(texts)
+
+
+def test_progress_tells_of_every_file(sync: Sync, tree: Path) -> None:
+    told: list[object] = []
+
+    class Told:
+        def begin(self, total: int) -> None:
+            told.append(total)
+
+        def advance(self, source: str) -> None:
+            told.append(source)
+
+    sync(tree, progress=Told())
+    assert told == [3, A, B, C]
+
+
+def test_a_source_is_relative_to_the_folder_of_the_index(tmp_path: Path) -> None:
+    base = tmp_path / "project"
+    assert source_of(base / "x" / ".." / "y" / "a.txt", base) == "y/a.txt"
+    assert source_of(tmp_path / "a.txt", base) == str(tmp_path / "a.txt")
+
+
+def test_a_file_has_one_source_however_it_is_reached(tree: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tree)
+    assert source_of(tmp_path / "link" / "a.txt", tmp_path) == A

@@ -1,0 +1,379 @@
+"""The page in Chromium, over a real service: `server_url` is a `qa serve` with a small index.
+
+The index holds a document that says "Mike Pompeo spent five hours at Ashraf 3 in Manëz.", and
+nothing about tungsten.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+CHROMEDRIVER = shutil.which("chromedriver") or ""
+if not (CHROMIUM and CHROMEDRIVER):
+    MISSING = "THE PAGE IS NOT TESTED: install Debian's chromium and chromium-driver"
+    if os.environ.get("CI"):
+        raise RuntimeError(MISSING)
+    warnings.warn(MISSING, stacklevel=1)
+    pytest.skip(MISSING, allow_module_level=True)
+
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+DESK = (1280, 860)
+PHONE = (360, 740)
+PATIENCE = 20
+ANSWERABLE = "How long did Pompeo spend at Ashraf 3?"
+UNANSWERABLE = "What is the boiling point of tungsten?"
+IN_VIEW = """
+    const box = arguments[0].getBoundingClientRect();
+    return box.height > 0 && box.top >= 0 && box.left >= 0
+        && box.bottom <= innerHeight && box.right <= innerWidth;
+"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The open page, with the verbs of somebody who uses it."""
+
+    browser: Chrome
+    url: str
+
+    def open(self, place: str = "/") -> None:
+        """Load afresh: a change of the hash alone would not."""
+        self.browser.get("about:blank")
+        self.browser.get(self.url + place)
+        self.until("return document.querySelectorAll('.example').length > 0")
+
+    def size(self, width: int, height: int) -> None:
+        screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+
+    def refuse(self, *addresses: str) -> None:
+        """From now on, requests to these addresses fail as if the server were gone."""
+        self.browser.execute_cdp_cmd("Network.enable", {})
+        self.browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": list(addresses)})
+
+    def console(self) -> list[str]:
+        """What the browser has logged since this was last called."""
+        log: list[dict[str, str]] = self.browser.get_log("browser")  # type: ignore[no-untyped-call]
+        return [entry["message"] for entry in log]
+
+    def wait(self) -> WebDriverWait[Chrome]:
+        return WebDriverWait(self.browser, PATIENCE, poll_frequency=0.05)
+
+    def find(self, selector: str) -> WebElement:
+        """The first match that is shown, waited for."""
+
+        def shown(browser: Chrome) -> WebElement | None:
+            found = browser.find_elements(By.CSS_SELECTOR, selector)
+            return next((each for each in found if each.is_displayed()), None)
+
+        element = self.wait().until(shown, f"nothing shows {selector}")
+        assert element is not None
+        return element
+
+    def count(self, selector: str) -> int:
+        return len(self.browser.find_elements(By.CSS_SELECTOR, selector))
+
+    def run(self, script: str, *arguments: object) -> Any:
+        return self.browser.execute_script(script, *arguments)
+
+    def until(self, script: str, *arguments: object) -> None:
+        self.wait().until(lambda _: self.run(script, *arguments), script)
+
+    def press(self, *keys: str) -> None:
+        """Type into whatever has the focus."""
+        self.browser.switch_to.active_element.send_keys(*keys)
+
+    def focused(self) -> str:
+        return str(self.run("return document.activeElement.id"))
+
+    def ask(self, question: str) -> None:
+        self.find("#question").send_keys(question, Keys.ENTER)
+
+    def open_first_citation(self) -> WebElement:
+        """Ask, open the citation, and return what is marked in the document."""
+        self.ask(ANSWERABLE)
+        self.find(".answer .citation").click()
+        return self.find("#panel mark.answer")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    options = ChromeOptions()
+    options.binary_location = CHROMIUM
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(flag)
+    chrome = Chrome(options=options, service=ChromeService(CHROMEDRIVER))
+    yield chrome
+    chrome.quit()
+
+
+@pytest.fixture
+def page(browser: Chrome, server_url: str) -> Page:
+    opened = Page(browser, server_url.rstrip("/"))
+    opened.size(*DESK)
+    opened.open()
+    opened.run("localStorage.clear(); delete document.documentElement.dataset.theme")
+    opened.console()
+    return opened
+
+
+def test_an_answer_is_a_quote_with_the_short_answer_marked(page: Page) -> None:
+    page.ask(ANSWERABLE)
+    assert "five hours" in page.find(".answer blockquote mark").text
+
+
+def test_a_citation_opens_the_document_at_the_marked_answer(page: Page) -> None:
+    mark = page.open_first_citation()
+    assert "five hours" in mark.text
+    page.until(IN_VIEW, mark)
+
+
+def test_the_panel_marks_exactly_what_the_answer_marks(page: Page) -> None:
+    in_document = page.open_first_citation().text
+    assert in_document == page.find(".answer blockquote mark").text
+
+
+def test_a_citation_link_opens_the_same_place_in_a_new_page(page: Page) -> None:
+    marked = page.open_first_citation().text
+    address = str(page.run("return location.pathname + location.hash"))
+    page.open(address)
+    mark = page.find("#panel mark.answer")
+    assert mark.text == marked
+    page.until(IN_VIEW, mark)
+
+
+def test_a_link_to_another_edition_says_that_the_document_has_changed(page: Page) -> None:
+    page.open_first_citation()
+    address = str(page.run("return location.hash.replace(/edition=[0-9a-f]+/, 'edition=0000')"))
+    page.open(f"/{address}")
+    assert "has changed" in page.find("#panel-notice").text
+
+
+def test_an_unknown_document_is_named_as_a_problem(page: Page) -> None:
+    page.open("/#/documents/no-such-document")
+    assert "no-such-document" in page.find("#panel .problem").text
+
+
+def test_every_document_is_shown_character_for_character(page: Page) -> None:
+    altered = page.browser.execute_async_script("""
+        const done = arguments[arguments.length - 1];
+        const { reading } = await import("/web/reading.js");
+        const { documents } = await (await fetch("/documents")).json();
+        const altered = [];
+        for (const { id } of documents) {
+            const stored = await (await fetch(`/documents/${id}`)).json();
+            const end = [...stored.text].length;
+            const place = { span: { start: 1, end }, context: { start: 0, end } };
+            if (reading(stored, place).textContent !== stored.text) altered.push(stored.source);
+        }
+        done(documents.length ? altered : ["there are no documents"]);
+    """)
+    assert altered == []
+
+
+def test_offsets_after_an_emoji_count_code_points(page: Page) -> None:
+    found = page.browser.execute_async_script("""
+        const done = arguments[arguments.length - 1];
+        const { slice } = await import("/web/characters.js");
+        done(slice("\\u{1F1E6}\\u{1F1F1} in Man\\u00EBz \\u{1F58B} now", 6, 11));
+    """)
+    assert found == "Manëz"
+
+
+def test_markup_in_a_document_stays_text(page: Page) -> None:
+    shown = page.browser.execute_async_script("""
+        const done = arguments[arguments.length - 1];
+        const { reading } = await import("/web/reading.js");
+        const text = "<img src=x onerror=alert(1)>";
+        const shown = reading({ text, pages: [0], headings: [] }, { span: null, context: null });
+        done([shown.textContent, shown.querySelectorAll("img").length]);
+    """)
+    assert shown == ["<img src=x onerror=alert(1)>", 0]
+
+
+def test_an_answer_whose_offsets_are_wrong_is_not_marked(page: Page) -> None:
+    marks = page.browser.execute_async_script("""
+        const done = arguments[arguments.length - 1];
+        const { outcomeShown } = await import("/web/answer.js");
+        const document = { id: "a", title: "A", source: "a.txt", sha256: "0".repeat(64) };
+        const citation = { answer: "five", exact: "spent five hours", start: 7, end: 11,
+            context_start: 0, context_end: 16, confidence: 0.9, document, page: null,
+            heading: null };
+        const outcome = { answered: true, citations: [citation], nearest: [], timings_ms: {} };
+        done(outcomeShown(outcome).querySelectorAll("mark").length);
+    """)
+    assert marks == 0
+
+
+def test_without_an_answer_the_page_says_so(page: Page) -> None:
+    page.ask(UNANSWERABLE)
+    assert "do not answer" in page.find(".no-answer h3").text
+
+
+def test_without_an_answer_the_nearest_passages_open_their_document(page: Page) -> None:
+    page.ask(UNANSWERABLE)
+    page.find(".nearest summary").click()
+    page.find(".nearest .citation").click()
+    page.find("#panel mark.answer")
+    marked = page.run(
+        "return [...document.querySelectorAll('#panel mark')].map((it) => it.textContent).join('')"
+    )
+    assert marked == page.run("return document.querySelector('.nearest blockquote').textContent")
+
+
+def test_copying_gives_the_quote_and_its_edition(page: Page) -> None:
+    page.ask(ANSWERABLE)
+    page.find(".answer .copy")
+    page.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.find(".answer .copy").click()
+    page.until("return document.querySelector('.answer .copy').textContent === 'Copied'")
+    copied = str(page.run("return window.copied"))
+    assert copied.startswith(str(page.run("return document.querySelector('blockquote').innerText")))
+    assert "sha256 " in copied
+
+
+def test_an_example_question_is_asked_by_a_click(page: Page) -> None:
+    example = page.find(".example")
+    question = example.text
+    example.click()
+    assert page.find(".question").text == question
+    page.find(".answer, .no-answer")
+
+
+def test_a_blank_question_is_not_sent(page: Page) -> None:
+    page.ask("   ")
+    assert page.find("#hint.gentle").text == "Write a question first."
+    assert page.count(".turn") == 0
+
+
+def test_a_long_question_shows_how_much_is_left(page: Page) -> None:
+    field = page.find("#question")
+    page.run(
+        "arguments[0].value = 'a'.repeat(989);arguments[0].dispatchEvent(new Event('input'))",
+        field,
+    )
+    field.send_keys("b")
+    assert page.find("#counter").text == "10 left"
+
+
+def test_shift_enter_starts_a_new_line(page: Page) -> None:
+    page.find("#question").send_keys("one", Keys.SHIFT, Keys.ENTER, Keys.NULL, "two")
+    assert page.find("#question").get_attribute("value") == "one\ntwo"
+
+
+def test_arrow_up_in_an_empty_field_recalls_the_last_question(page: Page) -> None:
+    page.ask(ANSWERABLE)
+    page.find("#question").send_keys(Keys.ARROW_UP)
+    assert page.find("#question").get_attribute("value") == ANSWERABLE
+
+
+def test_a_slash_goes_to_the_question_field(page: Page) -> None:
+    page.run("document.activeElement.blur()")
+    page.press("/")
+    assert page.focused() == "question"
+    assert page.find("#question").get_attribute("value") == ""
+
+
+def test_a_digit_opens_that_citation(page: Page) -> None:
+    page.ask(ANSWERABLE)
+    page.find(".answer .citation")
+    page.press(Keys.ESCAPE)
+    page.press("1")
+    assert "five hours" in page.find("#panel mark.answer").text
+
+
+def test_escape_closes_the_panel_and_gives_the_focus_back(page: Page) -> None:
+    page.open_first_citation()
+    assert page.focused() == "panel-text"
+    page.press(Keys.ESCAPE)
+    assert not page.browser.find_element(By.ID, "panel").is_displayed()
+    assert page.run("return document.activeElement.matches('.answer .citation')")
+
+
+def test_a_question_mark_lists_the_keys(page: Page) -> None:
+    page.run("document.activeElement.blur()")
+    page.press("?")
+    assert "question field" in page.find("#help").text
+
+
+def test_the_list_of_documents_opens_a_document(page: Page) -> None:
+    page.find("#documents").click()
+    page.find("#panel .listing a").click()
+    assert page.find("#panel .text").text
+
+
+def test_the_theme_is_remembered(page: Page) -> None:
+    background = "return getComputedStyle(document.documentElement).backgroundColor"
+    light = page.run(background)
+    page.find("#theme").click()
+    dark = page.run(background)
+    page.open()
+    assert page.run(background) == dark != light
+
+
+@pytest.mark.parametrize("question", [ANSWERABLE, UNANSWERABLE])
+def test_a_phone_has_nothing_to_scroll_sideways(page: Page, question: str) -> None:
+    page.size(*PHONE)
+    page.ask(question)
+    page.find(".answer, .no-answer")
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_a_phone_the_document_fills_the_screen(page: Page) -> None:
+    page.size(*PHONE)
+    mark = page.open_first_citation()
+    page.until(IN_VIEW, mark)
+    page.until("return document.getElementById('panel').getBoundingClientRect().left === 0")
+    assert page.run("return document.getElementById('desk').inert")
+
+
+def test_a_lost_connection_is_explained_and_the_question_can_be_asked_again(page: Page) -> None:
+    page.refuse("*/ask")
+    try:
+        page.ask(ANSWERABLE)
+        assert "cannot be reached" in page.find(".problem h3").text
+    finally:
+        page.refuse()
+    page.find(".problem .outlined").click()
+    assert "five hours" in page.find(".answer mark").text
+
+
+def test_no_request_leaves_the_origin(page: Page) -> None:
+    page.open_first_citation()
+    requested = page.run("return performance.getEntriesByType('resource').map((it) => it.name)")
+    assert requested
+    assert [name for name in requested if not name.startswith(page.url + "/")] == []
+
+
+def test_the_console_stays_silent(page: Page) -> None:
+    page.open_first_citation()
+    page.press(Keys.ESCAPE)
+    page.ask(UNANSWERABLE)
+    page.find(".no-answer")
+    assert page.console() == []

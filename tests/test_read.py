@@ -1,0 +1,147 @@
+"""Readers decode logits as SQuAD 2.0 does, and their candidates point where the model did."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import document_of
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from tokenizers import Tokenizer
+
+from qa.chunk import chunks
+from qa.errors import ModelError
+from qa.read import huggingface_reader, shipped_reader
+from qa.read.shipped import WEIGHTS, ReaderCard
+from qa.read.spans import ANSWER_TOKENS, ScoredSpan, candidates, scored_spans
+from qa.read.windows import QUESTION_TOKENS, Window, Windowing, batches
+from qa.types import Chunk, Span
+
+TEXT = "Mike Pompeo spent five hours at Ashraf 3 in Manëz. He left in the evening. 😀 Nobody paid."
+DOCUMENT = document_of("a.txt", TEXT)
+CHUNKS = chunks(DOCUMENT, 900)
+LOGITS = st.floats(-9, 9, width=32)
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+
+
+def window_of(tokens: int, question: int = 3) -> Window:
+    """A window whose passage has `tokens` words of three letters."""
+    offsets = [(0, 0)] * (question + 2) + [(4 * n, 4 * n + 3) for n in range(tokens)] + [(0, 0)]
+    start = question + 2
+    return Window(0, [1] * len(offsets), [0] * len(offsets), offsets, start, start + tokens)
+
+
+@given(st.data(), st.integers(1, 45))
+def test_the_best_span_is_the_one_that_a_full_search_finds(
+    data: st.DataObject, tokens: int
+) -> None:
+    window = window_of(tokens)
+    shape = (len(window.ids),)
+    start, end = (data.draw(arrays.arrays(np.float32, shape, elements=LOGITS)) for _ in range(2))
+    inside = range(window.context_start, window.context_end)
+    pairs = (p for p in itertools.product(inside, inside) if 0 <= p[1] - p[0] < ANSWER_TOKENS)
+    best = max(float(start[i] + end[j]) for i, j in pairs) - float(start[0] + end[0])
+    assert scored_spans(window, start, end)[0].score == pytest.approx(best, abs=1e-4)
+
+
+def test_a_score_is_the_log_odds_of_the_span_against_no_answer() -> None:
+    window = window_of(2)
+    start, end = np.zeros(8, dtype=np.float32), np.zeros(8, dtype=np.float32)
+    start[5], end[6], start[0], end[0] = 3, 2, 1, 0.5
+    softmax = np.exp(start) / np.exp(start).sum(), np.exp(end) / np.exp(end).sum()
+    odds = softmax[0][5] * softmax[1][6] / (softmax[0][0] * softmax[1][0])
+    assert scored_spans(window, start, end)[0].score == pytest.approx(np.log(odds), abs=1e-5)
+
+
+def test_of_overlapping_spans_the_better_stays() -> None:
+    found = [ScoredSpan(0, Span(0, 9), 1.0), ScoredSpan(0, Span(5, 12), 2.0)]
+    kept = [(c.span, c.score) for c in candidates(CHUNKS, found)]
+    assert kept == [(Span(5, 12), 2.0)]
+
+
+def test_candidates_of_all_chunks_compete_best_first() -> None:
+    other = Chunk("z", Span(100, 200), "x" * 100)
+    found = [ScoredSpan(0, Span(0, 4), -1.0), ScoredSpan(1, Span(3, 5), 4.0)]
+    ranked = candidates([CHUNKS[0], other], found)
+    assert [(c.document_id, c.span) for c in ranked] == [
+        ("z", Span(103, 105)),
+        (DOCUMENT.id, Span(0, 4)),
+    ]
+
+
+def test_no_chunks_give_no_candidates() -> None:
+    assert shipped_reader(1).read("Who?", []) == []
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
+def test_offsets_are_code_points_of_the_passage(text: str) -> None:
+    windowing = Windowing(Tokenizer.from_file(str(WEIGHTS / "tokenizer.json")), 40, 10, pad=0)
+    for window in windowing.windows("Who was it?", [text]):
+        for start, end in window.offsets[window.context_start : window.context_end]:
+            assert 0 <= start <= end <= len(text)
+
+
+def test_windows_of_a_long_passage_cover_every_word(tokenizer: Tokenizer) -> None:
+    text = " ".join(f"w{n}" for n in range(400))
+    found = Windowing(tokenizer, 64, 16, pad=0).windows("Which?", [text])
+    covered: set[int] = set()
+    for window in found:
+        for start, end in window.offsets[window.context_start : window.context_end]:
+            covered |= set(range(start, end))
+    assert covered == {n for n, c in enumerate(text) if c != " "}
+
+
+def test_a_long_question_leaves_room_for_the_passage(tokenizer: Tokenizer) -> None:
+    windows = Windowing(tokenizer, 128, 32, pad=0).windows("why " * 900, ["It rained."])
+    assert [w.context_end - w.context_start for w in windows] == [3]
+    assert windows[0].context_start == QUESTION_TOKENS + 2
+
+
+def test_batches_hold_every_window_once(tokenizer: Tokenizer) -> None:
+    windows = Windowing(tokenizer, 64, 16, pad=0).windows(
+        "Which?", ["a b c " * n for n in range(9)]
+    )
+    batched = [w for batch in batches(windows, 4, pad=0) for w in batch.windows]
+    assert sorted(map(id, batched)) == sorted(map(id, windows))
+
+
+def test_the_shipped_reader_finds_the_span_in_the_document() -> None:
+    best = shipped_reader(1).read("How long did Pompeo spend at Ashraf 3?", CHUNKS)[0]
+    assert DOCUMENT.quote(best.span).exact == "five hours"
+
+
+def test_the_shipped_reader_finds_an_answer_deep_in_a_long_passage() -> None:
+    text = "The committee met again and talked about the weather. " * 60 + TEXT
+    document = document_of("long.txt", text)
+    best = shipped_reader(1).read("How long did Pompeo stay?", chunks(document, 10_000))[0]
+    assert document.quote(best.span).exact == "five hours"
+
+
+def test_a_passage_beside_the_point_scores_below_one_that_answers() -> None:
+    other = chunks(document_of("b.txt", "Bread rises because yeast makes gas."), 900)
+    ranked = shipped_reader(1).read("How long did Pompeo stay?", [*other, *CHUNKS])
+    assert ranked[0].document_id == DOCUMENT.id
+
+
+@given(st.floats(-20, 20), st.floats(0, 5))
+def test_confidence_grows_with_the_score(score: float, more: float) -> None:
+    card = ReaderCard.beside(WEIGHTS)
+    assert 0 <= card.confidence(score) <= card.confidence(score + more) <= 1
+
+
+def test_missing_weights_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="reinstall qa"):
+        shipped_reader(1, tmp_path)
+
+
+def test_an_unknown_model_is_named() -> None:
+    with pytest.raises(ModelError, match=r"'/nowhere/model'.*QA_READER"):
+        huggingface_reader("/nowhere/model")

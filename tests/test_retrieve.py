@@ -1,0 +1,45 @@
+"""Rankings are fused as the papers say."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.retrieve import min_max, reciprocal_rank
+from qa.types import Chunk, Hit, Span
+
+
+def ranking(**scores: float) -> list[Hit]:
+    chunks = [Chunk(name, Span(0, 1), "x") for name in scores]
+    return [Hit(c, n, s) for n, (c, s) in enumerate(zip(chunks, scores.values(), strict=True), 1)]
+
+
+def fused(hits: list[Hit]) -> dict[str, float]:
+    return {hit.chunk.document_id: hit.score for hit in hits}
+
+
+def test_min_max_adds_scores_scaled_to_one() -> None:
+    lexical, dense = ranking(a=20, b=15, c=10), ranking(b=0.9, c=0.5)
+    assert fused(min_max([lexical, dense], [0.5, 0.5])) == {"b": 0.75, "a": 0.5, "c": 0.0}
+
+
+def test_min_max_weighs_its_rankings() -> None:
+    best = min_max([ranking(a=2, b=1), ranking(b=2, a=1)], [0.3, 0.7])[0]
+    assert (best.chunk.document_id, best.score) == ("b", 0.7)
+
+
+def test_reciprocal_rank_counts_places_only() -> None:
+    found = fused(reciprocal_rank([ranking(a=100, b=1), ranking(b=0.2)]))
+    assert found == pytest.approx({"b": 1 / 62 + 1 / 61, "a": 1 / 61})
+
+
+def test_ranks_count_from_one() -> None:
+    assert [hit.rank for hit in reciprocal_rank([ranking(a=3, b=2, c=1)])] == [1, 2, 3]
+
+
+def test_ties_go_by_document() -> None:
+    hits = min_max([ranking(b=1), ranking(a=1)], [0.5, 0.5])
+    assert [hit.chunk.document_id for hit in hits] == ["a", "b"]
+
+
+def test_nothing_found_is_nothing_fused() -> None:
+    assert min_max([[], []], [0.5, 0.5]) == []

@@ -1,0 +1,122 @@
+"""Fakes for the evaluation: a collection and a pipeline that say what they were told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from qa.errors import UnknownDocument
+from qa.evaluate.questions import Gold, Question
+from qa.types import (
+    Answer,
+    Chunk,
+    Citation,
+    Document,
+    Embeddings,
+    Hit,
+    Listing,
+    NoAnswer,
+    Outcome,
+    Span,
+    document_id,
+)
+
+TEXT = "The visit lasted five hours. Seven people came. Later, seven\nof them spoke for an hour."
+
+
+def document(source: str, text: str = TEXT) -> Document:
+    return Document(document_id(source), source, "0" * 64, source, text)
+
+
+NEWS = document("sources/news.txt")
+OTHER = document("sources/old/news.txt", "The visit lasted five hours, or so they said.")
+
+
+class Shelf:
+    """A collection that knows its documents and finds nothing."""
+
+    def __init__(self, *documents: Document) -> None:
+        self.kept = {each.id: each for each in documents}
+
+    def documents(self) -> tuple[Listing, ...]:
+        return tuple(
+            Listing(each.id, each.source, each.title, each.sha256, len(each.text), 1)
+            for each in self.kept.values()
+        )
+
+    def document(self, document_id: str) -> Document:
+        if document_id not in self.kept:
+            raise UnknownDocument(document_id)
+        return self.kept[document_id]
+
+    def lexical(self, query: str, limit: int) -> list[Hit]:
+        return []
+
+    def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
+        return []
+
+
+class Told:
+    """A pipeline that says what it was told, "no answer" where it was told nothing."""
+
+    def __init__(
+        self,
+        outcomes: Mapping[str, Outcome] | None = None,
+        hits: Sequence[Hit] = (),
+        shelf: Shelf | None = None,
+    ) -> None:
+        self.outcomes = outcomes or {}
+        self.hits = list(hits)
+        self.shelf = shelf or Shelf(NEWS)
+
+    def collection(self) -> Shelf:
+        return self.shelf
+
+    def ask(self, question: str, k: int) -> Outcome:
+        return self.outcomes.get(question, NoAnswer(question, "none", (), 0.1, ()))
+
+    def search(self, question: str, limit: int) -> list[Hit]:
+        return self.hits[:limit]
+
+
+def gold(quote: str, answer: str, source: str = "news.txt") -> Gold:
+    return Gold(source, quote, answer)
+
+
+LASTED = Question("1", "How long?", "number", (gold("The visit lasted five hours", "five hours"),))
+UNTOLD = Question("2", "Who paid?", "near_miss", ())
+
+
+def span(wanted: str, of: Document = NEWS) -> Span:
+    start = of.text.index(wanted)
+    return Span(start, start + len(wanted))
+
+
+def citation(answer: str, of: Document = NEWS) -> Citation:
+    quote = of.quote(Span(0, len(of.text)))
+    short = of.quote(span(answer, of))
+    return Citation(quote, short, "", "", of.source, of.sha256, of.title, None, None, 0.9)
+
+
+def answer(question: Question, *citations: Citation) -> dict[str, Outcome]:
+    return {question.question: Answer(question.question, citations, 0.9, ())}
+
+
+def hit(rank: int, wanted: str, of: Document = NEWS) -> Hit:
+    return Hit(Chunk.of(of, span(wanted, of)), rank, 1 / rank)
+
+
+def lines(folder: Path, *rows: object) -> Path:
+    path = folder / "questions.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return path
+
+
+def row(question: Question) -> dict[str, object]:
+    golds = [
+        {"source": each.source, "quote": each.quote, "answer": each.answer}
+        for each in question.golds
+    ]
+    asked = {"id": question.id, "question": question.question, "kind": question.kind}
+    return {**asked, "gold": golds}

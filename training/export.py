@@ -1,0 +1,121 @@
+"""Export a trained run to the files that ship: an int8 ONNX model, its tokenizer and its card.
+
+    python -m training.export --run training/runs/base --out src/qa/weights
+
+The graph's attention, layer norm and GELU are fused, then weights are quantized to int8 by
+channel and activations as they come (dynamic quantization), by onnxruntime.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnx import TensorProto
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.fusion_options import FusionOptions
+from onnxruntime.transformers.optimizer import optimize_model
+from transformers import BertForQuestionAnswering
+
+from qa.embed import minilm_path
+from training.train import Recipe, fresh_model
+
+
+class SpanLogits(torch.nn.Module):
+    """The model with plain tensors in and out, as a graph wants it."""
+
+    def __init__(self, model: BertForQuestionAnswering) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(
+        self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        out = self.model(input_ids=ids, token_type_ids=types, attention_mask=mask)
+        return out.start_logits, out.end_logits
+
+
+def trained_model(run: Path) -> BertForQuestionAnswering:
+    """The weights of a run's checkpoint."""
+    state = torch.load(run / "checkpoint.pt", weights_only=True)
+    model = fresh_model()
+    model.load_state_dict(state["model"])
+    model.set_attn_implementation("eager")
+    return model.eval()
+
+
+def export_float(model: BertForQuestionAnswering, path: Path) -> None:
+    """Write the float32 graph: [windows, length] int64 in, [windows, length] float32 out."""
+    example = torch.ones((2, 16), dtype=torch.int64)
+    names = ["ids", "types", "mask", "start", "end"]
+    torch.onnx.export(
+        SpanLogits(model),
+        (example, torch.zeros_like(example), example),
+        str(path),
+        input_names=names[:3],
+        output_names=names[3:],
+        dynamic_axes={name: {0: "windows", 1: "length"} for name in names},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def fuse(path: Path, model: BertForQuestionAnswering, fused: Path) -> None:
+    """Write the same graph with attention, layer norm and GELU as one node each."""
+    config = model.config
+    options = FusionOptions("bert")
+    options.enable_embed_layer_norm = False
+    graph = optimize_model(
+        str(path),
+        "bert",
+        num_heads=config.num_attention_heads,
+        hidden_size=config.hidden_size,
+        optimization_options=options,
+    )
+    graph.save_model_to_file(str(fused))
+
+
+def quantize(fused: Path, quantized: Path) -> None:
+    """Write the int8 graph; the embeddings, half of all weights, are quantized too."""
+    quantize_dynamic(
+        fused,
+        quantized,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Attention", "Gather"],
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )
+
+
+def export(run: Path, out: Path) -> None:
+    """Replace the reader in `out` at once; its calibration is kept until it is fitted anew."""
+    out.mkdir(parents=True, exist_ok=True)
+    model = trained_model(run)
+    with tempfile.TemporaryDirectory(dir=out) as folder:
+        steps = [Path(folder) / name for name in ("float.onnx", "fused.onnx", "reader.onnx")]
+        export_float(model, steps[0])
+        fuse(steps[0], model, steps[1])
+        quantize(steps[1], steps[2])
+        steps[2].replace(out / "reader.onnx")
+    shutil.copyfile(minilm_path() / "tokenizer.json", out / "tokenizer.json")
+    if not (out / "reader.json").exists():
+        recipe = Recipe()
+        card = {"name": "qa-minilm-l6", "length": recipe.length, "stride": recipe.stride}
+        text = json.dumps(card | {"slope": 1.0, "intercept": 0.0}, indent=2) + "\n"
+        (out / "reader.json").write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Export a run to the files that ship.")
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    given = parser.parse_args()
+    export(given.run, given.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""Examples as token windows with start and end labels, and batches of windows of like length."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+from training.examples import Example
+
+NULL = 0  # the position of [CLS], which stands for "no answer" (Devlin et al. 2019, 4.3)
+LENGTH_STEP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Token ids of `[CLS] question [SEP] context part [SEP]` and its labels, as positions."""
+
+    ids: NDArray[np.int32]
+    context_from: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded windows: ids, types and mask are [n, length] int64; start and end are [n] int64."""
+
+    ids: NDArray[np.int64]
+    types: NDArray[np.int64]
+    mask: NDArray[np.int64]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+
+def windows(
+    tokenizer: Tokenizer, examples: Sequence[Example], length: int, stride: int
+) -> list[Window]:
+    """For each example, the window that holds its answer best; where none does, the first one."""
+    tokenizer.enable_truncation(length, stride=stride, strategy="only_second")
+    tokenizer.no_padding()
+    found = []
+    for at in range(0, len(examples), 4096):
+        part = examples[at : at + 4096]
+        encodings = tokenizer.encode_batch([(e.question.strip(), e.context) for e in part])
+        found += [_window(e, encoding) for e, encoding in zip(part, encodings, strict=True)]
+    return found
+
+
+def _window(example: Example, encoding: Encoding) -> Window:
+    candidates = [encoding, *encoding.overflowing]
+    if example.answerable:
+        labelled = [(each, _label(each, example)) for each in candidates]
+        holding = [pair for pair in labelled if pair[1] != (NULL, NULL)]
+        if holding:
+            return _as_window(*max(holding, key=lambda pair: _room(pair[0], pair[1])))
+    return _as_window(candidates[0], (NULL, NULL))
+
+
+def _as_window(encoding: Encoding, label: tuple[int, int]) -> Window:
+    ids = np.array(encoding.ids, dtype=np.int32)
+    return Window(ids, encoding.type_ids.index(1), *label)
+
+
+def _label(encoding: Encoding, example: Example) -> tuple[int, int]:
+    """Positions of the tokens at which the answer starts and ends; (0, 0) where it is cut."""
+    first = encoding.char_to_token(example.start, 1)
+    last = encoding.char_to_token(example.start + len(example.answer.rstrip()) - 1, 1)
+    return (NULL, NULL) if first is None or last is None else (first, last)
+
+
+def _room(encoding: Encoding, label: tuple[int, int]) -> int:
+    """Tokens of context on the narrower side of the answer (Devlin's "max context")."""
+    return min(label[0] - encoding.type_ids.index(1), len(encoding.ids) - label[1])
+
+
+def batches(found: Sequence[Window], tokens: int, seed: int) -> Iterator[Batch]:
+    """One epoch in random order, in batches of windows of like length, about `tokens` tokens each.
+
+    The same seed gives the same batches, so that a run can go on where it stopped. Lengths are
+    multiples of LENGTH_STEP: with few shapes, matrix kernels are made once and not at each step.
+    """
+    shuffle = random.Random(seed)
+    buckets: defaultdict[int, list[Window]] = defaultdict(list)
+    for window in found:
+        buckets[-len(window.ids) // LENGTH_STEP * -LENGTH_STEP].append(window)
+    groups: list[tuple[int, list[Window]]] = []
+    for length, bucket in sorted(buckets.items()):
+        shuffle.shuffle(bucket)
+        size = tokens // length
+        groups += ((length, bucket[at : at + size]) for at in range(0, len(bucket), size))
+    shuffle.shuffle(groups)
+    for length, group in groups:
+        yield _pad(group, length)
+
+
+def _pad(group: Sequence[Window], length: int) -> Batch:
+    shape = (len(group), length)
+    ids, types, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    for row, window in enumerate(group):
+        ids[row, : len(window.ids)] = window.ids
+        types[row, window.context_from : len(window.ids)] = 1
+        mask[row, : len(window.ids)] = 1
+    start = np.array([window.start for window in group], dtype=np.int64)
+    end = np.array([window.end for window in group], dtype=np.int64)
+    return Batch(ids, types, mask, start, end)
