@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -344,6 +345,17 @@ def test_a_reader_is_stale_once_something_newer_is_published(
         assert not collection.stale()
         publish({"a.txt": "klag"})
         assert collection.stale()
+
+
+def test_a_reader_that_is_dropped_closes_what_it_held(
+    publish: Publish, open_collection: Open
+) -> None:
+    publish({"a.txt": "zorb"})
+    collection = open_collection()
+    collection.document(document_id("a.txt"))
+    dropped = weakref.ref(collection)
+    del collection
+    assert dropped() is None
 
 
 def test_threads_get_what_one_thread_gets(

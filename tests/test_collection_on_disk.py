@@ -352,3 +352,11 @@ def environment(folder: Path) -> dict[str, str]:
     roots = (Path(__file__).parent, Path(qa.__file__).parents[1])
     path = os.pathsep.join(map(str, roots))
     return {**os.environ, "PYTHONPATH": path, "FOLDER": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def test_the_documents_of_an_index_can_be_read_without_its_embedder(
+    publish: Publish, folder: Path
+) -> None:
+    publish({"a.txt": "One line."})
+    with EmbeddedCollection.open(folder) as collection:
+        assert [listing.source for listing in collection.documents()] == ["a.txt"]

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
-from training.examples import Example
+from qa.evaluate.squad import SquadQuestion
+from qa.types import Span
 
 NULL = 0  # the position of [CLS], which stands for "no answer" (Devlin et al. 2019, 4.3)
 LENGTH_STEP = 16
@@ -39,23 +40,23 @@ class Batch:
 
 
 def windows(
-    tokenizer: Tokenizer, examples: Sequence[Example], length: int, stride: int
+    tokenizer: Tokenizer, questions: Sequence[SquadQuestion], length: int, stride: int
 ) -> list[Window]:
-    """For each example, the window that holds its answer best; where none does, the first one."""
+    """For each question, the window that holds its first answer best; else the first window."""
     tokenizer.enable_truncation(length, stride=stride, strategy="only_second")
     tokenizer.no_padding()
     found = []
-    for at in range(0, len(examples), 4096):
-        part = examples[at : at + 4096]
-        encodings = tokenizer.encode_batch([(e.question.strip(), e.context) for e in part])
-        found += [_window(e, encoding) for e, encoding in zip(part, encodings, strict=True)]
+    for at in range(0, len(questions), 4096):
+        part = questions[at : at + 4096]
+        encodings = tokenizer.encode_batch([(q.question.strip(), q.context) for q in part])
+        found += [_window(q, encoding) for q, encoding in zip(part, encodings, strict=True)]
     return found
 
 
-def _window(example: Example, encoding: Encoding) -> Window:
+def _window(question: SquadQuestion, encoding: Encoding) -> Window:
     candidates = [encoding, *encoding.overflowing]
-    if example.answerable:
-        labelled = [(each, _label(each, example)) for each in candidates]
+    if question.answers:
+        labelled = [(each, _label(each, question.answers[0])) for each in candidates]
         holding = [pair for pair in labelled if pair[1] != (NULL, NULL)]
         if holding:
             return _as_window(*max(holding, key=lambda pair: _room(pair[0], pair[1])))
@@ -67,10 +68,10 @@ def _as_window(encoding: Encoding, label: tuple[int, int]) -> Window:
     return Window(ids, encoding.type_ids.index(1), *label)
 
 
-def _label(encoding: Encoding, example: Example) -> tuple[int, int]:
+def _label(encoding: Encoding, answer: Span) -> tuple[int, int]:
     """Positions of the tokens at which the answer starts and ends; (0, 0) where it is cut."""
-    first = encoding.char_to_token(example.start, 1)
-    last = encoding.char_to_token(example.start + len(example.answer.rstrip()) - 1, 1)
+    first = encoding.char_to_token(answer.start, 1)
+    last = encoding.char_to_token(answer.end - 1, 1)
     return (NULL, NULL) if first is None or last is None else (first, last)
 
 

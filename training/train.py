@@ -24,8 +24,9 @@ from transformers import AttentionInterface, AttentionMaskInterface, BertForQues
 from transformers.masking_utils import eager_mask
 
 from qa.embed import minilm_path
-from training.examples import examples, negatives
+from qa.evaluate.squad import read_training
 from training.features import Batch, Window, batches, windows
+from training.negatives import negatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class Recipe:
 
 def training_windows(data: Path, recipe: Recipe) -> list[Window]:
     tokenizer = Tokenizer.from_file(str(minilm_path() / "tokenizer.json"))
-    answerable = list(examples(data / "train" / "squad_v1.1_train.jsonl.gz"))
-    unanswerable = list(examples(data / "train" / "squad_v2.0_train_unans.jsonl.gz"))
+    answerable = read_training(data / "train" / "squad_v1.1_train.jsonl.gz")
+    unanswerable = read_training(data / "train" / "squad_v2.0_train_unans.jsonl.gz")
     mined = negatives(answerable, recipe.mined, recipe.seed)
     return windows(tokenizer, answerable + unanswerable + mined, recipe.length, recipe.stride)
 

@@ -28,9 +28,18 @@ def reader(settings: Settings) -> Reader:
 
 
 def pipeline(settings: Settings) -> Pipeline:
-    """All that a question needs. Raises CollectionError or ModelError."""
+    """All that a question needs. Raises CollectionError or ModelError.
+
+    Whether there is an index is found out first, since loading the models takes seconds.
+    """
+    collection(settings)
     loaded = embedder(settings)
     return Pipeline(Newest(settings, loaded), loaded, reader(settings), settings)
+
+
+def collection(settings: Settings) -> Collection:
+    """The index as it is now, for its documents: no model is needed. Raises CollectionError."""
+    return EmbeddedCollection.open(settings.index)
 
 
 @contextmanager

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -39,14 +40,22 @@ class EmbeddedCollection:
         self._state = state
         self._lock = Lock()
         self._rows = stored.rows(connection)
-        self._editions = stored.editions(connection)
         self._listings = stored.listings(connection)
         self._derived = derived.obtain(folder, connection, state)
-        self._document = lru_cache(DOCUMENTS_KEPT)(self._read_document)
+        # Not a method of self: whoever drops the collection closes it at once, without a cycle.
+        editions = stored.editions(connection)
+        read = partial(_read_document, folder, connection, self._lock, editions)
+        self._document = lru_cache(DOCUMENTS_KEPT)(read)
 
     @classmethod
-    def open(cls, folder: Path, embedder_name: str, dim: int) -> EmbeddedCollection:
-        """The published generation in `folder`. Raises CollectionError, which says what to do."""
+    def open(
+        cls, folder: Path, embedder_name: str | None = None, dim: int | None = None
+    ) -> EmbeddedCollection:
+        """The published generation in `folder`. Raises CollectionError, which says what to do.
+
+        The embedder is the one whose embeddings will be searched for; without it, any may have
+        made the index.
+        """
         connection = open_to_read(folder)
         try:
             state = validate(connection, folder, embedder_name, dim)
@@ -108,9 +117,16 @@ class EmbeddedCollection:
         place = self._rows[row]
         return Chunk.of(self.document(place.document_id), place.span)
 
-    def _read_document(self, document_id: str) -> Document:
-        edition = self._editions.get(document_id)
-        if edition is None:
-            raise UnknownDocument(document_id)
-        with self._lock, refusals(self._folder):
-            return stored.document(self._connection, edition)
+
+def _read_document(
+    folder: Path,
+    connection: sqlite3.Connection,
+    lock: Lock,
+    editions: Mapping[str, int],
+    document_id: str,
+) -> Document:
+    edition = editions.get(document_id)
+    if edition is None:
+        raise UnknownDocument(document_id)
+    with lock, refusals(folder):
+        return stored.document(connection, edition)

@@ -116,15 +116,20 @@ def open_to_write(folder: Path, embedder: str, dim: int) -> sqlite3.Connection:
     return connection
 
 
-def validate(connection: sqlite3.Connection, folder: Path, embedder: str, dim: int) -> State:
-    """The state of a sound database of ours, made by this embedder. Raises CollectionError."""
+def validate(
+    connection: sqlite3.Connection, folder: Path, embedder: str | None, dim: int | None
+) -> State:
+    """The state of a sound database of ours, made by this embedder. Raises CollectionError.
+
+    Without an embedder any will do: for those who only want the documents.
+    """
     with refusals(folder):
         if _is_empty(connection):
             raise CollectionMissing(_missing(folder))
         _require_format(connection, folder)
         _require_soundness(connection, folder)
         state = read_state(connection)
-    if (state.embedder, state.dim) != (embedder, dim):
+    if embedder is not None and (state.embedder, state.dim) != (embedder, dim):
         raise CollectionForeign(
             f"the index in {folder} was made by the embedder {state.embedder!r} ({state.dim} "
             f"dimensions), not {embedder!r} ({dim}); use that embedder, or give another --index "

@@ -33,15 +33,23 @@ def read_squad(path: Path) -> list[SquadQuestion]:
 
     Either may be gzipped. Raises EvaluationError naming the file, the place in it and what.
     """
-    lines = ".jsonl" in path.suffixes
     found: dict[str, SquadQuestion] = {}
-    for row, question in _of_lines(path) if lines else _of_articles(path):
+    for row, question in _rows(path):
         if question.id in found:
             raise row.refused(f"the id {question.id!r} was used before")
         found[question.id] = question
     if not found:
         raise EvaluationError(f"{path} holds no question")
     return list(found.values())
+
+
+def read_training(path: Path) -> list[SquadQuestion]:
+    """As `read_squad`, for training sets, which may put a question to several contexts."""
+    return [question for _, question in _rows(path)]
+
+
+def _rows(path: Path) -> Iterator[tuple[Row, SquadQuestion]]:
+    return _of_lines(path) if ".jsonl" in path.suffixes else _of_articles(path)
 
 
 def _of_lines(path: Path) -> Iterator[tuple[Row, SquadQuestion]]:

@@ -59,7 +59,8 @@ def _pair_scores(start: Logits, end: Logits) -> Logits:
     width = min(ANSWER_TOKENS, len(start))
     ends = np.concatenate([end, np.full(width - 1, -np.inf, dtype=np.float32)])
     shifted = np.lib.stride_tricks.sliding_window_view(ends, width)
-    return (start[:, None] + shifted).astype(np.float32)
+    summed: Logits = start[:, None] + shifted
+    return summed
 
 
 def _largest(scores: Logits, count: int) -> NDArray[np.intp]:
@@ -67,7 +68,8 @@ def _largest(scores: Logits, count: int) -> NDArray[np.intp]:
     flat = scores.ravel()
     count = min(count, int(np.isfinite(flat).sum()))
     places = np.argpartition(-flat, count - 1)[:count] if count else np.empty(0, dtype=np.intp)
-    return places[np.lexsort((places, -flat[places]))]
+    order: NDArray[np.intp] = np.lexsort((places, -flat[places]))
+    return places[order]
 
 
 def candidates(chunks: Sequence[Chunk], found: Iterable[ScoredSpan]) -> list[Candidate]:
