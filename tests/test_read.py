@@ -145,3 +145,29 @@ def test_missing_weights_are_named(tmp_path: Path) -> None:
 def test_an_unknown_model_is_named() -> None:
     with pytest.raises(ModelError, match=r"'/nowhere/model'.*QA_READER"):
         huggingface_reader("/nowhere/model")
+
+
+@pytest.mark.slow
+def test_any_hugging_face_model_is_read_as_its_logits_say(tmp_path: Path) -> None:
+    import torch
+    from transformers import BertConfig, BertForQuestionAnswering, PreTrainedTokenizerFast
+
+    torch.manual_seed(5)
+    shape = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 2}
+    model = BertForQuestionAnswering(BertConfig(**shape, intermediate_size=64)).eval()
+    model.save_pretrained(tmp_path)
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_file=str(WEIGHTS / "tokenizer.json"), pad_token="[PAD]", model_max_length=512
+    )
+    tokenizer.save_pretrained(tmp_path)
+    encoded = tokenizer("How long?", TEXT, return_tensors="pt", return_offsets_mapping=True)
+    offsets = encoded.pop("offset_mapping")[0].tolist()
+    with torch.inference_mode():
+        out = model(**encoded)
+    start, end = out.start_logits[0], out.end_logits[0]
+    inside = range(5, len(offsets) - 1)
+    pairs = [(i, j) for i in inside for j in inside if 0 <= j - i < ANSWER_TOKENS]
+    i, j = max(pairs, key=lambda pair: float(start[pair[0]] + end[pair[1]]))
+    best = huggingface_reader(str(tmp_path)).read("How long?", CHUNKS)[0]
+    assert best.span == Span(offsets[i][0], offsets[j][1])
+    assert best.score == pytest.approx(float(start[i] + end[j] - start[0] - end[0]), abs=1e-3)

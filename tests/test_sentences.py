@@ -43,6 +43,15 @@ def test_every_entry_of_a_list_is_its_own() -> None:
     assert of("- one thing\n- another\n2. a third") == ["- one thing", "- another", "2. a third"]
 
 
+def test_every_row_of_a_table_is_its_own() -> None:
+    rows = ["Name | Office", "Edi Rama | Prime minister", "| Ali Khamenei | Supreme leader |"]
+    assert of("\n".join(rows)) == rows
+
+
+def test_a_table_ends_before_the_text_below_it() -> None:
+    assert of("a | b\nIt rained.") == ["a | b", "It rained."]
+
+
 def test_a_line_end_inside_a_sentence_does_not_end_it() -> None:
     assert of("The visit lasted\nfive hours.") == ["The visit lasted\nfive hours."]
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-import torch
-from sentence_transformers import SentenceTransformer
-from transformers.utils.logging import disable_progress_bar
 
 from qa.errors import ModelError
 from qa.types import Embeddings
 
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of `model.safetensors` as published at sentence-transformers/all-MiniLM-L6-v2."""
+
+MINILM_DIM = 384
 
 
 def minilm_path() -> Path:
@@ -38,28 +41,42 @@ def minilm_path() -> Path:
 class SentenceTransformerEmbedder:
     """Any sentence-transformers model, by name or path; empty is all-MiniLM-L6-v2.
 
-    A model's own prompts for questions and for documents are used where it has them.
+    A model's own prompts for questions and for documents are used where it has them. The model is
+    loaded when it is first needed, which an ingest that finds nothing changed never does. Every
+    use of another model than ours may raise ModelError.
     """
 
     def __init__(self, name_or_path: str, threads: int) -> None:
-        torch.set_num_threads(threads)
         self.name = name_or_path or "all-MiniLM-L6-v2"
-        self._model = _load(name_or_path)
-        self.dim = int(self._model.get_embedding_dimension() or 0)
+        self._name_or_path = name_or_path
+        self._threads = threads
+
+    @property
+    def dim(self) -> int:
+        if not self._name_or_path:
+            return MINILM_DIM
+        return int(self._model.get_embedding_dimension() or 0)
 
     def documents(self, texts: Sequence[str]) -> Embeddings:
         if not texts:
             return np.empty((0, self.dim), dtype=np.float32)
-        return _unit(
-            self._model.encode_document(list(texts), batch_size=32, show_progress_bar=False)
-        )
+        return _unit(self._model.encode_document(list(texts), show_progress_bar=False))
 
     def question(self, text: str) -> Embeddings:
         return _unit(self._model.encode_query([text], show_progress_bar=False))
 
+    @cached_property
+    def _model(self) -> SentenceTransformer:
+        return _load(self._name_or_path, self._threads)
 
-def _load(name_or_path: str) -> SentenceTransformer:
+
+def _load(name_or_path: str, threads: int) -> SentenceTransformer:
+    import torch  # takes seconds
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
+
     disable_progress_bar()
+    torch.set_num_threads(threads)
     if not name_or_path:
         return SentenceTransformer(str(minilm_path()), device="cpu", local_files_only=True)
     try:

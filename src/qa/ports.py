@@ -15,7 +15,9 @@ class Embedder(Protocol):
     """Text to unit vectors. `name` changes whenever the vectors would."""
 
     name: str
-    dim: int
+
+    @property
+    def dim(self) -> int: ...
 
     def documents(self, texts: Sequence[str]) -> Embeddings:
         """[len(texts), dim], in the order given."""

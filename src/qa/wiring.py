@@ -30,10 +30,12 @@ def reader(settings: Settings) -> Reader:
 def pipeline(settings: Settings) -> Pipeline:
     """All that a question needs. Raises CollectionError or ModelError.
 
-    Whether there is an index is found out first, since loading the models takes seconds.
+    Whether there is an index is found out first, since loading the models takes seconds; the
+    first question finds them loaded.
     """
     collection(settings)
     loaded = embedder(settings)
+    loaded.question("Is the model loaded?")
     return Pipeline(Newest(settings, loaded), loaded, reader(settings), settings)
 
 
