@@ -42,7 +42,7 @@ def ingest(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Files or folders. [default: sources, QA_SOURCES]"
+            metavar="[PATH]...", help="Files or folders. (default: sources, QA_SOURCES)"
         ),
     ] = None,
     index: Index = None,
@@ -121,9 +121,9 @@ def documents(index: Index = None, as_json: AsJson = False) -> None:
 def serve(
     index: Index = None,
     host: Annotated[
-        str | None, typer.Option(help="Address to listen on. [default: 127.0.0.1]")
+        str | None, typer.Option(help="Address to listen on. (default: 127.0.0.1)")
     ] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on. [default: 8000]")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on. (default: 8000)")] = None,
 ) -> None:
     """Serve the page and the HTTP API."""
     from qa.api.serve import serve as run

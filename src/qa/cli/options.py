@@ -13,7 +13,7 @@ from qa.settings import Settings
 
 Index = Annotated[
     Path | None,
-    typer.Option("--index", metavar="DIR", help="Folder of the index. [default: index, QA_INDEX]"),
+    typer.Option("--index", metavar="DIR", help="Folder of the index. (default: index, QA_INDEX)"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 Limit = Annotated[int | None, typer.Option("-k", help="How many at most, 1 to 50.")]
