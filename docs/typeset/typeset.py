@@ -136,6 +136,7 @@ def typeset() -> None:
     write = {".pdf": write_pdf, ".docx": write_docx}
     for name, edition in EDITIONS.items():
         path = SOURCES / edition
+        path.parent.mkdir(parents=True, exist_ok=True)
         write[path.suffix](list(blocks((MANUSCRIPTS / name).read_text("utf-8"))), path)
         print(f"{name} -> sources/{edition}")
 
