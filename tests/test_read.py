@@ -18,7 +18,7 @@ from qa.errors import ModelError
 from qa.read import huggingface_reader, shipped_reader
 from qa.read.shipped import WEIGHTS, ReaderCard
 from qa.read.spans import ANSWER_TOKENS, ScoredSpan, candidates, scored_spans
-from qa.read.windows import QUESTION_TOKENS, Window, Windowing, batches
+from qa.read.windows import QUESTION_TOKENS, Window, Windowing
 from qa.types import Chunk, Span
 
 TEXT = "Mike Pompeo spent five hours at Ashraf 3 in Manëz. He left in the evening. 😀 Nobody paid."
@@ -83,7 +83,7 @@ def test_no_chunks_give_no_candidates() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
 def test_offsets_are_code_points_of_the_passage(text: str) -> None:
-    windowing = Windowing(Tokenizer.from_file(str(WEIGHTS / "tokenizer.json")), 40, 10, pad=0)
+    windowing = Windowing(Tokenizer.from_file(str(WEIGHTS / "tokenizer.json")), 40, 10)
     for window in windowing.windows("Who was it?", [text]):
         for start, end in window.offsets[window.context_start : window.context_end]:
             assert 0 <= start <= end <= len(text)
@@ -91,7 +91,7 @@ def test_offsets_are_code_points_of_the_passage(text: str) -> None:
 
 def test_windows_of_a_long_passage_cover_every_word(tokenizer: Tokenizer) -> None:
     text = " ".join(f"w{n}" for n in range(400))
-    found = Windowing(tokenizer, 64, 16, pad=0).windows("Which?", [text])
+    found = Windowing(tokenizer, 64, 16).windows("Which?", [text])
     covered: set[int] = set()
     for window in found:
         for start, end in window.offsets[window.context_start : window.context_end]:
@@ -100,17 +100,9 @@ def test_windows_of_a_long_passage_cover_every_word(tokenizer: Tokenizer) -> Non
 
 
 def test_a_long_question_leaves_room_for_the_passage(tokenizer: Tokenizer) -> None:
-    windows = Windowing(tokenizer, 128, 32, pad=0).windows("why " * 900, ["It rained."])
+    windows = Windowing(tokenizer, 128, 32).windows("why " * 900, ["It rained."])
     assert [w.context_end - w.context_start for w in windows] == [3]
     assert windows[0].context_start == QUESTION_TOKENS + 2
-
-
-def test_batches_hold_every_window_once(tokenizer: Tokenizer) -> None:
-    windows = Windowing(tokenizer, 64, 16, pad=0).windows(
-        "Which?", ["a b c " * n for n in range(9)]
-    )
-    batched = [w for batch in batches(windows, 4, pad=0) for w in batch.windows]
-    assert sorted(map(id, batched)) == sorted(map(id, windows))
 
 
 def test_the_shipped_reader_finds_the_span_in_the_document() -> None:

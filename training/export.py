@@ -2,8 +2,8 @@
 
     python -m training.export --run training/runs/base --out src/qa/weights
 
-The graph's attention, layer norm and GELU are fused, then weights are quantized to int8 by
-channel and activations as they come (dynamic quantization), by onnxruntime.
+Weights are quantized to int8 by channel, activations as they come (dynamic quantization), by
+onnxruntime.
 """
 
 from __future__ import annotations
@@ -15,10 +15,7 @@ import tempfile
 from pathlib import Path
 
 import torch
-from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers.fusion_options import FusionOptions
-from onnxruntime.transformers.optimizer import optimize_model
 from transformers import BertForQuestionAnswering
 
 from qa.embed import minilm_path
@@ -64,30 +61,14 @@ def export_float(model: BertForQuestionAnswering, path: Path) -> None:
     )
 
 
-def fuse(path: Path, model: BertForQuestionAnswering, fused: Path) -> None:
-    """Write the same graph with attention, layer norm and GELU as one node each."""
-    config = model.config
-    options = FusionOptions("bert")
-    options.enable_embed_layer_norm = False
-    graph = optimize_model(
-        str(path),
-        "bert",
-        num_heads=config.num_attention_heads,
-        hidden_size=config.hidden_size,
-        optimization_options=options,
-    )
-    graph.save_model_to_file(str(fused))
-
-
-def quantize(fused: Path, quantized: Path) -> None:
+def quantize(exported: Path, quantized: Path) -> None:
     """Write the int8 graph; the embeddings, half of all weights, are quantized too."""
     quantize_dynamic(
-        fused,
+        exported,
         quantized,
         per_channel=True,
         weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Attention", "Gather"],
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        op_types_to_quantize=["MatMul", "Gather"],
     )
 
 
@@ -96,11 +77,10 @@ def export(run: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     model = trained_model(run)
     with tempfile.TemporaryDirectory(dir=out) as folder:
-        steps = [Path(folder) / name for name in ("float.onnx", "fused.onnx", "reader.onnx")]
-        export_float(model, steps[0])
-        fuse(steps[0], model, steps[1])
-        quantize(steps[1], steps[2])
-        steps[2].replace(out / "reader.onnx")
+        exported, quantized = Path(folder) / "float.onnx", Path(folder) / "reader.onnx"
+        export_float(model, exported)
+        quantize(exported, quantized)
+        quantized.replace(out / "reader.onnx")
     shutil.copyfile(minilm_path() / "tokenizer.json", out / "tokenizer.json")
     if not (out / "reader.json").exists():
         recipe = Recipe()

@@ -8,7 +8,7 @@ from contextlib import closing
 from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
+from typing import Self
 
 from qa.collection import derived, stored
 from qa.collection.refusals import refusals
@@ -70,15 +70,10 @@ class EmbeddedCollection:
         with self._lock:
             self._connection.close()
 
-    def __enter__(self) -> EmbeddedCollection:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property

@@ -10,7 +10,7 @@ from qa.errors import ModelError
 from qa.read.reader import Model, SpanReader
 from qa.read.shipped import logistic
 from qa.read.spans import Logits
-from qa.read.windows import Batch, Windowing
+from qa.read.windows import Window, Windowing
 
 LENGTH, STRIDE = 384, 128
 """Tokens; the values that SQuAD models are trained with (Devlin et al. 2019)."""
@@ -33,22 +33,23 @@ def huggingface_reader(name_or_path: str) -> SpanReader:
             "QA_READER to the name or folder of a question-answering model, or leave it empty"
         ) from error
     length = min(LENGTH, int(tokenizer.model_max_length))
-    windowing = Windowing(
-        backend, length, min(STRIDE, length // 3), pad=tokenizer.pad_token_id or 0
-    )
+    windowing = Windowing(backend, length, min(STRIDE, length // 3))
     takes_types = "token_type_ids" in tokenizer.model_input_names
-    return SpanReader(name_or_path, windowing, _torch_model(model, takes_types), logistic)
+    # One worker: torch spreads each window over its own threads.
+    return SpanReader(
+        name_or_path, windowing, _torch_model(model, takes_types), logistic, workers=1
+    )
 
 
 def _torch_model(model: Any, takes_types: bool) -> Model:
     import torch
 
-    def logits(batch: Batch) -> tuple[Logits, Logits]:
-        inputs = {"input_ids": batch.ids, "attention_mask": batch.mask}
+    def logits(window: Window) -> tuple[Logits, Logits]:
+        inputs = {"input_ids": torch.tensor([window.ids])}
         if takes_types:
-            inputs["token_type_ids"] = batch.types
+            inputs["token_type_ids"] = torch.tensor([window.types])
         with torch.inference_mode():
-            out = model(**{name: torch.from_numpy(value) for name, value in inputs.items()})
-        return out.start_logits.float().numpy(), out.end_logits.float().numpy()
+            out = model(**inputs)
+        return out.start_logits[0].float().numpy(), out.end_logits[0].float().numpy()
 
     return logits

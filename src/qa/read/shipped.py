@@ -10,13 +10,14 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
 from qa.errors import ModelError
 from qa.read.reader import Model, SpanReader
 from qa.read.spans import Logits
-from qa.read.windows import Batch, Windowing
+from qa.read.windows import Window, Windowing
 
 WEIGHTS = Path(__file__).parent.parent / "weights"
 
@@ -53,24 +54,28 @@ def shipped_reader(threads: int, weights: Path = WEIGHTS) -> SpanReader:
     try:
         card = ReaderCard.beside(weights)
         tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
-        model = onnx_model(weights / "reader.onnx", threads)
+        model = onnx_model(weights / "reader.onnx")
     except Exception as error:  # onnxruntime and tokenizers raise bare Exceptions
         raise ModelError(
             f"the reader's weights in {weights} cannot be loaded ({error}); reinstall qa"
         ) from error
-    windowing = Windowing(tokenizer, card.length, card.stride, pad=0)
-    return SpanReader(card.name, windowing, model, card.confidence)
+    windowing = Windowing(tokenizer, card.length, card.stride)
+    return SpanReader(card.name, windowing, model, card.confidence, workers=threads)
 
 
-def onnx_model(path: Path, threads: int) -> Model:
-    """A model file with inputs `ids`, `types`, `mask` and outputs `start`, `end`."""
+def onnx_model(path: Path) -> Model:
+    """A model file with inputs `ids`, `types`, `mask` and outputs `start`, `end`.
+
+    Each call runs in the thread that calls; calls may overlap.
+    """
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
-    def logits(batch: Batch) -> tuple[Logits, Logits]:
-        inputs = {"ids": batch.ids, "types": batch.types, "mask": batch.mask}
+    def logits(window: Window) -> tuple[Logits, Logits]:
+        ids = np.array([window.ids], dtype=np.int64)
+        inputs = {"ids": ids, "types": np.array([window.types]), "mask": np.ones_like(ids)}
         start, end = session.run(["start", "end"], inputs)
-        return start, end
+        return start[0], end[0]
 
     return logits

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
-
-Tokens: TypeAlias = NDArray[np.int64]
-"""[windows, length] int64."""
 
 QUESTION_TOKENS = 64
 """A longer question is cut here, so that every window has room for its passage (BERT's value)."""
@@ -29,24 +23,10 @@ class Window:
     context_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Windows of like length, padded on the right."""
-
-    windows: tuple[Window, ...]
-    ids: Tokens
-    types: Tokens
-    mask: Tokens
-
-
 class Windowing:
-    """Cuts windows of at most `length` tokens; those of one text share `stride` tokens.
+    """Cuts windows of at most `length` tokens; those of one text share `stride` tokens."""
 
-    `pad` is the token id that fills the windows of a batch up to the longest.
-    """
-
-    def __init__(self, tokenizer: Tokenizer, length: int, stride: int, pad: int) -> None:
-        self.pad = pad
+    def __init__(self, tokenizer: Tokenizer, length: int, stride: int) -> None:
         serialised = tokenizer.to_str()
         self._questions = Tokenizer.from_str(serialised)
         self._questions.no_truncation()
@@ -77,20 +57,3 @@ def _window(number: int, encoding: Encoding) -> Window:
     start = sides.index(1) if 1 in sides else len(sides)
     end = start + sides.count(1)
     return Window(number, encoding.ids, encoding.type_ids, encoding.offsets, start, end)
-
-
-def batches(found: Sequence[Window], size: int, pad: int) -> Iterator[Batch]:
-    """Batches of at most `size` windows, longest first, so that little is spent on padding."""
-    ordered = sorted(found, key=lambda window: -len(window.ids))
-    for at in range(0, len(ordered), size):
-        yield _padded(ordered[at : at + size], pad)
-
-
-def _padded(group: Sequence[Window], pad: int) -> Batch:
-    shape = (len(group), len(group[0].ids))
-    ids = np.full(shape, pad, dtype=np.int64)
-    types, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    for row, window in enumerate(group):
-        length = len(window.ids)
-        ids[row, :length], types[row, :length], mask[row, :length] = window.ids, window.types, 1
-    return Batch(tuple(group), ids, types, mask)
