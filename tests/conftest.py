@@ -26,7 +26,7 @@ hypothesis.settings.load_profile("any machine")
 
 RECIPE = "by line"
 SERVED = {
-    "visit.md": "# The visit\n\nIt rained. 😀 Mike Pompeo spent five hours at Ashraf 3 in Manëz. "
+    "visit.md": "# The visit\n\nIt rained 😀. Mike Pompeo spent five hours at Ashraf 3 in Manëz. "
     "He left in the evening.",
     "bread.txt": "Bread rises because yeast makes gas.",
 }

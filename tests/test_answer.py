@@ -18,7 +18,7 @@ from qa.verify import verify
 
 ANSWERABLE = "How long did Pompeo spend at Ashraf 3?"
 SOURCES = {
-    "news.md": "# The visit\n\nIt rained. 😀 Mike Pompeo spent five hours at Ashraf 3 in Manëz. "
+    "news.md": "# The visit\n\nIt rained 😀. Mike Pompeo spent five hours at Ashraf 3 in Manëz. "
     "He left in the evening.",
     "opinion.txt": "Pompeo spent 5 hours in Ashraf 3 last week.",
     "bread.txt": "Bread rises because yeast makes gas.",

@@ -24,12 +24,9 @@ from qa.types import Chunk, Span
 TEXT = "Mike Pompeo spent five hours at Ashraf 3 in Manëz. He left in the evening. 😀 Nobody paid."
 DOCUMENT = document_of("a.txt", TEXT)
 CHUNKS = chunks(DOCUMENT, 900)
+TOKENIZER = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+SHORT_WINDOWS = Windowing(TOKENIZER, 40, 10)
 LOGITS = st.floats(-9, 9, width=32)
-
-
-@pytest.fixture(scope="module")
-def tokenizer() -> Tokenizer:
-    return Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
 
 
 def window_of(tokens: int, question: int = 3) -> Window:
@@ -83,15 +80,14 @@ def test_no_chunks_give_no_candidates() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
 def test_offsets_are_code_points_of_the_passage(text: str) -> None:
-    windowing = Windowing(Tokenizer.from_file(str(WEIGHTS / "tokenizer.json")), 40, 10)
-    for window in windowing.windows("Who was it?", [text]):
+    for window in SHORT_WINDOWS.windows("Who was it?", [text]):
         for start, end in window.offsets[window.context_start : window.context_end]:
             assert 0 <= start <= end <= len(text)
 
 
-def test_windows_of_a_long_passage_cover_every_word(tokenizer: Tokenizer) -> None:
+def test_windows_of_a_long_passage_cover_every_word() -> None:
     text = " ".join(f"w{n}" for n in range(400))
-    found = Windowing(tokenizer, 64, 16).windows("Which?", [text])
+    found = Windowing(TOKENIZER, 64, 16).windows("Which?", [text])
     covered: set[int] = set()
     for window in found:
         for start, end in window.offsets[window.context_start : window.context_end]:
@@ -99,8 +95,8 @@ def test_windows_of_a_long_passage_cover_every_word(tokenizer: Tokenizer) -> Non
     assert covered == {n for n, c in enumerate(text) if c != " "}
 
 
-def test_a_long_question_leaves_room_for_the_passage(tokenizer: Tokenizer) -> None:
-    windows = Windowing(tokenizer, 128, 32).windows("why " * 900, ["It rained."])
+def test_a_long_question_leaves_room_for_the_passage() -> None:
+    windows = Windowing(TOKENIZER, 128, 32).windows("why " * 900, ["It rained."])
     assert [w.context_end - w.context_start for w in windows] == [3]
     assert windows[0].context_start == QUESTION_TOKENS + 2
 

@@ -31,7 +31,9 @@ def main() -> None:
     try:
         app()
     except QaError as error:
-        Console(stderr=True, highlight=False).print(f"qa: {error}", markup=False, style="red")
+        Console(stderr=True, highlight=False).print(
+            f"qa: {error}", markup=False, style="red", soft_wrap=True
+        )
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
