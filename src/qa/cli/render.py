@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -62,11 +60,12 @@ def _citation(number: int, shown: CitationOut) -> RenderableType:
     quote = Text(shown.exact)
     start = shown.start - shown.context_start
     quote.stylize(MARK, start, start + len(shown.answer))
-    return _block(number, quote, [*_place(shown), f"{shown.confidence:.0%}"])
+    place = _place(shown, shown.context_start, shown.context_end)
+    return _block(number, quote, [*place, f"{shown.confidence:.0%}"])
 
 
 def _passage(number: int, shown: PassageOut) -> RenderableType:
-    return _block(number, Text(shown.exact, style="dim"), _place(shown))
+    return _block(number, Text(shown.exact, style="dim"), _place(shown, shown.start, shown.end))
 
 
 def _block(number: int, quote: Text, place: list[str]) -> RenderableType:
@@ -78,12 +77,9 @@ def _block(number: int, quote: Text, place: list[str]) -> RenderableType:
     return Padding(line, (0, 0, 1, 0))
 
 
-def _place(shown: CitationOut | PassageOut) -> list[str]:
-    return [part for part in _parts(shown) if part]
-
-
-def _parts(shown: CitationOut | PassageOut) -> Iterator[str | None]:
-    yield shown.document.title
-    yield shown.heading if shown.heading != shown.document.title else None
-    yield f"p. {shown.page}" if shown.page else None
-    yield f"{shown.document.source}, {shown.start}–{shown.end}"
+def _place(shown: CitationOut | PassageOut, start: int, end: int) -> list[str]:
+    """Title, heading, page, and source with the characters that are quoted."""
+    heading = shown.heading if shown.heading != shown.document.title else None
+    page = f"p. {shown.page}" if shown.page else None
+    parts = [shown.document.title, heading, page, f"{shown.document.source}, {start}–{end}"]
+    return [part for part in parts if part]
