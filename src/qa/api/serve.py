@@ -27,7 +27,8 @@ def serve(settings: Settings) -> None:
 
 
 def _bound(host: str, port: int) -> socket.socket:
-    listener = socket.socket()
+    # Named as TCP, so that asyncio turns Nagle's algorithm off: it costs 40 ms an answer.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
