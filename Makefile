@@ -36,10 +36,12 @@ figures: install ## every figure of the README, from SQuAD files in $(SQUAD)/dev
 	$(BIN)/python -m benchmarks.latency --squad $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 
 train: install ## the reader's weights, from $(SQUAD)/train; goes on where it was interrupted
-	LD_PRELOAD=$(firstword $(wildcard /usr/lib/*/libtcmalloc_minimal.so.4)) \
-	ONEDNN_PRIMITIVE_CACHE_CAPACITY=4096 \
-	$(BIN)/python -m training.train --data $(SQUAD) --run training/runs/base
-	$(BIN)/python -m training.export --run training/runs/base --out src/qa/weights
+	for recipe in base broad; do \
+		LD_PRELOAD=$(firstword $(wildcard /usr/lib/*/libtcmalloc_minimal.so.4)) \
+		ONEDNN_PRIMITIVE_CACHE_CAPACITY=4096 \
+		$(BIN)/python -m training.train training/recipes/$$recipe.json --data $(SQUAD) && \
+		$(BIN)/python -m training.export training/recipes/$$recipe.json --out src/qa/weights || exit; \
+	done
 	$(BIN)/python -m training.calibrate $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --weights src/qa/weights
 
 sources: install ## set the PDF and DOCX files of sources/ again from docs/typeset/

@@ -106,7 +106,7 @@ def test_an_unknown_document_is_named(client: TestClient) -> None:
         ({"question": "  \n "}, "no word"),
         ({"question": "a" * 50_000}, "50,000 characters"),
         ({"question": "What\x00?"}, "is not text"),
-        ({"question": 7}, "question: Input should be a valid string"),
+        ({"question": 7}, "question: Input should be a valid string; given was 7"),
         ({"question": None}, "question: Input should be a valid string"),
         ({"question": ["a"]}, "question: Input should be a valid string"),
         ({}, "question: Field required"),
@@ -128,7 +128,7 @@ def test_a_request_that_cannot_be_used_is_told_why(
 @pytest.mark.parametrize(
     ("content", "status", "said"),
     [
-        (b"{", 422, "JSON decode error"),
+        (b"{", 422, "body is not JSON (Expecting property name enclosed in double quotes, character 1)"),
         (b"\xff\xfe\x00", 400, "parsing the body"),
         (b'{"question": "\xff"}', 400, "parsing the body"),
         (rb'{"question": "Who \ud800?"}', 422, "is not text"),
@@ -174,7 +174,12 @@ def test_an_error_of_our_own_shows_no_traceback() -> None:
 
 
 def test_a_ready_service_counts_what_it_serves(client: TestClient) -> None:
-    assert client.get("/readyz").json() == {"status": "ready", "documents": 3, "chunks": 3}
+    assert client.get("/readyz").json() == {
+        "status": "ready",
+        "documents": 3,
+        "chunks": 3,
+        "question_length": SETTINGS.question_length,
+    }
 
 
 def test_a_living_service_says_so(client: TestClient) -> None:

@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from qa.chunk import chunks
 from qa.errors import ModelError
 from qa.read import huggingface_reader, shipped_reader
+from qa.read.edges import trimmed, unit_starts
 from qa.read.shipped import WEIGHTS, ReaderCard
 from qa.read.spans import ANSWER_TOKENS, ScoredSpan, candidates, scored_spans
 from qa.read.windows import QUESTION_TOKENS, Window, Windowing
@@ -29,22 +30,27 @@ SHORT_WINDOWS = Windowing(TOKENIZER, 40, 10)
 LOGITS = st.floats(-9, 9, width=32)
 
 
-def window_of(tokens: int, question: int = 3) -> Window:
-    """A window whose passage has `tokens` words of three letters."""
+def window_of(tokens: int, question: int = 3, sentence: int = 99) -> Window:
+    """A window whose passage has `tokens` words of three letters, `sentence` in each sentence."""
     offsets = [(0, 0)] * (question + 2) + [(4 * n, 4 * n + 3) for n in range(tokens)] + [(0, 0)]
     start = question + 2
-    return Window(0, [1] * len(offsets), [0] * len(offsets), offsets, start, start + tokens)
+    units = np.array([0] * start + [n // sentence for n in range(tokens)] + [0])
+    return Window(0, [1] * len(offsets), [0] * len(offsets), offsets, units, start, start + tokens)
 
 
-@given(st.data(), st.integers(1, 45))
-def test_the_best_span_is_the_one_that_a_full_search_finds(
-    data: st.DataObject, tokens: int
+@given(st.data(), st.integers(1, 45), st.integers(1, 50))
+def test_the_best_span_is_the_one_that_a_full_search_of_each_sentence_finds(
+    data: st.DataObject, tokens: int, sentence: int
 ) -> None:
-    window = window_of(tokens)
+    window = window_of(tokens, sentence=sentence)
     shape = (len(window.ids),)
     start, end = (data.draw(arrays.arrays(np.float32, shape, elements=LOGITS)) for _ in range(2))
     inside = range(window.context_start, window.context_end)
-    pairs = (p for p in itertools.product(inside, inside) if 0 <= p[1] - p[0] < ANSWER_TOKENS)
+    pairs = (
+        (i, j)
+        for i, j in itertools.product(inside, inside)
+        if 0 <= j - i < ANSWER_TOKENS and window.units[i] == window.units[j]
+    )
     best = max(float(start[i] + end[j]) for i, j in pairs) - float(start[0] + end[0])
     assert scored_spans(window, start, end)[0].score == pytest.approx(best, abs=1e-4)
 
@@ -59,9 +65,9 @@ def test_a_score_is_the_log_odds_of_the_span_against_no_answer() -> None:
 
 
 def test_of_overlapping_spans_the_better_stays() -> None:
-    found = [ScoredSpan(0, Span(0, 9), 1.0), ScoredSpan(0, Span(5, 12), 2.0)]
+    found = [ScoredSpan(0, Span(0, 7), 1.0), ScoredSpan(0, Span(5, 11), 2.0)]
     kept = [(c.span, c.score) for c in candidates(CHUNKS, found)]
-    assert kept == [(Span(5, 12), 2.0)]
+    assert kept == [(Span(5, 11), 2.0)]
 
 
 def test_candidates_of_all_chunks_compete_best_first() -> None:
@@ -72,6 +78,43 @@ def test_candidates_of_all_chunks_compete_best_first() -> None:
         ("z", Span(103, 105)),
         (DOCUMENT.id, Span(0, 4)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("He came. She left.", ["He came. ", "She left."]),
+        ("Year | Plot\n2018 | Tirana\n", ["Year | ", "Plot\n", "2018 | ", "Tirana\n"]),
+        ("a|b and c || d stay whole", ["a|b and c || d stay whole"]),
+    ],
+)
+def test_an_answer_lies_in_one_sentence_or_cell(text: str, units: list[str]) -> None:
+    starts = unit_starts(text)
+    assert [text[i:j] for i, j in itertools.pairwise([*starts, len(text)])] == units
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        ("“maximum pressure", "maximum pressure"),
+        ("`QA_READER`", "QA_READER"),
+        ("(1.6 km)", "(1.6 km)"),
+        ("| Stopped", "Stopped"),
+        ("workers’", "workers’"),
+        ("$18,000", "$18,000"),
+        ("###", None),
+    ],
+)
+def test_marks_that_only_frame_an_answer_are_left_out(found: str, shown: str | None) -> None:
+    span = trimmed(found, Span(0, len(found)))
+    assert (span and found[span.start : span.end]) == shown
+
+
+@given(st.text(st.sampled_from("ab “”()`|. "), min_size=1, max_size=12))
+def test_trimming_stays_inside_and_is_done_at_once(text: str) -> None:
+    if (span := trimmed(text, Span(0, len(text)))) is not None:
+        assert Span(0, len(text)).contains(span)
+        assert trimmed(text, span) == span
 
 
 def test_no_chunks_give_no_candidates() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.retrieve import min_max, reciprocal_rank
+from qa.retrieve import min_max, reciprocal_rank, worth_reading
 from qa.types import Chunk, Hit, Span
 
 
@@ -30,6 +30,17 @@ def test_min_max_weighs_its_rankings() -> None:
 def test_reciprocal_rank_counts_places_only() -> None:
     found = fused(reciprocal_rank([ranking(a=100, b=1), ranking(b=0.2)]))
     assert found == pytest.approx({"b": 1 / 62 + 1 / 61, "a": 1 / 61})
+
+
+def test_passages_far_below_the_best_are_not_worth_reading() -> None:
+    kept = worth_reading(ranking(a=0.9, b=0.45, c=0.44), 0.5)
+    assert [hit.chunk.document_id for hit in kept] == ["a", "b"]
+
+
+def test_with_a_share_of_nothing_every_passage_is_read() -> None:
+    hits = ranking(a=1.0, b=0.0)
+    assert worth_reading(hits, 0) == hits
+    assert worth_reading([], 0.5) == []
 
 
 def test_ranks_count_from_one() -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 from tokenizers import Tokenizer
 
@@ -12,13 +18,21 @@ from qa.evaluate.squad import SquadQuestion
 from qa.read.shipped import WEIGHTS
 from qa.types import Span
 from training.calibrate import calibration_error
+from training.examples import examples, kept_out
+from training.export import export
 from training.features import LENGTH_STEP, NULL, Window, batches, windows
+from training.model import float_weights, model
 from training.negatives import negatives
-from training.train import Recipe, schedule
+from training.recipe import read_recipe
+from training.train import schedule
 
 NORMANDY = "The Normans gave their name to Normandy, a region in France. They came from Norway."
 ROLLO = "Rollo, a leader of the Normans, swore fealty to King Charles III of West Francia."
 RIVERS = "The Seine reaches the sea between two towns of the region."
+
+
+RECIPES = Path(__file__).parents[1] / "training" / "recipes"
+BASE = read_recipe(RECIPES / "base.json")
 
 
 def question(text: str, context: str, answer: str) -> SquadQuestion:
@@ -88,10 +102,66 @@ def test_batches_have_few_shapes(tokenizer: Tokenizer) -> None:
 
 
 def test_the_learning_rate_rises_and_then_falls_to_nothing() -> None:
-    rate = schedule(Recipe(warmup=0.1), steps=100)
+    rate = schedule(replace(BASE, warmup=0.1), steps=100)
     assert rate(0) == pytest.approx(0.1)
     assert max(range(100), key=rate) in {9, 10}
     assert rate(100) == 0
+
+
+def write_set(data: Path, name: str, contexts: Iterable[str]) -> None:
+    rows = [
+        {
+            "id": f"{name}-{number}",
+            "title": "Rivers",
+            "context": context,
+            "question": "Which river is it?",
+            "answers": [{"text": context.split()[0], "start": 0}],
+        }
+        for number, context in enumerate(contexts)
+    ]
+    (data / "train").mkdir(exist_ok=True)
+    text = "\n".join(json.dumps(row) for row in rows)
+    (data / "train" / f"{name}.jsonl.gz").write_bytes(gzip.compress(text.encode()))
+
+
+def test_a_recipe_draws_from_its_sets_and_mines_from_one(tmp_path: Path) -> None:
+    write_set(tmp_path, "rivers", (f"River{n} is long and wide." for n in range(40)))
+    write_set(tmp_path, "lakes", (f"Lake{n} is deep." for n in range(30)))
+    recipe = replace(BASE, sets={"rivers": 10, "lakes": None}, mined={"rivers": 5})
+    found = Counter(each.id.split("-")[0] for each in examples(tmp_path, recipe) if each.answers)
+    assert found == {"rivers": 10, "lakes": 30}
+    assert sum(not each.answers for each in examples(tmp_path, recipe)) == 5
+
+
+def test_no_context_that_is_kept_out_is_trained_on(tmp_path: Path) -> None:
+    write_set(tmp_path, "rivers", (f"River{n} is long and wide." for n in range(400)))
+    recipe = replace(BASE, sets={"rivers": None}, mined={"rivers": 50}, kept_out=0.25)
+    found = examples(tmp_path, recipe)
+    assert not any(kept_out(each.context, 0.25) for each in found)
+    assert 250 < len({each.context for each in found if each.answers}) < 350
+
+
+@pytest.mark.parametrize("path", sorted(RECIPES.glob("*.json")), ids=lambda path: path.stem)
+def test_every_recipe_can_be_read(path: Path) -> None:
+    assert read_recipe(path).length > read_recipe(path).stride
+
+
+def test_no_sum_of_two_products_overflows_on_any_processor() -> None:
+    graph = onnx.load(WEIGHTS / "reader.onnx").graph
+    stored = {each.name: onnx.numpy_helper.to_array(each) for each in graph.initializer}
+    products = [node for node in graph.node if node.op_type == "MatMulInteger"]
+    largest = max(int(abs(stored[node.input[1]].astype(int)).max()) for node in products)
+    assert 2 * 255 * largest < 2**15
+
+
+@pytest.mark.slow
+def test_what_ships_can_be_trained_on_without_loss(tmp_path: Path) -> None:
+    export(model("shipped"), BASE, tmp_path)
+    again = dict(float_weights(tmp_path / "reader.onnx"))
+    shipped = dict(float_weights(WEIGHTS / "reader.onnx"))
+    assert again.keys() == shipped.keys()
+    for name, weight in shipped.items():
+        assert np.allclose(again[name], weight, rtol=1e-5, atol=1e-7), name
 
 
 def test_calibration_error_is_the_mean_gap_of_equal_bins() -> None:

@@ -11,7 +11,7 @@ from qa.errors import CollectionMissing
 from qa.ingest import ingest
 from qa.settings import Settings
 from qa.types import Answer, Outcome
-from qa.wiring import collection, pipeline, writer
+from qa.wiring import documents, pipeline, writer
 
 pytestmark = pytest.mark.slow
 
@@ -57,5 +57,5 @@ def test_an_index_that_is_not_there_is_told_before_models_are_loaded(tmp_path: P
 
 
 def test_documents_are_listed_without_a_model(settings: Settings) -> None:
-    listed = collection(settings.model_copy(update={"embedder": "/nowhere/model"})).documents()
+    listed = documents(settings.model_copy(update={"embedder": "/nowhere/model"}))
     assert [listing.source for listing in listed] == ["sources/a.txt"]

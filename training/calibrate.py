@@ -11,7 +11,6 @@ candidate for an unanswerable question is wrong. The logistic of the best candid
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -23,20 +22,16 @@ from rich.console import Console
 from rich.table import Table
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.retrieval import collection_of, documents_of, drawn
-from qa.evaluate.command import progress_bar
-from qa.evaluate.measures import f1
-from qa.evaluate.squad import SquadQuestion, read_squad
-from qa.ports import Collection, Embedder, Reader
+from benchmarks.open_squad import ask_all
+from benchmarks.retrieval import drawn
+from qa.evaluate.squad import read_squad
 from qa.read.shipped import ReaderCard, shipped_reader
-from qa.retrieve import retrieve
+from qa.retrieve import worth_reading
 from qa.settings import Settings
-from qa.wiring import embedder
 
 Numbers: TypeAlias = NDArray[np.float64]
 """[questions]."""
 
-RIGHT_F1 = 0.5
 BINS = 15
 THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -50,15 +45,19 @@ def main(
     """Fit slope and intercept, write them to reader.json, print calibration and risk."""
     settings = Settings()
     squad = read_squad(file)
-    model, reader = embedder(settings), shipped_reader(settings.threads, weights)
-    with collection_of(list(documents_of(squad).values()), model) as collection:
-        asked = drawn(squad, questions)
-        scores, right = _observed(asked, collection, model, reader, settings.passages)
+    reader = shipped_reader(settings.threads, weights)
+    asked = list(ask_all(drawn(squad, questions), squad, reader, settings))
+    best = [each.best(worth_reading(each.hits[: settings.passages], settings.share))
+            for each in asked]  # fmt: skip
+    scores = np.array([score for _, score, _ in best])
+    right = np.array([
+        float(each.right(text)) for each, (text, _, _) in zip(asked, best, strict=True)
+    ])  # fmt: skip
     half = len(asked) // 2
     slope, intercept = _fitted(scores[:half], right[:half])
     card = replace(ReaderCard.beside(weights), slope=slope, intercept=intercept)
     confidences = np.array([card.confidence(score) for score in scores[half:]])
-    answerable = np.array([bool(question.answers) for question in asked[half:]])
+    answerable = np.array([bool(each.question.answers) for each in asked[half:]])
     Console().print(_table(confidences, right[half:], answerable))
     typer.echo(
         f"slope {slope:.4f}, intercept {intercept:.4f}; "
@@ -67,26 +66,6 @@ def main(
     if not dry_run:
         text = json.dumps(asdict(card), indent=2) + "\n"
         (weights / "reader.json").write_text(text, encoding="utf-8")
-
-
-def _observed(
-    asked: Sequence[SquadQuestion],
-    collection: Collection,
-    model: Embedder,
-    reader: Reader,
-    passages: int,
-) -> tuple[Numbers, Numbers]:
-    """For every question, the best candidate's score and whether it is right (1) or not (0)."""
-    scores, right = [], []
-    with progress_bar("asking") as progress:
-        for done, question in enumerate(asked, 1):
-            hits = retrieve(question.question, collection, model, passages)
-            best = reader.read(question.question, [hit.chunk for hit in hits])[0]
-            answer = collection.document(best.document_id).quote(best.span).exact
-            scores.append(best.score)
-            right.append(float(bool(question.answers) and f1(answer, question.golds) >= RIGHT_F1))
-            progress(done, len(asked))
-    return np.array(scores), np.array(right)
 
 
 def _fitted(scores: Numbers, right: Numbers) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """Export a trained run to the files that ship: an int8 ONNX model, its tokenizer and its card.
 
-    python -m training.export --run training/runs/base --out src/qa/weights
+    python -m training.export training/recipes/broad.json --out src/qa/weights
 
 Weights are quantized to int8 by channel, activations as they come (dynamic quantization), by
 onnxruntime.
@@ -19,15 +19,17 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import BertForQuestionAnswering
 
 from qa.embed import minilm_path
-from training.train import Recipe, fresh_model
+from training.model import model
+from training.recipe import Recipe, read_recipe
+from training.train import RUNS
 
 
 class SpanLogits(torch.nn.Module):
     """The model with plain tensors in and out, as a graph wants it."""
 
-    def __init__(self, model: BertForQuestionAnswering) -> None:
+    def __init__(self, trained: BertForQuestionAnswering) -> None:
         super().__init__()
-        self.model = model
+        self.model = trained
 
     def forward(
         self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor
@@ -39,18 +41,18 @@ class SpanLogits(torch.nn.Module):
 def trained_model(run: Path) -> BertForQuestionAnswering:
     """The weights of a run's checkpoint."""
     state = torch.load(run / "checkpoint.pt", weights_only=True)
-    model = fresh_model()
-    model.load_state_dict(state["model"])
-    model.set_attn_implementation("eager")
-    return model.eval()
+    trained = model("body")
+    trained.load_state_dict(state["model"])
+    return trained.eval()
 
 
-def export_float(model: BertForQuestionAnswering, path: Path) -> None:
+def export_float(trained: BertForQuestionAnswering, path: Path) -> None:
     """Write the float32 graph: [windows, length] int64 in, [windows, length] float32 out."""
     example = torch.ones((2, 16), dtype=torch.int64)
     names = ["ids", "types", "mask", "start", "end"]
+    trained.set_attn_implementation("eager")
     torch.onnx.export(
-        SpanLogits(model),
+        SpanLogits(trained),
         (example, torch.zeros_like(example), example),
         str(path),
         input_names=names[:3],
@@ -62,28 +64,31 @@ def export_float(model: BertForQuestionAnswering, path: Path) -> None:
 
 
 def quantize(exported: Path, quantized: Path) -> None:
-    """Write the int8 graph; the embeddings, half of all weights, are quantized too."""
+    """Write the int8 graph; the embeddings, half of all weights, are quantized too.
+
+    Weights have 7 bits: with 8, processors without VNNI saturate where they add two products in 16
+    bits, so that the same question would have another answer on another machine.
+    """
     quantize_dynamic(
         exported,
         quantized,
         per_channel=True,
+        reduce_range=True,
         weight_type=QuantType.QInt8,
         op_types_to_quantize=["MatMul", "Gather"],
     )
 
 
-def export(run: Path, out: Path) -> None:
+def export(trained: BertForQuestionAnswering, recipe: Recipe, out: Path) -> None:
     """Replace the reader in `out` at once; its calibration is kept until it is fitted anew."""
     out.mkdir(parents=True, exist_ok=True)
-    model = trained_model(run)
     with tempfile.TemporaryDirectory(dir=out) as folder:
         exported, quantized = Path(folder) / "float.onnx", Path(folder) / "reader.onnx"
-        export_float(model, exported)
+        export_float(trained, exported)
         quantize(exported, quantized)
         quantized.replace(out / "reader.onnx")
     shutil.copyfile(minilm_path() / "tokenizer.json", out / "tokenizer.json")
     if not (out / "reader.json").exists():
-        recipe = Recipe()
         card = {"name": "qa-minilm-l6", "length": recipe.length, "stride": recipe.stride}
         text = json.dumps(card | {"slope": 1.0, "intercept": 0.0}, indent=2) + "\n"
         (out / "reader.json").write_text(text, encoding="utf-8")
@@ -91,10 +96,12 @@ def export(run: Path, out: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Export a run to the files that ship.")
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("recipe", type=Path, help="a file of training/recipes/")
+    parser.add_argument("--run", type=Path, help="folder of the checkpoint")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    export(given.run, given.out)
+    run = given.run or RUNS / given.recipe.stem
+    export(trained_model(run), read_recipe(given.recipe), given.out)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from qa.errors import InvalidInput
 from qa.ports import Collection, Embedder, Reader
-from qa.retrieve import retrieve
+from qa.retrieve import retrieve, worth_reading
 from qa.sentences import sentences
 from qa.settings import Settings
 from qa.types import (
@@ -68,7 +68,8 @@ class Pipeline:
         limit = checked_limit(self._settings.quotes if k is None else k)
         collection, stages = self.collection(), Stages()
         with stages.stage("retrieve"):
-            hits = retrieve(question, collection, self._embedder, self._settings.passages)
+            found = retrieve(question, collection, self._embedder, self._settings.passages)
+            hits = worth_reading(found, self._settings.share)
         with stages.stage("read"):
             candidates = self._reader.read(question, [hit.chunk for hit in hits])
         with stages.stage("verify"):

@@ -36,7 +36,8 @@ class Reader(Protocol):
     def read(self, question: str, chunks: Sequence[Chunk]) -> list[Candidate]:
         """Candidates of all chunks, best first, none overlapping another of the same chunk.
 
-        Every chunk gives at least its best span, however bad; no chunks give an empty list.
+        A candidate lies in one sentence. A chunk gives its best spans, however bad, unless there
+        is no word in them; no chunks give an empty list.
         """
         ...
 

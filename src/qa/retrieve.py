@@ -25,6 +25,15 @@ def retrieve(question: str, collection: Collection, embedder: Embedder, limit: i
     return min_max([lexical, dense], [1 - DENSE_WEIGHT, DENSE_WEIGHT])[:limit]
 
 
+def worth_reading(hits: Sequence[Hit], share: float) -> list[Hit]:
+    """The hits whose score is at least `share` (0-1) of the best one's.
+
+    Where one passage stands out the others hardly ever hold the answer; where many are alike, all
+    are kept.
+    """
+    return [hit for hit in hits if hit.score >= share * hits[0].score]
+
+
 def min_max(rankings: Sequence[Sequence[Hit]], weights: Sequence[float]) -> list[Hit]:
     """Fused by the weighted sum of scores, each ranking's scaled to 0-1 (Fox & Shaw 1994, CombSUM).
 

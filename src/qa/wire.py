@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.answer import passage
@@ -145,8 +147,8 @@ class ListingsOut(Wire):
     documents: list[ListingOut]
 
     @classmethod
-    def of(cls, collection: Collection) -> ListingsOut:
-        return cls(documents=[ListingOut.of(listing) for listing in collection.documents()])
+    def of(cls, listings: Sequence[Listing]) -> ListingsOut:
+        return cls(documents=[ListingOut.of(listing) for listing in listings])
 
 
 class HeadingOut(Wire):

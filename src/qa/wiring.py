@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from threading import Lock
 
 from qa.answer import Pipeline
-from qa.collection import EmbeddedCollection, EmbeddedDrafts
+from qa.collection import EmbeddedCollection, EmbeddedDrafts, published_documents
 from qa.embed import SentenceTransformerEmbedder
 from qa.ingest import recipe
 from qa.ports import Collection, Drafts, Embedder, Reader
 from qa.read import huggingface_reader, shipped_reader
 from qa.settings import Settings
+from qa.types import Listing
 
 
 def embedder(settings: Settings) -> Embedder:
@@ -33,15 +34,15 @@ def pipeline(settings: Settings) -> Pipeline:
     Whether there is an index is found out first, since loading the models takes seconds; the
     first question finds them loaded.
     """
-    collection(settings)
+    documents(settings)
     loaded = embedder(settings)
     loaded.question("Is the model loaded?")
     return Pipeline(Newest(settings, loaded), loaded, reader(settings), settings)
 
 
-def collection(settings: Settings) -> Collection:
-    """The index as it is now, for its documents: no model is needed. Raises CollectionError."""
-    return EmbeddedCollection.open(settings.index)
+def documents(settings: Settings) -> tuple[Listing, ...]:
+    """The documents of the index, by source: no model is needed. Raises CollectionError."""
+    return published_documents(settings.index)
 
 
 @contextmanager

@@ -52,6 +52,7 @@ class Ready(BaseModel):
     status: str = Field(examples=["ready"])
     documents: int
     chunks: int
+    question_length: int = Field(description="characters in a question, at most")
 
 
 def create_app(pipeline: Pipeline, settings: Settings) -> FastAPI:
@@ -67,7 +68,7 @@ def create_app(pipeline: Pipeline, settings: Settings) -> FastAPI:
     problems.install(app)
     _add_questions(app, pipeline)
     _add_documents(app, pipeline)
-    _add_health(app, pipeline)
+    _add_health(app, pipeline, settings.question_length)
     _add_page(app)
     return app
 
@@ -99,7 +100,7 @@ def _add_documents(app: FastAPI, pipeline: Pipeline) -> None:
     @app.get("/documents", responses={503: PROBLEMS[503]})
     def documents() -> ListingsOut:
         """Every document, by source."""
-        return ListingsOut.of(pipeline.collection())
+        return ListingsOut.of(pipeline.collection().documents())
 
     @app.get("/documents/{document_id}", responses={404: {"model": Problem}, 503: PROBLEMS[503]})
     def document(document_id: str) -> DocumentOut:
@@ -107,7 +108,7 @@ def _add_documents(app: FastAPI, pipeline: Pipeline) -> None:
         return DocumentOut.of(pipeline.collection().document(document_id))
 
 
-def _add_health(app: FastAPI, pipeline: Pipeline) -> None:
+def _add_health(app: FastAPI, pipeline: Pipeline, question_length: int) -> None:
     @app.get("/healthz")
     async def healthz() -> dict[str, str]:
         """The process is alive."""
@@ -118,7 +119,12 @@ def _add_health(app: FastAPI, pipeline: Pipeline) -> None:
         """Models are loaded and the index answers."""
         listings = pipeline.collection().documents()
         chunks = sum(listing.chunks for listing in listings)
-        return Ready(status="ready", documents=len(listings), chunks=chunks)
+        return Ready(
+            status="ready",
+            documents=len(listings),
+            chunks=chunks,
+            question_length=question_length,
+        )
 
 
 def _add_page(app: FastAPI) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +13,9 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from qa.errors import CollectionError, InvalidInput, QaError, UnknownDocument
+
+VALUE_LENGTH = 60
+"""Characters of a refused value that its problem repeats."""
 
 logger = logging.getLogger("qa.api")
 
@@ -53,12 +57,19 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    faults = (f"{_place(fault['loc'])}: {fault['msg']}" for fault in error.errors())
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{'; '.join(faults)}. See /openapi.json.")
+    faults = "; ".join(map(_told, error.errors()))
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{faults}. See /openapi.json.")
 
 
-def _place(location: tuple[str | int, ...]) -> str:
-    return ".".join(str(part) for part in location[1:]) or "the request's body"
+def _told(fault: dict[str, Any]) -> str:
+    """What pydantic found wrong: where, which value, and why not."""
+    _, *path = fault["loc"]
+    if fault["type"] == "json_invalid":
+        return f"the request's body is not JSON ({fault['ctx']['error']}, character {path[0]})"
+    place = ".".join(map(str, path)) or "the request's body"
+    value = repr(fault["input"])
+    shown = value if len(value) <= VALUE_LENGTH else f"{value[:VALUE_LENGTH]}…"
+    return f"{place}: {fault['msg']}; given was {shown}"
 
 
 async def _http(request: Request, error: Exception) -> Response:

@@ -113,9 +113,9 @@ def documents(index: Index = None, as_json: AsJson = False) -> None:
     """List the documents of the index."""
     from qa.cli import render
     from qa.wire import ListingsOut
-    from qa.wiring import collection
+    from qa.wiring import documents as published
 
-    shown = ListingsOut.of(collection(settings(index=index)))
+    shown = ListingsOut.of(published(settings(index=index)))
     _print(shown, render.listings(shown), as_json)
 
 

@@ -27,6 +27,17 @@ DOCUMENTS_KEPT = 64
 """Documents that stay in memory after use."""
 
 
+def published_documents(folder: Path) -> tuple[Listing, ...]:
+    """The documents of the published generation, by source; its search indexes are left shut.
+
+    Raises CollectionError, as `EmbeddedCollection.open` does.
+    """
+    with closing(open_to_read(folder)) as connection:
+        missing_unless_published(validate(connection, folder), folder)
+        with refusals(folder):
+            return stored.listings(connection)
+
+
 class EmbeddedCollection:
     """One published generation, as it was at `open`, for any number of threads.
 

@@ -117,7 +117,10 @@ def open_to_write(folder: Path, embedder: str, dim: int) -> sqlite3.Connection:
 
 
 def validate(
-    connection: sqlite3.Connection, folder: Path, embedder: str | None, dim: int | None
+    connection: sqlite3.Connection,
+    folder: Path,
+    embedder: str | None = None,
+    dim: int | None = None,
 ) -> State:
     """The state of a sound database of ours, made by this embedder. Raises CollectionError.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,11 +110,12 @@ def score_reader(
     if not questions:
         raise EvaluationError("no question was given; there is nothing to score")
     texts, scores = [], []
-    for done, question in enumerate(questions, 1):
-        text, score = _read(question, reader)
-        texts.append(text)
-        scores.append(score)
-        progress(done, len(questions))
+    with ThreadPoolExecutor() as pool:
+        found = pool.map(lambda question: _read(question, reader), questions)
+        for done, (text, score) in enumerate(found, 1):
+            texts.append(text)
+            scores.append(score)
+            progress(done, len(questions))
     return _scores(questions, texts, scores, threshold)
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.read.edges import trimmed
 from qa.read.windows import Window
 from qa.types import Candidate, Chunk, Span
 
@@ -44,7 +45,8 @@ def scored_spans(window: Window, start: Logits, end: Logits) -> list[ScoredSpan]
     first, last = window.context_start, window.context_end
     if first >= last:
         return []
-    scores = _pair_scores(start[first:last], end[first:last]) - (start[NULL] + end[NULL])
+    units = window.units[first:last]
+    scores = _pair_scores(start[first:last], end[first:last], units) - (start[NULL] + end[NULL])
     found = []
     for flat in _largest(scores, 20):
         row, width = divmod(int(flat), scores.shape[1])
@@ -54,13 +56,17 @@ def scored_spans(window: Window, start: Logits, end: Logits) -> list[ScoredSpan]
     return found
 
 
-def _pair_scores(start: Logits, end: Logits) -> Logits:
-    """[tokens, ANSWER_TOKENS]: the sum for every start and every width, -inf past the end."""
+def _pair_scores(start: Logits, end: Logits, units: NDArray[np.intp]) -> Logits:
+    """[tokens, ANSWER_TOKENS]: the sum for every start and every width; -inf past a unit's end."""
     width = min(ANSWER_TOKENS, len(start))
-    ends = np.concatenate([end, np.full(width - 1, -np.inf, dtype=np.float32)])
-    shifted = np.lib.stride_tricks.sliding_window_view(ends, width)
-    summed: Logits = start[:, None] + shifted
-    return summed
+    inside = _from_each(units, width, -1) == units[:, None]
+    return np.where(inside, start[:, None] + _from_each(end, width, 0), -np.inf)
+
+
+def _from_each(values: NDArray[Any], width: int, filler: int) -> NDArray[Any]:
+    """[n, width]: for each of n values, it and those that follow."""
+    filled = np.concatenate([values, np.full(width - 1, filler, dtype=values.dtype)])
+    return np.lib.stride_tricks.sliding_window_view(filled, width)
 
 
 def _largest(scores: Logits, count: int) -> NDArray[np.intp]:
@@ -74,16 +80,21 @@ def _largest(scores: Logits, count: int) -> NDArray[np.intp]:
 
 def candidates(chunks: Sequence[Chunk], found: Iterable[ScoredSpan]) -> list[Candidate]:
     """Candidates of all chunks, best first; of overlapping spans in a chunk the best stays."""
-    by_text: defaultdict[int, list[ScoredSpan]] = defaultdict(list)
+    by_text: defaultdict[int, list[Candidate]] = defaultdict(list)
     for each in sorted(found, key=lambda scored: (-scored.score, scored.span)):
-        kept = by_text[each.text]
-        if len(kept) < ANSWERS_PER_CHUNK and not any(k.span.overlaps(each.span) for k in kept):
-            kept.append(each)
-    flat = [_candidate(chunks[each.text], each) for kept in by_text.values() for each in kept]
+        kept, candidate = by_text[each.text], _candidate(chunks[each.text], each)
+        if candidate is None or len(kept) == ANSWERS_PER_CHUNK:
+            continue
+        if not any(candidate.span.overlaps(other.span) for other in kept):
+            kept.append(candidate)
+    flat = (candidate for kept in by_text.values() for candidate in kept)
     return sorted(flat, key=lambda c: (-c.score, c.document_id, c.span))
 
 
-def _candidate(chunk: Chunk, scored: ScoredSpan) -> Candidate:
+def _candidate(chunk: Chunk, scored: ScoredSpan) -> Candidate | None:
+    """None where the span holds no letter or digit."""
+    span = trimmed(chunk.text, scored.span)
+    if span is None:
+        return None
     at = chunk.span.start
-    span = Span(at + scored.span.start, at + scored.span.end)
-    return Candidate(chunk.document_id, span, scored.score)
+    return Candidate(chunk.document_id, Span(at + span.start, at + span.end), scored.score)

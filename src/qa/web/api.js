@@ -71,7 +71,9 @@ export const ask = (question, signal) =>
     signal,
   });
 
-/** @returns {Promise<{status: string, documents: number, chunks: number}>} */
+/**
+ * @returns {Promise<{status: string, documents: number, chunks: number, question_length: number}>}
+ */
 export const readiness = () => call("/readyz");
 
 /** @returns {Promise<Listing[]>} */

@@ -23,10 +23,11 @@ function offerExamples() {
   byId("examples").append(...offered);
 }
 
-/** How many documents there are; or, where the service is not ready, why not. */
+/** How many documents there are and how long a question may be; or why the service is not ready. */
 async function showReadiness() {
   try {
-    const { documents } = await readiness();
+    const { documents, question_length } = await readiness();
+    question.limit(question_length);
     byId("documents").textContent = counted(documents, "document");
   } catch (problem) {
     const notice = byId("readiness");

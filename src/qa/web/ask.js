@@ -2,12 +2,13 @@
 
 import { byId } from "./dom.js";
 
-const COUNTED_FROM = 900;
+const COUNTED_FROM_LEFT = 100;
 const HINT = "Enter asks, Shift + Enter starts a new line";
 
 /**
  * @param {(question: string) => void} send is given questions that are not blank
- * @returns {{focus: () => void, put: (question: string) => void}}
+ * @returns {{focus: () => void, put: (question: string) => void,
+ *   limit: (characters: number) => void}}
  */
 export function composer(send) {
   const form = byId("composer");
@@ -18,7 +19,7 @@ export function composer(send) {
 
   function changed() {
     const left = field.maxLength - field.value.length;
-    counter.textContent = field.value.length < COUNTED_FROM ? "" : `${left} left`;
+    counter.textContent = left > COUNTED_FROM_LEFT ? "" : `${left} left`;
     hint.textContent = HINT;
     hint.classList.remove("gentle");
     grow(field);
@@ -60,7 +61,10 @@ export function composer(send) {
     }
   });
   changed();
-  return { focus: () => field.focus(), put };
+  const limit = (characters) => {
+    field.maxLength = characters;
+  };
+  return { focus: () => field.focus(), put, limit };
 }
 
 /** As tall as its text, where the browser does not see to that itself. */

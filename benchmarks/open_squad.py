@@ -1,0 +1,163 @@
+"""Questions asked of all paragraphs of a SQuAD dev set as one collection, as users ask.
+
+    python -m benchmarks.open_squad ../shared/data/dev/squad_v2.0_dev.jsonl.gz --questions 2000
+
+Retrieve, read, answer or not, through the code that serves, by how many passages are read. A
+question is answered rightly where the first answer's F1 with a gold answer is 0.5 or more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import run
+from benchmarks.retrieval import collection_of, documents_of, drawn
+from qa.evaluate.command import progress_bar
+from qa.evaluate.measures import exact_match, f1, mean
+from qa.evaluate.squad import SquadQuestion, read_squad
+from qa.ports import Reader
+from qa.retrieve import retrieve, worth_reading
+from qa.settings import Settings
+from qa.types import Candidate, Hit
+from qa.wiring import embedder, reader
+
+RIGHT_F1 = 0.5
+DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with DEPTH hits, best first, and the texts and scores found in each of them."""
+
+    question: SquadQuestion
+    hits: tuple[Hit, ...]
+    paragraph: str
+    found: dict[str, tuple[tuple[str, float], ...]]
+
+    def best(self, hits: Iterable[Hit]) -> tuple[str, float, bool]:
+        """The best answer in these hits, its score, and whether it is from the gold paragraph."""
+        return max(
+            (
+                (text, score, hit.chunk.document_id == self.paragraph)
+                for hit in hits
+                for text, score in self.found[hit.chunk.document_id]
+            ),
+            key=lambda answer: answer[1],
+        )
+
+    def right(self, text: str) -> bool:
+        golds = self.question.golds
+        return bool(golds) and f1(text, golds) >= RIGHT_F1
+
+
+@dataclass(frozen=True, slots=True)
+class OpenScores:
+    """Means over the questions asked; `characters` read a question."""
+
+    passages: int
+    share: float
+    exact_match: float
+    f1: float
+    citation_precision: float
+    answered_right: float
+    answered_wrong: float
+    abstained_right: float
+    abstained_wrong: float
+    characters: float
+
+
+def main(
+    file: Annotated[Path, typer.Argument(help="SQuAD 1.1 or 2.0: official JSON, or JSON lines")],
+    questions: Annotated[
+        int | None, typer.Option(min=1, help="questions drawn by a fixed seed; all of them")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """End-to-end measures by number of passages, and by the share of the best passage's score."""
+    settings = Settings()
+    asking = reader(settings)
+    asked = list(ask_all(drawn(read_squad(file), questions), read_squad(file), asking, settings))
+    choices = [(passages, 0.0) for passages in (1, 3, 5, 10, DEPTH)]
+    choices += [(settings.passages, share) for share in (0.3, 0.4, 0.5, 0.6)]
+    scores = [
+        scored(asked, asking, settings.threshold, passages, share) for passages, share in choices
+    ]
+    if as_json:
+        typer.echo(json.dumps([asdict(each) for each in scores], indent=2))
+    else:
+        title = f"{len(asked):,} questions, threshold {settings.threshold:.2f}, {asking.name}"
+        Console().print(_table(title, scores))
+
+
+def ask_all(
+    asked: Sequence[SquadQuestion],
+    squad: Sequence[SquadQuestion],
+    reader: Reader,
+    settings: Settings,
+) -> Iterator[Asked]:
+    """Every question of `asked`, put to all paragraphs of `squad`."""
+    documents, model = documents_of(squad), embedder(settings)
+    with (
+        collection_of(list(documents.values()), model) as collection,
+        progress_bar("asking") as progress,
+    ):
+        for done, question in enumerate(asked, 1):
+            hits = retrieve(question.question, collection, model, DEPTH)
+            found = defaultdict[str, list[Candidate]](list)
+            for candidate in reader.read(question.question, [hit.chunk for hit in hits]):
+                found[candidate.document_id].append(candidate)
+            texts = {
+                name: tuple((collection.document(name).quote(c.span).exact, c.score) for c in each)
+                for name, each in found.items()
+            }
+            yield Asked(question, tuple(hits), documents[question.context].id, texts)
+            progress(done, len(asked))
+
+
+def scored(
+    asked: Sequence[Asked], reader: Reader, threshold: float, passages: int, share: float
+) -> OpenScores:
+    """As if `passages` hits at most had been read, of at least `share` of the best one's score."""
+    kept = [worth_reading(each.hits[:passages], share) for each in asked]
+    best = [each.best(hits) for each, hits in zip(asked, kept, strict=True)]
+    shown = [reader.confidence(score) >= threshold for _, score, _ in best]
+    texts = [text if show else "" for (text, _, _), show in zip(best, shown, strict=True)]
+    golds = [each.question.golds for each in asked]
+    right = [each.right(text) for each, text in zip(asked, texts, strict=True)]
+    cited = [gold for (_, _, gold), show in zip(best, shown, strict=True) if show]
+    return OpenScores(
+        passages,
+        share,
+        mean([exact_match(*pair) for pair in zip(texts, golds, strict=True)]),
+        mean([f1(*pair) for pair in zip(texts, golds, strict=True)]),
+        mean(cited) if cited else 0.0,
+        mean(right),
+        mean([show and not well for show, well in zip(shown, right, strict=True)]),
+        mean([not show and not gold for show, gold in zip(shown, golds, strict=True)]),
+        mean([not show and bool(gold) for show, gold in zip(shown, golds, strict=True)]),
+        mean([sum(len(hit.chunk.text) for hit in hits) for hits in kept]),
+    )
+
+
+def _table(title: str, scores: Sequence[OpenScores]) -> Table:
+    table = Table("passages", "share", title=title)
+    for heading in ("EM", "F1", "cited", "right", "wrong", "abst. right", "abst. wrong", "chars"):
+        table.add_column(heading, justify="right")
+    for each in scores:
+        _, _, *measures, characters = asdict(each).values()
+        row = [f"{100 * value:.1f}" for value in measures]
+        table.add_row(str(each.passages), f"{each.share:.1f}", *row, f"{characters:,.0f}")
+    return table
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,46 @@
+"""The questions that a recipe trains on, and those that it keeps out."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from qa.evaluate.squad import SquadQuestion, read_training
+from training.negatives import negatives
+from training.recipe import Recipe
+
+
+def examples(data: Path, recipe: Recipe) -> list[SquadQuestion]:
+    """Every set's questions, then the mined ones; none has a context that is kept out."""
+    sets = {name: _trained_on(data, name, recipe) for name in [*recipe.sets, *recipe.mined]}
+    drawn = [
+        question
+        for name, count in recipe.sets.items()
+        for question in _drawn(sets[name], count, recipe.seed)
+    ]
+    mined = [
+        question
+        for name, count in recipe.mined.items()
+        for question in negatives(sets[name], count, recipe.seed)
+    ]
+    return drawn + mined
+
+
+def kept_out(context: str, share: float) -> bool:
+    """Whether a context is kept out of training: decided by its text, the same for every set."""
+    return int.from_bytes(sha256(context.encode()).digest()[:4]) < share * 2**32
+
+
+def _trained_on(data: Path, name: str, recipe: Recipe) -> list[SquadQuestion]:
+    questions = read_training(data / "train" / f"{name}.jsonl.gz")
+    return [each for each in questions if not kept_out(each.context, recipe.kept_out)]
+
+
+def _drawn(
+    questions: Sequence[SquadQuestion], count: int | None, seed: int
+) -> Sequence[SquadQuestion]:
+    if count is None or count >= len(questions):
+        return questions
+    return random.Random(seed).sample(questions, count)

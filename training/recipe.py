@@ -1,0 +1,39 @@
+"""All that decides a reader's weights, as a file in `training/recipes/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Lengths in tokens.
+
+    `begins` says with which weights: those of the all-MiniLM-L6-v2 body and an untrained head, or
+    those that ship. `sets` and `mined` say how many questions of a set are drawn, or mined to be
+    unanswerable; null is all. `kept_out` is the share of contexts (0-1) that is never trained on.
+    """
+
+    begins: Literal["body", "shipped"]
+    sets: Mapping[str, int | None]
+    mined: Mapping[str, int]
+    kept_out: float
+    length: int
+    stride: int
+    batch_tokens: int
+    learning_rate: float
+    head_learning_rate: float
+    warmup: float
+    weight_decay: float
+    epochs: int
+    seed: int
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Raises pydantic's ValidationError, naming what is missing or wrong."""
+    return TypeAdapter(Recipe).validate_json(path.read_bytes())
