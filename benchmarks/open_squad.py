@@ -36,7 +36,7 @@ DEPTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with DEPTH hits, best first, and the texts and scores found in each of them."""
+    """A question with the hits that were read, best first, and what was found in each of them."""
 
     question: SquadQuestion
     hits: tuple[Hit, ...]
@@ -84,8 +84,8 @@ def main(
 ) -> None:
     """End-to-end measures by number of passages, and by the share of the best passage's score."""
     settings = Settings()
-    asking = reader(settings)
-    asked = list(ask_all(drawn(read_squad(file), questions), read_squad(file), asking, settings))
+    asking, squad = reader(settings), read_squad(file)
+    asked = list(ask_all(drawn(squad, questions), squad, asking, settings, DEPTH, 0))
     choices = [(passages, 0.0) for passages in (1, 3, 5, 10, DEPTH)]
     choices += [(settings.passages, share) for share in (0.3, 0.4, 0.5, 0.6)]
     scores = [
@@ -103,15 +103,17 @@ def ask_all(
     squad: Sequence[SquadQuestion],
     reader: Reader,
     settings: Settings,
+    depth: int,
+    share: float,
 ) -> Iterator[Asked]:
-    """Every question of `asked`, put to all paragraphs of `squad`."""
+    """Every question of `asked`, put to all paragraphs of `squad`, of which `depth` are read."""
     documents, model = documents_of(squad), embedder(settings)
     with (
         collection_of(list(documents.values()), model) as collection,
         progress_bar("asking") as progress,
     ):
         for done, question in enumerate(asked, 1):
-            hits = retrieve(question.question, collection, model, DEPTH)
+            hits = worth_reading(retrieve(question.question, collection, model, depth), share)
             found = defaultdict[str, list[Candidate]](list)
             for candidate in reader.read(question.question, [hit.chunk for hit in hits]):
                 found[candidate.document_id].append(candidate)

@@ -128,7 +128,11 @@ def test_a_request_that_cannot_be_used_is_told_why(
 @pytest.mark.parametrize(
     ("content", "status", "said"),
     [
-        (b"{", 422, "body is not JSON (Expecting property name enclosed in double quotes, character 1)"),
+        (
+            b"{",
+            422,
+            "body is not JSON (Expecting property name enclosed in double quotes, character 1)",
+        ),
         (b"\xff\xfe\x00", 400, "parsing the body"),
         (b'{"question": "\xff"}', 400, "parsing the body"),
         (rb'{"question": "Who \ud800?"}', 422, "is not text"),

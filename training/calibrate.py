@@ -11,6 +11,7 @@ candidate for an unanswerable question is wrong. The logistic of the best candid
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -22,11 +23,10 @@ from rich.console import Console
 from rich.table import Table
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.open_squad import ask_all
+from benchmarks.open_squad import Asked, ask_all
 from benchmarks.retrieval import drawn
 from qa.evaluate.squad import read_squad
 from qa.read.shipped import ReaderCard, shipped_reader
-from qa.retrieve import worth_reading
 from qa.settings import Settings
 
 Numbers: TypeAlias = NDArray[np.float64]
@@ -46,13 +46,9 @@ def main(
     settings = Settings()
     squad = read_squad(file)
     reader = shipped_reader(settings.threads, weights)
-    asked = list(ask_all(drawn(squad, questions), squad, reader, settings))
-    best = [each.best(worth_reading(each.hits[: settings.passages], settings.share))
-            for each in asked]  # fmt: skip
-    scores = np.array([score for _, score, _ in best])
-    right = np.array([
-        float(each.right(text)) for each, (text, _, _) in zip(asked, best, strict=True)
-    ])  # fmt: skip
+    chosen = drawn(squad, questions)
+    asked = list(ask_all(chosen, squad, reader, settings, settings.passages, settings.share))
+    scores, right = _observed(asked)
     half = len(asked) // 2
     slope, intercept = _fitted(scores[:half], right[:half])
     card = replace(ReaderCard.beside(weights), slope=slope, intercept=intercept)
@@ -66,6 +62,13 @@ def main(
     if not dry_run:
         text = json.dumps(asdict(card), indent=2) + "\n"
         (weights / "reader.json").write_text(text, encoding="utf-8")
+
+
+def _observed(asked: Sequence[Asked]) -> tuple[Numbers, Numbers]:
+    """For every question, the best answer's score and whether it is right (1) or not (0)."""
+    best = [each.best(each.hits) for each in asked]
+    right = [float(each.right(text)) for each, (text, _, _) in zip(asked, best, strict=True)]
+    return np.array([score for _, score, _ in best]), np.array(right)
 
 
 def _fitted(scores: Numbers, right: Numbers) -> tuple[float, float]:

@@ -38,11 +38,12 @@ class SpanLogits(torch.nn.Module):
         return out.start_logits, out.end_logits
 
 
-def trained_model(run: Path) -> BertForQuestionAnswering:
-    """The weights of a run's checkpoint."""
-    state = torch.load(run / "checkpoint.pt", weights_only=True)
+def trained_model(run: Path, blend: float) -> BertForQuestionAnswering:
+    """The weights of a run's checkpoint, `blend` (0-1) of them, and those it began with."""
+    begins = torch.load(run / "begins.pt", weights_only=True)
+    ends = torch.load(run / "checkpoint.pt", weights_only=True)["model"]
     trained = model("body")
-    trained.load_state_dict(state["model"])
+    trained.load_state_dict({name: torch.lerp(begins[name], ends[name], blend) for name in ends})
     return trained.eval()
 
 
@@ -100,8 +101,8 @@ def main() -> None:
     parser.add_argument("--run", type=Path, help="folder of the checkpoint")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    run = given.run or RUNS / given.recipe.stem
-    export(trained_model(run), read_recipe(given.recipe), given.out)
+    run, recipe = given.run or RUNS / given.recipe.stem, read_recipe(given.recipe)
+    export(trained_model(run, recipe.blend), recipe, given.out)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from statistics import fmean
 
 import torch
 from tokenizers import Tokenizer
@@ -80,10 +81,12 @@ def train(data: Path, run: Path, recipe: Recipe, steps: int | None, save_every: 
     optimizer = optimizer_for(trained, recipe)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(recipe, total))
     done = resume(run, trained, optimizer)
+    if not done:
+        torch.save(trained.state_dict(), run / "begins.pt")
     for _ in range(done):
         scheduler.step()
     print(f"{len(found):,} windows, {total:,} steps, {done:,} done", flush=True)
-    seen, losses, began = 0, 0.0, time.perf_counter()
+    seen, losses, began = 0, [], time.perf_counter()
     for step, batch in enumerate(islice(ordered, done, total), start=done + 1):
         loss = loss_of(trained, batch)
         loss.backward()
@@ -91,11 +94,12 @@ def train(data: Path, run: Path, recipe: Recipe, steps: int | None, save_every: 
         optimizer.step()
         scheduler.step()
         optimizer.zero_grad(set_to_none=True)
-        seen, losses = seen + int(batch.mask.sum()), losses + loss.item()
+        seen += int(batch.mask.sum())
+        losses.append(loss.item())
         if step % 50 == 0 or step == total:
             spent = time.perf_counter() - began
-            log(run, step=step, loss=round(losses / 50, 4), tokens_a_second=round(seen / spent))
-            seen, losses, began = 0, 0.0, time.perf_counter()
+            log(run, step=step, loss=round(fmean(losses), 4), tokens_a_second=round(seen / spent))
+            seen, losses, began = 0, [], time.perf_counter()
         if step % save_every == 0 or step == total:
             save(run, trained, optimizer, step)
 
