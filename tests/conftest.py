@@ -98,9 +98,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server_url(served: Path) -> Iterator[str]:
     """Where a real `qa serve` over `served` listens, on a free port."""
-    environment = os.environ | {"QA_THRESHOLD": "0.1"}
     command = [sys.executable, "-m", "qa", "serve", "--index", str(served), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         yield process.stdout.readline().split()[-1]
         process.terminate()

@@ -27,7 +27,7 @@ SOURCES = {
 
 @pytest.fixture(scope="module")
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
-    return ask_over(write_sources(tmp_path_factory.mktemp("qa"), SOURCES), Settings(threshold=0.1))
+    return ask_over(write_sources(tmp_path_factory.mktemp("qa"), SOURCES), Settings())
 
 
 def answered(pipeline: Pipeline, question: str = ANSWERABLE, k: int | None = None) -> Answer:
@@ -82,8 +82,8 @@ def test_a_citation_carries_what_finds_it_again(pipeline: Pipeline) -> None:
 def test_a_question_beside_the_sources_gets_no_answer(pipeline: Pipeline) -> None:
     outcome = pipeline.ask("What is the boiling point of tungsten?")
     assert isinstance(outcome, NoAnswer)
-    assert "below the threshold of 10%" in outcome.reason
-    assert outcome.confidence < 0.1
+    assert "below the threshold of 50%" in outcome.reason
+    assert outcome.confidence < Settings().threshold
 
 
 def test_no_answer_shows_the_nearest_passages(pipeline: Pipeline) -> None:

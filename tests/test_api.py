@@ -15,7 +15,7 @@ from qa.api import create_app
 from qa.errors import CollectionCorrupt
 from qa.settings import Settings
 
-SETTINGS = Settings(threshold=0.1)
+SETTINGS = Settings()
 
 
 @pytest.fixture(scope="module")

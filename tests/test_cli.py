@@ -15,13 +15,13 @@ QUESTION = "How long did Pompeo spend at Ashraf 3?"
 
 
 def test_an_answer_is_printed_as_a_quote_with_its_place(served: Path) -> None:
-    shown = qa("ask", QUESTION, "--index", str(served), COLUMNS="200", QA_THRESHOLD="0.1").stdout
+    shown = qa("ask", QUESTION, "--index", str(served), COLUMNS="200").stdout
     assert "Mike Pompeo spent five hours at Ashraf 3 in Manëz." in shown
     assert "The visit · sources/visit.md, 26–76 ·" in shown
 
 
 def test_json_leads_to_the_place_in_the_file(served: Path) -> None:
-    printed = qa("ask", QUESTION, "--index", str(served), "--json", QA_THRESHOLD="0.1").stdout
+    printed = qa("ask", QUESTION, "--index", str(served), "--json").stdout
     best = json.loads(printed)["citations"][0]
     text = (served.parent / best["document"]["source"]).read_text(encoding="utf-8")
     assert text[best["start"] : best["end"]] == best["answer"] == "five hours"

@@ -33,8 +33,14 @@ def test_reciprocal_rank_counts_places_only() -> None:
 
 
 def test_passages_far_below_the_best_are_not_worth_reading() -> None:
-    kept = worth_reading(ranking(a=0.9, b=0.45, c=0.44), 0.5)
-    assert [hit.chunk.document_id for hit in kept] == ["a", "b"]
+    first = dict.fromkeys("abcde", 0.9)
+    kept = worth_reading(ranking(**first, f=0.45, g=0.44), 0.5)
+    assert [hit.chunk.document_id for hit in kept] == list("abcdef")
+
+
+def test_the_first_passages_are_read_however_far_below_the_best() -> None:
+    hits = ranking(a=1.0, b=0.1, c=0.0)
+    assert worth_reading(hits, 1) == hits
 
 
 def test_with_a_share_of_nothing_every_passage_is_read() -> None:

@@ -16,9 +16,10 @@ class Recipe:
 
     `begins` says with which weights: those of the all-MiniLM-L6-v2 body and an untrained head, or
     those that ship. `sets` and `mined` say how many questions of a set are drawn, or mined to be
-    unanswerable; null is all. `kept_out` is the share of contexts (0-1) that is never trained on. What
-    ships is `blend` (0-1) of the trained weights and the rest of those that the run began with,
-    which keeps what these knew (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+    unanswerable; null is all. `kept_out` is the share of contexts (0-1) that is never trained on.
+    What ships is `blend` (0-1) of the trained weights and the rest of those that the run began
+    with, which keeps what these knew (Wortsman et al. 2022, "Robust fine-tuning of zero-shot
+    models").
     """
 
     begins: Literal["body", "shipped"]

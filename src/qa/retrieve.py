@@ -11,8 +11,11 @@ from qa.types import Chunk, Hit
 DEPTH = 50
 """Hits taken of each ranking before fusion."""
 
-DENSE_WEIGHT = 0.5
+DENSE_WEIGHT = 0.4
 """Chosen by `benchmarks.retrieval` on the SQuAD dev paragraphs; BM25 has the rest."""
+
+ALWAYS_READ = 5
+"""Hits that are read whatever their score: sources that agree are to be shown together."""
 
 Place: TypeAlias = tuple[str, int, int]
 
@@ -26,12 +29,12 @@ def retrieve(question: str, collection: Collection, embedder: Embedder, limit: i
 
 
 def worth_reading(hits: Sequence[Hit], share: float) -> list[Hit]:
-    """The hits whose score is at least `share` (0-1) of the best one's.
+    """The first ALWAYS_READ hits, and those whose score is at least `share` (0-1) of the best's.
 
-    Where one passage stands out the others hardly ever hold the answer; where many are alike, all
-    are kept.
+    Where one passage stands out those far behind hardly ever hold the answer; where many are
+    alike, all are kept.
     """
-    return [hit for hit in hits if hit.score >= share * hits[0].score]
+    return [hit for hit in hits if hit.rank <= ALWAYS_READ or hit.score >= share * hits[0].score]
 
 
 def min_max(rankings: Sequence[Sequence[Hit]], weights: Sequence[float]) -> list[Hit]:

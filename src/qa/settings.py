@@ -20,7 +20,11 @@ class Settings(BaseSettings):
     embedder: str = Field("", description="sentence-transformers name or path; empty: MiniLM")
     passages: int = Field(10, ge=1, le=100, description="passages read for a question")
     share: float = Field(
-        0.4, ge=0, le=1, description="a passage is read from this share of the best one's score on"
+        0.5,
+        ge=0,
+        le=1,
+        description="a passage after the fifth is read from this share of the "
+        "best one's search score on",
     )
     quotes: int = Field(5, ge=1, le=50, description="quotes in an answer, at most")
     threshold: float = Field(0.5, ge=0, le=1, description="confidence below which: no answer")
