@@ -33,6 +33,8 @@ figures: install ## every figure of the README, from SQuAD files in $(SQUAD)/dev
 	$(BIN)/python -m benchmarks.retrieval $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz
 	$(BIN)/python -m training.calibrate $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --weights src/qa/weights --dry-run
+	$(BIN)/python -m benchmarks.open_squad $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz
+	$(BIN)/python -m benchmarks.reader_speed
 	$(BIN)/python -m benchmarks.latency --squad $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 
 train: install ## the reader's weights, from $(SQUAD)/train; goes on where it was interrupted
