@@ -22,6 +22,7 @@ from rich.table import Table
 from benchmarks import run
 from benchmarks.retrieval import collection_of, documents_of, drawn
 from qa.evaluate.command import progress_bar
+from qa.evaluate.judge import RIGHT_F1
 from qa.evaluate.measures import exact_match, f1, mean
 from qa.evaluate.squad import SquadQuestion, read_squad
 from qa.ports import Reader
@@ -30,7 +31,6 @@ from qa.settings import Settings
 from qa.types import Candidate, Hit
 from qa.wiring import embedder, reader
 
-RIGHT_F1 = 0.5
 DEPTH = 20
 
 

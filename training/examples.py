@@ -14,7 +14,8 @@ from training.recipe import Recipe
 
 def examples(data: Path, recipe: Recipe) -> list[SquadQuestion]:
     """Every set's questions, then the mined ones; none has a context that is kept out."""
-    sets = {name: _trained_on(data, name, recipe) for name in [*recipe.sets, *recipe.mined]}
+    names = recipe.sets.keys() | recipe.mined.keys()
+    sets = {name: _trained_on(data, name, recipe) for name in names}
     drawn = [
         question
         for name, count in recipe.sets.items()
