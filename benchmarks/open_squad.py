@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from benchmarks.retrieval import collection_of, documents_of, drawn
+from benchmarks.paragraphs import collection_of, documents_of, drawn
 from qa.evaluate.command import progress_bar
 from qa.evaluate.judge import RIGHT_F1
 from qa.evaluate.measures import exact_match, f1, mean

@@ -9,12 +9,8 @@ are not asked.
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from hashlib import sha256
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, TypeAlias
 
 import typer
@@ -22,14 +18,14 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from qa.collection import EmbeddedCollection, EmbeddedDrafts
+from benchmarks.paragraphs import collection_of, documents_of, drawn
 from qa.evaluate.command import progress_bar
 from qa.evaluate.measures import mean, recall_at, reciprocal_rank_at
 from qa.evaluate.squad import SquadQuestion, read_squad
 from qa.ports import Collection, Embedder
 from qa.retrieve import DEPTH, min_max, reciprocal_rank
 from qa.settings import Settings
-from qa.types import Chunk, Document, Hit, Span, document_id
+from qa.types import Document, Hit
 from qa.wiring import embedder
 
 Ranking: TypeAlias = Sequence[Hit]
@@ -71,35 +67,6 @@ def main(
     else:
         title = f"{len(asked):,} questions, {len(documents):,} paragraphs of {file.name}"
         Console().print(_table(title, measures))
-
-
-def documents_of(squad: Sequence[SquadQuestion]) -> dict[str, Document]:
-    """A document without a title for every paragraph, in order: the paragraph has to do alone."""
-    paragraphs = list(dict.fromkeys(question.context for question in squad))
-    sources = [f"{number:05d}.txt" for number in range(len(paragraphs))]
-    return {
-        text: Document(document_id(source), source, sha256(text.encode()).hexdigest(), "", text)
-        for source, text in zip(sources, paragraphs, strict=True)
-    }
-
-
-def drawn(squad: Sequence[SquadQuestion], count: int | None) -> Sequence[SquadQuestion]:
-    return squad if count is None else random.Random(0).sample(squad, min(count, len(squad)))
-
-
-@contextmanager
-def collection_of(documents: Sequence[Document], model: Embedder) -> Iterator[Collection]:
-    """The documents in an index of their own, each of one chunk; it goes when the block ends."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        vectors = model.documents([document.text for document in documents])
-        with EmbeddedDrafts.open(folder, model.name, model.dim, "paragraphs") as drafts:
-            for document, vector in zip(documents, vectors, strict=True):
-                chunk = Chunk.of(document, Span(0, len(document.text)))
-                drafts.stage(document, [chunk], [document.sha256], vector[None])
-            drafts.publish({document.source: document.sha256 for document in documents}, [])
-        with EmbeddedCollection.open(folder, model.name, model.dim) as collection:
-            yield collection
 
 
 def _ranks(

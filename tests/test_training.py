@@ -20,7 +20,15 @@ from qa.types import Span
 from training.calibrate import calibration_error
 from training.examples import examples, kept_out
 from training.export import export
-from training.features import LENGTH_STEP, NULL, Window, batches, windows
+from training.features import (
+    LENGTH_STEP,
+    NULL,
+    Window,
+    batches,
+    load_windows,
+    save_windows,
+    windows,
+)
 from training.model import float_weights, model
 from training.negatives import negatives
 from training.recipe import read_recipe
@@ -72,12 +80,23 @@ def test_an_answer_deep_in_a_long_context_is_in_its_window(tokenizer: Tokenizer)
     assert labelled(tokenizer, windows(tokenizer, [far], 64, 16)[0]) == "normandy"
 
 
-def test_a_mined_paragraph_lacks_the_answer_and_shares_words() -> None:
+def test_a_mined_paragraph_lacks_the_answer_and_is_what_retrieval_brings() -> None:
     mined = negatives(ASKED, 3, seed=1)
     by_question = {each.question: each.context for each in mined}
     assert by_question[ASKED[0].question] == NORMANDY
     assert all(not each.answers for each in mined)
     assert len({each.id for each in [*ASKED, *mined]}) == 6
+
+
+def test_windows_kept_on_disk_are_those_that_were_made(
+    tokenizer: Tokenizer, tmp_path: Path
+) -> None:
+    made = windows(tokenizer, ASKED, 128, 32)
+    save_windows(made, tmp_path / "windows.npz")
+    kept = load_windows(tmp_path / "windows.npz")
+    assert [(w.ids.tolist(), w.context_from, w.start, w.end) for w in kept] == [
+        (w.ids.tolist(), w.context_from, w.start, w.end) for w in made
+    ]
 
 
 def test_an_epoch_holds_every_window_once(tokenizer: Tokenizer) -> None:

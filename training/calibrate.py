@@ -24,7 +24,7 @@ from rich.table import Table
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.open_squad import Asked, ask_all
-from benchmarks.retrieval import drawn
+from benchmarks.paragraphs import drawn
 from qa.evaluate.squad import read_squad
 from qa.read.shipped import ReaderCard, shipped_reader
 from qa.settings import Settings

@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +52,25 @@ def windows(
         encodings = tokenizer.encode_batch([(q.question.strip(), q.context) for q in part])
         found += [_window(q, encoding) for q, encoding in zip(part, encodings, strict=True)]
     return found
+
+
+def save_windows(made: Sequence[Window], path: Path) -> None:
+    """Replace the file in one move, so that an interruption never leaves half of one."""
+    partial = path.with_suffix(".partial.npz")
+    np.savez(
+        partial,
+        ids=np.concatenate([window.ids for window in made]),
+        ends=np.cumsum([len(window.ids) for window in made]),
+        labels=np.array([(each.context_from, each.start, each.end) for each in made]),
+    )
+    partial.replace(path)
+
+
+def load_windows(path: Path) -> list[Window]:
+    with np.load(path) as stored:
+        ids, ends, labels = stored["ids"], stored["ends"], stored["labels"].tolist()
+    each = np.split(ids, ends[:-1])
+    return [Window(part, *label) for part, label in zip(each, labels, strict=True)]
 
 
 def _window(question: SquadQuestion, encoding: Encoding) -> Window:

@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 import random
-import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from benchmarks.paragraphs import collection_of, documents_of
 from qa.evaluate.squad import SquadQuestion
+from qa.ports import Collection, Embedder
+from qa.retrieve import retrieve
+from qa.settings import Settings
+from qa.types import Hit
+from qa.wiring import embedder
+
+DEPTH = 10
+"""Passages read for a question by default: a lower one is never read, nor learnt from."""
 
 
 def negatives(positives: Sequence[SquadQuestion], count: int, seed: int) -> list[SquadQuestion]:
-    """`count` answerable questions, each put to the most alike paragraph that lacks its answer.
+    """`count` answerable questions, each put to the best hit that lacks all its answers.
 
-    The paragraph comes from the same article and shares the most words with the question: what
-    a retriever brings from a collection, and what SQuAD 2.0's own negatives are not.
+    The hits are of our own retrieval over all paragraphs of the set: what the reader is given in
+    an open collection, and what SQuAD 2.0's own negatives are not.
     """
-    paragraphs: defaultdict[str, set[str]] = defaultdict(set)
-    for question in positives:
-        paragraphs[question.title].add(question.context)
-    words = {text: _words(text) for group in paragraphs.values() for text in group}
+    if not count:
+        return []
+    model, documents = embedder(Settings()), documents_of(positives)
     chosen = random.Random(seed).sample(positives, min(count, len(positives)))
-    mined = (_put_to_another(question, paragraphs[question.title], words) for question in chosen)
+    with collection_of(list(documents.values()), model) as collection:
+        mined = [_put_to_another(question, collection, model) for question in chosen]
     return [question for question in mined if question is not None]
 
 
 def _put_to_another(
-    question: SquadQuestion, paragraphs: Set[str], words: Mapping[str, Set[str]]
+    question: SquadQuestion, collection: Collection, model: Embedder
 ) -> SquadQuestion | None:
-    asked, answer = _words(question.question), question.golds[0].lower()
-    lacking = [text for text in paragraphs if answer not in text.lower()]
-    if not lacking:
+    context = _lacking(retrieve(question.question, collection, model, DEPTH), question.golds)
+    if context is None:
         return None
-    context = max(sorted(lacking), key=lambda text: len(asked & words[text]))
     return replace(question, id=f"{question.id}-mined", context=context, answers=())
 
 
-def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", text.lower()) if len(word) > 3}
+def _lacking(hits: Iterable[Hit], golds: Sequence[str]) -> str | None:
+    """The text of the first hit in which no gold answer stands, in any case of letters."""
+    answers = [gold.casefold() for gold in golds]
+    texts = (hit.chunk.text for hit in hits)
+    return next((t for t in texts if not any(a in t.casefold() for a in answers)), None)

@@ -23,7 +23,7 @@ from transformers import BertForQuestionAnswering
 
 from qa.embed import minilm_path
 from training.examples import examples
-from training.features import Batch, Window, batches, windows
+from training.features import Batch, Window, batches, load_windows, save_windows, windows
 from training.model import model
 from training.recipe import Recipe, read_recipe
 
@@ -33,9 +33,14 @@ BF16 = torch.cpu.get_capabilities().get("avx512_bf16", False)
 RUNS = Path("training/runs")
 
 
-def training_windows(data: Path, recipe: Recipe) -> list[Window]:
-    tokenizer = Tokenizer.from_file(str(minilm_path() / "tokenizer.json"))
-    return windows(tokenizer, examples(data, recipe), recipe.length, recipe.stride)
+def kept_windows(run: Path, data: Path, recipe: Recipe) -> list[Window]:
+    """Those of the recipe, made once a run: mining takes minutes."""
+    kept = run / "windows.npz"
+    if not kept.exists():
+        tokenizer = Tokenizer.from_file(str(minilm_path() / "tokenizer.json"))
+        made = windows(tokenizer, examples(data, recipe), recipe.length, recipe.stride)
+        save_windows(made, kept)
+    return load_windows(kept)
 
 
 def optimizer_for(trained: BertForQuestionAnswering, recipe: Recipe) -> torch.optim.AdamW:
@@ -70,7 +75,7 @@ def loss_of(trained: BertForQuestionAnswering, batch: Batch) -> torch.Tensor:
 def train(data: Path, run: Path, recipe: Recipe, steps: int | None, save_every: int) -> None:
     """Train to the end of the recipe, or to `steps`, from the checkpoint in `run` if any."""
     run.mkdir(parents=True, exist_ok=True)
-    found = training_windows(data, recipe)
+    found = kept_windows(run, data, recipe)
     epochs = [
         list(batches(found, recipe.batch_tokens, recipe.seed + i)) for i in range(recipe.epochs)
     ]
