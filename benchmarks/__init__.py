@@ -3,6 +3,7 @@
 python -m benchmarks.squad_reader DEV    the reader: exact match and F1 on a SQuAD dev set
 python -m benchmarks.retrieval DEV       BM25, dense, and their fusions over its paragraphs
 python -m benchmarks.open_squad DEV      the whole path over its paragraphs, by passages read
+python -m benchmarks.confidence DEV      how well the confidence tells right from wrong
 python -m benchmarks.reader_speed        the reader beside PyTorch and onnxruntime in float
 python -m benchmarks.latency             the service: stages, rates, memory
 """

@@ -9,8 +9,7 @@ question is answered rightly where the first answer's F1 with a gold answer is 0
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +20,7 @@ from rich.table import Table
 
 from benchmarks import run
 from benchmarks.paragraphs import collection_of, documents_of, drawn
+from qa.confidence import Calibration, Weighed, weigh
 from qa.evaluate.command import progress_bar
 from qa.evaluate.judge import RIGHT_F1
 from qa.evaluate.measures import exact_match, f1, mean
@@ -36,27 +36,31 @@ DEPTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the hits that were read, best first, and what was found in each of them."""
+    """A question with the hits that were read, best first, and what was found in them.
+
+    `paragraph` is the document that the question was written for.
+    """
 
     question: SquadQuestion
     hits: tuple[Hit, ...]
     paragraph: str
-    found: dict[str, tuple[tuple[str, float], ...]]
+    candidates: tuple[Candidate, ...]
 
-    def best(self, hits: Iterable[Hit]) -> tuple[str, float, bool]:
-        """The best answer in these hits, its score, and whether it is from the gold paragraph."""
-        return max(
-            (
-                (text, score, hit.chunk.document_id == self.paragraph)
-                for hit in hits
-                for text, score in self.found[hit.chunk.document_id]
-            ),
-            key=lambda answer: answer[1],
-        )
+    def weighed(self, hits: Sequence[Hit], calibration: Calibration) -> list[Weighed]:
+        """As if only these hits had been read."""
+        read = {hit.chunk.document_id for hit in hits}
+        found = [each for each in self.candidates if each.document_id in read]
+        return weigh(found, hits, calibration)
 
-    def right(self, text: str) -> bool:
+    def right(self, each: Weighed) -> bool:
         golds = self.question.golds
-        return bool(golds) and f1(text, golds) >= RIGHT_F1
+        return bool(golds) and f1(answer(each), golds) >= RIGHT_F1
+
+
+def answer(each: Weighed) -> str:
+    """A candidate's text; a paragraph is one chunk, so offsets into both are the same."""
+    span = each.candidate.span
+    return each.hit.chunk.text[span.start : span.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def main(
     choices = [(passages, 0.0) for passages in (1, 3, 5, 10, DEPTH)]
     choices += [(settings.passages, share) for share in (0.3, 0.4, 0.5, 0.6)]
     scores = [
-        scored(asked, asking, settings.threshold, passages, share) for passages, share in choices
+        scored(asked, asking.calibration, settings.threshold, passages, share)
+        for passages, share in choices
     ]
     if as_json:
         typer.echo(json.dumps([asdict(each) for each in scores], indent=2))
@@ -114,28 +119,32 @@ def ask_all(
     ):
         for done, question in enumerate(asked, 1):
             hits = worth_reading(retrieve(question.question, collection, model, depth), share)
-            found = defaultdict[str, list[Candidate]](list)
-            for candidate in reader.read(question.question, [hit.chunk for hit in hits]):
-                found[candidate.document_id].append(candidate)
-            texts = {
-                name: tuple((collection.document(name).quote(c.span).exact, c.score) for c in each)
-                for name, each in found.items()
-            }
-            yield Asked(question, tuple(hits), documents[question.context].id, texts)
+            found = reader.read(question.question, [hit.chunk for hit in hits])
+            yield Asked(question, tuple(hits), documents[question.context].id, tuple(found))
             progress(done, len(asked))
 
 
 def scored(
-    asked: Sequence[Asked], reader: Reader, threshold: float, passages: int, share: float
+    asked: Sequence[Asked],
+    calibration: Calibration,
+    threshold: float,
+    passages: int,
+    share: float,
 ) -> OpenScores:
     """As if `passages` hits at most had been read, of at least `share` of the best one's score."""
     kept = [worth_reading(each.hits[:passages], share) for each in asked]
-    best = [each.best(hits) for each, hits in zip(asked, kept, strict=True)]
-    shown = [reader.confidence(score) >= threshold for _, score, _ in best]
-    texts = [text if show else "" for (text, _, _), show in zip(best, shown, strict=True)]
+    best = [each.weighed(hits, calibration)[0] for each, hits in zip(asked, kept, strict=True)]
+    shown = [each.confidence >= threshold for each in best]
+    texts = [answer(each) if show else "" for each, show in zip(best, shown, strict=True)]
     golds = [each.question.golds for each in asked]
-    right = [each.right(text) for each, text in zip(asked, texts, strict=True)]
-    cited = [gold for (_, _, gold), show in zip(best, shown, strict=True) if show]
+    right = [
+        show and each.right(first) for each, first, show in zip(asked, best, shown, strict=True)
+    ]
+    cited = [
+        first.candidate.document_id == each.paragraph
+        for each, first, show in zip(asked, best, shown, strict=True)
+        if show
+    ]
     return OpenScores(
         passages,
         share,

@@ -143,4 +143,5 @@ def ask_over(index: Path, settings: Settings) -> Pipeline:
     with EmbeddedDrafts.open(index, embedder.name, embedder.dim, cut) as drafts:
         ingest([index.parent / "sources"], drafts, embedder, settings)
     collection = EmbeddedCollection.open(index, embedder.name, embedder.dim)
-    return Pipeline(lambda: collection, embedder, shipped_reader(1), settings)
+    reader = shipped_reader(1)
+    return Pipeline(lambda: collection, embedder, reader, reader.calibration, settings)

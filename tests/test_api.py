@@ -162,7 +162,7 @@ def test_an_index_that_cannot_be_read_is_told_and_not_ready() -> None:
     def broken() -> Any:
         raise CollectionCorrupt("index/qa.sqlite is damaged; run `qa ingest`")
 
-    app = create_app(Pipeline(broken, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
+    app = create_app(Pipeline(broken, None, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
     with TestClient(app, raise_server_exceptions=False) as client:
         assert "is damaged" in detail(client.get("/readyz"), 503)
         assert "is damaged" in detail(client.post("/ask", json={"question": "Who?"}), 503)
@@ -172,7 +172,7 @@ def test_an_error_of_our_own_shows_no_traceback() -> None:
     def broken() -> Any:
         raise RuntimeError("secret")
 
-    app = create_app(Pipeline(broken, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
+    app = create_app(Pipeline(broken, None, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
     with TestClient(app, raise_server_exceptions=False) as client:
         assert "secret" not in detail(client.get("/documents"), 500)
 

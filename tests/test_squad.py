@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.confidence import Calibration
 from qa.errors import EvaluationError
 from qa.evaluate.squad import SquadQuestion, read_squad, score_reader
 from qa.types import Candidate, Chunk, Span
@@ -48,15 +49,13 @@ class FixedReader:
     """Gives each question the span and score it was told."""
 
     name = "fixed"
+    calibration = Calibration()
 
     def __init__(self, spans: Mapping[str, tuple[Span, float]]) -> None:
         self.spans = spans
 
     def read(self, question: str, chunks: Sequence[Chunk]) -> list[Candidate]:
         return [Candidate(chunk.document_id, *self.spans[question]) for chunk in chunks]
-
-    def confidence(self, score: float) -> float:
-        return score
 
 
 UNANSWERABLE = SquadQuestion("2", "Manëz", CONTEXT, "Who built Manëz?", ())

@@ -17,7 +17,6 @@ from tokenizers import Tokenizer
 from qa.evaluate.squad import SquadQuestion
 from qa.read.shipped import WEIGHTS
 from qa.types import Span
-from training.calibrate import calibration_error
 from training.examples import examples, kept_out
 from training.export import export
 from training.features import (
@@ -181,10 +180,3 @@ def test_what_ships_can_be_trained_on_without_loss(tmp_path: Path) -> None:
     assert again.keys() == shipped.keys()
     for name, weight in shipped.items():
         assert np.allclose(again[name], weight, rtol=1e-5, atol=1e-7), name
-
-
-def test_calibration_error_is_the_mean_gap_of_equal_bins() -> None:
-    confidences = np.repeat([0.25, 0.75], 15 * 4)
-    right = np.tile([0.0, 0.0, 0.0, 1.0], 30)
-    by_bin = [0.0] * 7 + [0.25] + [0.5] * 7  # the middle one holds both
-    assert calibration_error(confidences, right) == pytest.approx(sum(by_bin) / 15)

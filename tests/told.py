@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from qa.confidence import Calibration, Evidence, Weighed
 from qa.errors import UnknownDocument
 from qa.evaluate.questions import Gold, Question
 from qa.types import (
     Answer,
+    Candidate,
     Chunk,
     Citation,
     Document,
@@ -120,3 +122,25 @@ def row(question: Question) -> dict[str, object]:
     ]
     asked = {"id": question.id, "question": question.question, "kind": question.kind}
     return {**asked, "gold": golds}
+
+
+class Weighing(Told):
+    """A pipeline whose candidates are told: by question, the evidence of each, and its answer."""
+
+    reader = "told"
+
+    def __init__(self, candidates: Mapping[str, Sequence[tuple[str, Evidence]]]) -> None:
+        super().__init__()
+        self.candidates = candidates
+
+    def weighed(self, question: str) -> list[Weighed]:
+        chunk = Chunk.of(NEWS, Span(0, len(NEWS.text)))
+        return [
+            Weighed(
+                Candidate(NEWS.id, span(text), evidence.score),
+                Hit(chunk, evidence.rank, 1.0),
+                evidence,
+                Calibration().confidence(evidence),
+            )
+            for text, evidence in self.candidates[question]
+        ]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from qa.confidence import Calibration, Weighed, weigh
 from qa.errors import InvalidInput
 from qa.ports import Collection, Embedder, Reader
 from qa.retrieve import retrieve, worth_reading
@@ -49,11 +50,14 @@ class Pipeline:
         collection: Callable[[], Collection],
         embedder: Embedder,
         reader: Reader,
+        calibration: Calibration,
         settings: Settings,
     ) -> None:
         self.collection = collection
         self._embedder = embedder
+        self.reader = reader.name
         self._reader = reader
+        self._calibration = calibration
         self._settings = settings
 
     def search(self, question: str, k: int | None = None) -> list[Hit]:
@@ -68,31 +72,40 @@ class Pipeline:
         limit = checked_limit(self._settings.quotes if k is None else k)
         collection, stages = self.collection(), Stages()
         with stages.stage("retrieve"):
-            found = retrieve(question, collection, self._embedder, self._settings.passages)
-            hits = worth_reading(found, self._settings.share)
+            hits = self._hits(question, collection)
         with stages.stage("read"):
-            candidates = self._reader.read(question, [hit.chunk for hit in hits])
+            weighed = self._weighed(question, hits)
         with stages.stage("verify"):
-            citations = self._citations(candidates, hits, collection)[:limit]
+            citations = self._citations(weighed, collection)[:limit]
         if citations:
             return Answer(question, tuple(citations), citations[0].confidence, stages.timings())
-        best = self._reader.confidence(candidates[0].score) if candidates else 0.0
+        best = weighed[0].confidence if weighed else 0.0
         nearest = tuple(passage(hit, collection) for hit in hits[:NEAREST])
         return NoAnswer(question, self._reason(hits, best), nearest, best, stages.timings())
 
-    def _citations(
-        self, candidates: Sequence[Candidate], hits: Sequence[Hit], collection: Collection
-    ) -> list[Citation]:
+    def weighed(self, question: str) -> list[Weighed]:
+        """All that was read for a question, the most confident first. Raises InvalidInput."""
+        question = checked_question(question, self._settings.question_length)
+        return self._weighed(question, self._hits(question, self.collection()))
+
+    def _hits(self, question: str, collection: Collection) -> list[Hit]:
+        found = retrieve(question, collection, self._embedder, self._settings.passages)
+        return worth_reading(found, self._settings.share)
+
+    def _weighed(self, question: str, hits: Sequence[Hit]) -> list[Weighed]:
+        candidates = self._reader.read(question, [hit.chunk for hit in hits])
+        return weigh(candidates, hits, self._calibration)
+
+    def _citations(self, weighed: Sequence[Weighed], collection: Collection) -> list[Citation]:
         """Of the candidates at or above the threshold, the best of each sentence, best first."""
         found: list[Citation] = []
-        for candidate in candidates:
-            confidence = self._reader.confidence(candidate.score)
-            if confidence < self._settings.threshold:
+        for each in weighed:
+            if each.confidence < self._settings.threshold:
                 break
-            context = _context(candidate, [hit.chunk for hit in hits])
+            candidate, context = each.candidate, _context(each.candidate, each.hit.chunk)
             if not any(_overlap(context, candidate, earlier) for earlier in found):
                 document = collection.document(candidate.document_id)
-                citation = cite(document, candidate.span, context, confidence)
+                citation = cite(document, candidate.span, context, each.confidence)
                 verify(citation, document)
                 found.append(citation)
         return found
@@ -128,13 +141,8 @@ def checked_limit(k: int) -> int:
     return k
 
 
-def _context(candidate: Candidate, chunks: Sequence[Chunk]) -> Span:
+def _context(candidate: Candidate, chunk: Chunk) -> Span:
     """The full sentence or sentences, in the candidate's chunk, that hold its span."""
-    chunk = next(
-        chunk
-        for chunk in chunks
-        if chunk.document_id == candidate.document_id and chunk.span.contains(candidate.span)
-    )
     at = chunk.span.start
     inside = [Span(at + each.start, at + each.end) for each in sentences(chunk.text)]
     around = [sentence for sentence in inside if sentence.overlaps(candidate.span)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from qa.confidence import Calibration
 from qa.types import Candidate, Chunk, Document, Embeddings, Hit, Listing
 
 
@@ -29,9 +30,13 @@ class Embedder(Protocol):
 
 
 class Reader(Protocol):
-    """Finds the spans of passages that answer a question."""
+    """Finds the spans of passages that answer a question.
+
+    `calibration` turns its scores into confidence.
+    """
 
     name: str
+    calibration: Calibration
 
     def read(self, question: str, chunks: Sequence[Chunk]) -> list[Candidate]:
         """Candidates of all chunks, best first, none overlapping another of the same chunk.
@@ -39,10 +44,6 @@ class Reader(Protocol):
         A candidate lies in one sentence. A chunk gives its best spans, however bad, unless there
         is no word in them; no chunks give an empty list.
         """
-        ...
-
-    def confidence(self, score: float) -> float:
-        """The probability (0-1) that a candidate with this score answers the question."""
         ...
 
 

@@ -8,6 +8,7 @@ from threading import Lock
 
 from qa.answer import Pipeline
 from qa.collection import EmbeddedCollection, EmbeddedDrafts, published_documents
+from qa.confidence import calibration_for
 from qa.embed import SentenceTransformerEmbedder
 from qa.ingest import recipe
 from qa.ports import Collection, Drafts, Embedder, Reader
@@ -37,7 +38,9 @@ def pipeline(settings: Settings) -> Pipeline:
     documents(settings)
     loaded = embedder(settings)
     loaded.question("Is the model loaded?")
-    return Pipeline(Newest(settings, loaded), loaded, reader(settings), settings)
+    reading = reader(settings)
+    calibration = calibration_for(reading.name, reading.calibration, settings.index)
+    return Pipeline(Newest(settings, loaded), loaded, reading, calibration, settings)
 
 
 def documents(settings: Settings) -> tuple[Listing, ...]:

@@ -168,6 +168,27 @@ def evaluate(
     raise SystemExit(code)
 
 
+@app.command()
+def calibrate(
+    questions: Annotated[Path, typer.Argument(help="Your questions with gold, JSON lines.")],
+    index: Index = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Measure, write nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fit the confidence on your own labelled questions; the fit is kept beside the index.
+
+    The file is as eval/questions.jsonl: 100 questions or more, some without an answer.
+
+    [dim]Example: qa calibrate labelled.jsonl --dry-run[/dim]
+    """
+    from qa.evaluate.command import run_calibrate
+    from qa.wiring import pipeline
+
+    chosen = settings(index=index)
+    kept_in = None if dry_run else chosen.index
+    run_calibrate(pipeline(chosen), questions, kept_in, print_json=as_json)
+
+
 def _print(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(wire.model_dump_json(indent=2) + "\n")

@@ -5,14 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress
 
+from qa.confidence import keep_calibration
+from qa.evaluate import calibrate
 from qa.evaluate.baseline import Comparison, compare, read_baseline, write_baseline
 from qa.evaluate.questions import read_questions
-from qa.evaluate.render import as_json, failures_table, kinds_table, measures_table, worst
+from qa.evaluate.render import (
+    as_json,
+    failures_table,
+    fit_table,
+    kinds_table,
+    measures_table,
+    worst,
+)
 from qa.evaluate.rows import write
 from qa.evaluate.run import EvaluationReport, Pipeline, evaluate
 
@@ -50,6 +60,29 @@ def run_eval(
     if baseline and rewrite_baseline:
         write_baseline(baseline, report.total.measures)
     return int(any(comparison.regression for comparison in comparisons))
+
+
+def run_calibrate(
+    pipeline: calibrate.Pipeline,
+    questions: Path,
+    index: Path | None,
+    *,
+    print_json: bool = False,
+    console: Console | None = None,
+) -> None:
+    """Shows the fit on `questions` before and after, and keeps it in the folder `index` if given.
+
+    Raises EvaluationError where the questions cannot be used.
+    """
+    console = console or Console()
+    with progress_bar("asking") as progress:
+        made = calibrate.recalibrate(read_questions(questions), pipeline, progress)
+    kept = keep_calibration(pipeline.reader, made.calibration, index) if index else None
+    if print_json:
+        console.print_json(json.dumps(asdict(made) | {"kept": kept and str(kept)}))
+    else:
+        console.print(fit_table(made))
+        console.print(f"Kept in {kept}; it counts from the next start." if kept else "Not kept.")
 
 
 @contextmanager

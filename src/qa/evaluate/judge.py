@@ -71,9 +71,14 @@ def _verdict(
 ) -> Verdict:
     if not citations:
         return "abstained_wrong" if question.golds else "abstained_right"
-    first = citations[0].answer
-    near = bool(question.golds) and f1(first.exact, question.answers) >= RIGHT_F1
-    return "answered_right" if near or _at_a_gold_answer(first, places) else "answered_wrong"
+    right = is_right(citations[0].answer, question, places)
+    return "answered_right" if right else "answered_wrong"
+
+
+def is_right(answer: Quote, question: Question, places: Sequence[Sequence[Place]]) -> bool:
+    """Whether an answer is near to a gold answer in words, or stands where one stands."""
+    near = bool(question.golds) and f1(answer.exact, question.answers) >= RIGHT_F1
+    return near or _at_a_gold_answer(answer, places)
 
 
 def _at_a_gold_answer(answer: Quote, places: Sequence[Sequence[Place]]) -> bool:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qa.evaluate.baseline import Comparison
+from qa.evaluate.calibrate import Recalibration
 from qa.evaluate.judge import Judgement, Verdict
 from qa.evaluate.run import EvaluationReport, KindReport
 from qa.types import Answer
@@ -23,6 +24,13 @@ KIND_MEASURES = {
     "MRR@10": "MRR@10",
 }
 """The measures shown for every kind, and their headings, short enough for a terminal."""
+
+
+FIT_HEADINGS = {
+    "calibration_error": "calibration error",
+    "brier": "Brier score",
+    "auroc": "AUROC",
+}
 
 
 def worst(report: EvaluationReport, limit: int) -> list[Judgement]:
@@ -132,6 +140,19 @@ def kinds_table(report: EvaluationReport) -> Table:
 def _counts(members: KindReport, did: str) -> str:
     named = {str(verdict): number for verdict, number in members.verdicts.items()}
     return f"{named.get(f'{did}_right', 0)} + {named.get(f'{did}_wrong', 0)}"
+
+
+def fit_table(made: Recalibration) -> Table:
+    """Before and after a fit to a user's own questions."""
+    table = Table(
+        "measure", title=f"{made.questions} questions, {made.right} first candidates right"
+    )
+    table.add_column("before", justify="right")
+    table.add_column("after", justify="right")
+    for name, heading in FIT_HEADINGS.items():
+        row = (getattr(fit, name) for fit in (made.before, made.after))
+        table.add_row(heading, *(f"{value:.3f}" for value in row))
+    return table
 
 
 def failures_table(failures: Sequence[Judgement]) -> Table:

@@ -6,9 +6,9 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
+from qa.confidence import Calibration
 from qa.errors import ModelError
 from qa.read.reader import Model, SpanReader
-from qa.read.shipped import logistic
 from qa.read.spans import Logits
 from qa.read.windows import Window, Windowing
 
@@ -37,7 +37,7 @@ def huggingface_reader(name_or_path: str) -> SpanReader:
     takes_types = "token_type_ids" in tokenizer.model_input_names
     # One worker: torch spreads each window over its own threads.
     return SpanReader(
-        name_or_path, windowing, _torch_model(model, takes_types), logistic, workers=1
+        name_or_path, windowing, _torch_model(model, takes_types), Calibration(), workers=1
     )
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import TypeAlias
 
+from qa.confidence import Calibration
 from qa.read.spans import Logits, ScoredSpan, candidates, scored_spans
 from qa.read.windows import Window, Windowing
 from qa.types import Candidate, Chunk
@@ -27,11 +28,11 @@ class SpanReader:
         name: str,
         windowing: Windowing,
         model: Model,
-        confidence: Callable[[float], float],
+        calibration: Calibration,
         workers: int,
     ) -> None:
         self.name = name
-        self.confidence = confidence
+        self.calibration = calibration
         self._windowing = windowing
         self._model = model
         self._workers = ThreadPoolExecutor(workers, thread_name_prefix="reader")

@@ -5,15 +5,15 @@ How it was trained and what it scores: `src/qa/weights/CARD.md`.
 
 from __future__ import annotations
 
-import json
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from pydantic import TypeAdapter
 from tokenizers import Tokenizer
 
+from qa.confidence import Calibration
 from qa.errors import ModelError
 from qa.read.reader import Model, SpanReader
 from qa.read.spans import Logits
@@ -26,27 +26,17 @@ WEIGHTS = Path(__file__).parent.parent / "weights"
 class ReaderCard:
     """What a reader's weights were made for, in `reader.json` beside them.
 
-    `length` and `stride` are tokens; a score's confidence is the logistic of
-    `slope * score + intercept` (Platt 1999), fitted on open questions.
+    `length` and `stride` are tokens.
     """
 
     name: str
     length: int
     stride: int
-    slope: float
-    intercept: float
+    calibration: Calibration
 
     @classmethod
     def beside(cls, weights: Path) -> ReaderCard:
-        return cls(**json.loads((weights / "reader.json").read_text(encoding="utf-8")))
-
-    def confidence(self, score: float) -> float:
-        return logistic(self.slope * score + self.intercept)
-
-
-def logistic(x: float) -> float:
-    """1 / (1 + e^-x), without overflow."""
-    return 0.5 * (1.0 + math.tanh(0.5 * x))
+        return TypeAdapter(cls).validate_json((weights / "reader.json").read_bytes())
 
 
 def shipped_reader(threads: int, weights: Path = WEIGHTS) -> SpanReader:
@@ -60,7 +50,7 @@ def shipped_reader(threads: int, weights: Path = WEIGHTS) -> SpanReader:
             f"the reader's weights in {weights} cannot be loaded ({error}); reinstall qa"
         ) from error
     windowing = Windowing(tokenizer, card.length, card.stride)
-    return SpanReader(card.name, windowing, model, card.confidence, workers=threads)
+    return SpanReader(card.name, windowing, model, card.calibration, workers=threads)
 
 
 def onnx_model(path: Path) -> Model:

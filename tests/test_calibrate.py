@@ -1,0 +1,73 @@
+"""`qa calibrate`: confidence fitted on a user's own questions."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from rich.console import Console
+from told import LASTED, Weighing, lines, row
+
+from qa.confidence import FITTED, Calibration, Evidence, calibration_for
+from qa.errors import EvaluationError
+from qa.evaluate.calibrate import LEAST_QUESTIONS
+from qa.evaluate.command import run_calibrate
+
+
+def asked(folder: Path, count: int, right: float) -> tuple[Path, Weighing]:
+    """Questions of which this share has a first candidate that is right; the reader is too sure."""
+    random = np.random.default_rng(3)
+    rows, candidates = [], {}
+    for number in range(count):
+        question = f"How long did visit {number} last?"
+        well = random.random() < right
+        rows.append(row(LASTED) | {"id": f"q{number}", "question": question})
+        text = "five hours" if well else "Seven people"
+        lead = float(random.normal(2.0 if well else -2.0))
+        candidates[question] = [(text, Evidence(9.0, lead, 1))]
+    return lines(folder, *rows), Weighing(candidates)
+
+
+def calibrate(questions: Path, pipeline: Weighing, index: Path | None) -> dict[str, object]:
+    console = Console(file=io.StringIO(), width=160)
+    run_calibrate(pipeline, questions, index, print_json=True, console=console)
+    assert isinstance(console.file, io.StringIO)
+    shown: dict[str, object] = json.loads(console.file.getvalue())
+    return shown
+
+
+def test_the_fit_is_shown_before_and_after(tmp_path: Path) -> None:
+    shown = calibrate(*asked(tmp_path, 200, 0.5), tmp_path)
+    before, after = shown["before"], shown["after"]
+    assert isinstance(before, dict)
+    assert isinstance(after, dict)
+    assert before["calibration_error"] > 0.3 > 0.15 > after["calibration_error"]
+    assert after["auroc"] > 0.9 > before["auroc"]
+
+
+def test_what_was_fitted_is_kept_beside_the_index_for_this_reader(tmp_path: Path) -> None:
+    questions, pipeline = asked(tmp_path, 200, 0.5)
+    shown = calibrate(questions, pipeline, tmp_path)
+    kept = calibration_for("told", Calibration(), tmp_path)
+    assert shown["calibration"] == {
+        "score": kept.score, "lead": kept.lead, "rank": kept.rank, "intercept": kept.intercept
+    }  # fmt: skip
+
+
+def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:
+    assert calibrate(*asked(tmp_path, 200, 0.5), None)["kept"] is None
+    assert not (tmp_path / FITTED).exists()
+
+
+def test_too_few_questions_are_refused_with_how_many_are_needed(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match=f"99 questions are too few.*{LEAST_QUESTIONS}"):
+        calibrate(*asked(tmp_path, 99, 0.5), tmp_path)
+
+
+@pytest.mark.parametrize(("share", "kind"), [(0.05, "right"), (0.95, "wrong")])
+def test_questions_of_one_kind_only_are_refused(tmp_path: Path, share: float, kind: str) -> None:
+    with pytest.raises(EvaluationError, match=f"first candidates are {kind}"):
+        calibrate(*asked(tmp_path, 150, share), tmp_path)
