@@ -27,7 +27,7 @@ def asked(folder: Path, count: int, right: float) -> tuple[Path, Weighing]:
         rows.append(row(LASTED) | {"id": f"q{number}", "question": question})
         text = "five hours" if well else "Seven people"
         lead = float(random.normal(2.0 if well else -2.0))
-        candidates[question] = [(text, Evidence(9.0, lead, 1))]
+        candidates[question] = [(text, Evidence(9.0, lead))]
     return lines(folder, *rows), Weighing(candidates)
 
 
@@ -53,7 +53,7 @@ def test_what_was_fitted_is_kept_beside_the_index_for_this_reader(tmp_path: Path
     shown = calibrate(questions, pipeline, tmp_path)
     kept = calibration_for("told", Calibration(), tmp_path)
     assert shown["calibration"] == {
-        "score": kept.score, "lead": kept.lead, "rank": kept.rank, "intercept": kept.intercept
+        "score": kept.score, "lead": kept.lead, "intercept": kept.intercept
     }  # fmt: skip
 
 

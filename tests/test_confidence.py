@@ -78,38 +78,33 @@ def test_every_candidate_knows_the_passage_that_it_was_read_in() -> None:
 
 
 def test_the_most_confident_comes_first_whatever_the_reader_preferred() -> None:
-    by_rank = Calibration(score=0.1, rank=-5.0)
-    best = weigh([replace(WEEK, score=5.0), FIVE], HITS, by_rank)[0]
-    assert best.candidate == FIVE
+    by_lead = Calibration(score=0.1, lead=5.0)
+    rival = replace(WEEK, score=4.5)
+    best = weigh([replace(FIVE, score=5.0), rival, replace(SAME, score=4.6)], HITS, by_lead)
+    assert best[-1].candidate == rival
 
 
 def test_without_a_fit_the_confidence_is_the_readers_own_probability() -> None:
-    assert Calibration().confidence(Evidence(2.0, 3.0, 4)) == pytest.approx(1 / (1 + np.exp(-2)))
+    assert Calibration().confidence(Evidence(2.0, 3.0)) == pytest.approx(1 / (1 + np.exp(-2)))
 
 
-@given(st.floats(-20, 20), st.floats(-20, 20), st.integers(1, 50), st.floats(0, 5))
-def test_confidence_grows_with_score_and_lead_and_falls_with_rank(
-    score: float, lead: float, rank: int, more: float
-) -> None:
-    sure = SHIPPED.confidence(Evidence(score, lead, rank))
-    assert 0 <= sure <= SHIPPED.confidence(Evidence(score + more, lead + more, rank)) <= 1
-    assert SHIPPED.confidence(Evidence(score, lead, rank + 1)) <= sure
+@given(st.floats(-20, 20), st.floats(-20, 20), st.floats(0, 5))
+def test_confidence_grows_with_score_and_lead(score: float, lead: float, more: float) -> None:
+    sure = SHIPPED.confidence(Evidence(score, lead))
+    assert 0 <= sure <= SHIPPED.confidence(Evidence(score + more, lead + more)) <= 1
 
 
 def drawn(calibration: Calibration, count: int) -> list[Observation]:
     """Candidates that are right as often as the calibration says."""
     random = np.random.default_rng(5)
-    evidence = [
-        Evidence(random.normal(0, 3), random.normal(0, 3), int(random.integers(1, 11)))
-        for _ in range(count)
-    ]
+    evidence = [Evidence(random.normal(0, 3), random.normal(0, 3)) for _ in range(count)]
     return [Observation(e, random.random() < calibration.confidence(e)) for e in evidence]
 
 
 def test_a_fit_finds_the_calibration_that_the_answers_were_drawn_from() -> None:
-    true = Calibration(score=0.6, lead=0.3, rank=-0.4, intercept=-0.5)
+    true = Calibration(score=0.6, lead=0.3, intercept=-0.5)
     found = fitted(drawn(true, 20_000))
-    for name in ("score", "lead", "rank", "intercept"):
+    for name in ("score", "lead", "intercept"):
         assert getattr(found, name) == pytest.approx(getattr(true, name), abs=0.08), name
 
 
@@ -146,7 +141,7 @@ def test_the_widest_coverage_within_a_risk_is_found() -> None:
 
 
 def test_a_kept_calibration_counts_for_its_reader_only(tmp_path: Path) -> None:
-    kept = Calibration(0.5, 0.2, -0.1, -1.0)
+    kept = Calibration(0.5, 0.2, -1.0)
     keep_calibration("qa", kept, tmp_path)
     assert calibration_for("qa", SHIPPED, tmp_path) == kept
     assert calibration_for("another", SHIPPED, tmp_path) == SHIPPED

@@ -138,7 +138,7 @@ class Weighing(Told):
         return [
             Weighed(
                 Candidate(NEWS.id, span(text), evidence.score),
-                Hit(chunk, evidence.rank, 1.0),
+                Hit(chunk, 1, 1.0),
                 evidence,
                 Calibration().confidence(evidence),
             )

@@ -38,7 +38,7 @@ def main(
     weights: Annotated[Path, typer.Option(help="folder whose reader.json is fitted")],
     questions: Annotated[int, typer.Option(min=100, help="drawn by a fixed seed")] = 2000,
 ) -> None:
-    """Fit the weights of score, lead and rank, and write them to reader.json."""
+    """Fit the weights of score and lead, and write them to reader.json."""
     settings, reader = Settings(), shipped_reader(Settings().threads, weights)
     sets = [_kept_out(data, name, read_recipe(recipe).kept_out) for name in SETS]
     chosen = [each for questions_of in sets for each in drawn(questions_of, questions // 2)]

@@ -26,17 +26,16 @@ FITTED = "calibration.json"
 class Evidence:
     """What tells right candidates from wrong ones.
 
-    `score` is the reader's log-odds against "no answer", `lead` by how much it is above the best
-    candidate with other words, and `rank`, from 1, that of the passage it stands in.
+    `score` is the reader's log-odds against "no answer", and `lead` by how much it is above the
+    best candidate with other words.
     """
 
     score: float
     lead: float
-    rank: int
 
-    def features(self) -> tuple[float, float, float]:
-        """What the logistic weighs: score, lead within its bounds, log of rank."""
-        return self.score, min(max(self.lead, LEAST_LEAD), MOST_LEAD), math.log(self.rank)
+    def features(self) -> tuple[float, float]:
+        """What the logistic weighs: score, and lead within its bounds."""
+        return self.score, min(max(self.lead, LEAST_LEAD), MOST_LEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,12 @@ class Calibration:
 
     score: float = 1.0
     lead: float = 0.0
-    rank: float = 0.0
     intercept: float = 0.0
 
     def confidence(self, evidence: Evidence) -> float:
         """The probability (0-1) that the candidate answers the question."""
-        score, lead, rank = evidence.features()
-        weighed = self.score * score + self.lead * lead + self.rank * rank
-        return _logistic(weighed + self.intercept)
+        score, lead = evidence.features()
+        return _logistic(self.score * score + self.lead * lead + self.intercept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def weigh(
     weighed = [
         Weighed(candidate, hit, evidence, calibration.confidence(evidence))
         for (candidate, hit), lead in zip(placed, leads, strict=True)
-        for evidence in [Evidence(candidate.score, lead, hit.rank)]
+        for evidence in [Evidence(candidate.score, lead)]
     ]
     return sorted(weighed, key=lambda each: -each.confidence)
 

@@ -26,7 +26,7 @@ from qa.ports import Collection
 
 LEAST_QUESTIONS = 100
 LEAST_OF_EACH = 30
-"""Of right and of wrong first candidates: ten for each of three weights (Peduzzi et al. 1996)."""
+"""Of right and of wrong first candidates: ten for each of three numbers (Peduzzi et al. 1996)."""
 
 FOLDS = 5
 
