@@ -82,7 +82,7 @@ def test_a_citation_carries_what_finds_it_again(pipeline: Pipeline) -> None:
 def test_a_question_beside_the_sources_gets_no_answer(pipeline: Pipeline) -> None:
     outcome = pipeline.ask("What is the boiling point of tungsten?")
     assert isinstance(outcome, NoAnswer)
-    assert "below the threshold of 45%" in outcome.reason
+    assert f"below the threshold of {Settings().threshold:.0%}" in outcome.reason
     assert outcome.confidence < Settings().threshold
 
 

@@ -55,10 +55,14 @@ class Pipeline:
     ) -> None:
         self.collection = collection
         self._embedder = embedder
-        self.reader = reader.name
         self._reader = reader
         self._calibration = calibration
         self._settings = settings
+
+    @property
+    def reader(self) -> str:
+        """The name of the reader, for which a calibration is fitted."""
+        return self._reader.name
 
     def search(self, question: str, k: int | None = None) -> list[Hit]:
         """At most `k` hits, best first. Raises InvalidInput."""
