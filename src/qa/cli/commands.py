@@ -1,6 +1,7 @@
 """The commands: parse, call, render. Exit codes: 0 done, 1 done but not all well, 2 refused.
 
-Not all well is: a question without an answer, a file that could not be read, a measure that fell.
+Not all well is: a question without an answer, a file that could not be read, a quotation that
+is not verified, a measure that fell.
 Whatever needs a model is imported in its command, so that `qa --help` is there at once.
 """
 
@@ -14,7 +15,7 @@ import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 
-from qa.cli.options import AsJson, Index, Limit, settings
+from qa.cli.options import AsJson, Index, Limit, Report, settings
 from qa.errors import QaError
 
 app = typer.Typer(
@@ -106,6 +107,39 @@ def search(
     shown = HitsOut.of(question, asked.search(question, k), asked.collection())
     _print(shown, render.hits(shown), as_json)
     _leave(bool(shown.hits))
+
+
+@app.command()
+def verify(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|-", help="A text or document; JSON; - is standard input.")
+    ],
+    report: Annotated[
+        Report | None, typer.Option(help="Print a report in Markdown or as a page.")
+    ] = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say of each quotation in a text whether it stands in the sources (not all: exit code 1).
+
+    JSON is a list of {"quote", "source", "speaker"}, of which only the quote is needed.
+
+    [dim]Example: qa verify answer.md --report html > report.html[/dim]
+    """
+    from qa.cli.quotations import given, reported
+    from qa.cli.render_verification import verifications
+    from qa.wire_verification import VerificationsOut
+    from qa.wiring import checker
+
+    chosen = settings(index=index)
+    to_verify = given(file, chosen.file_size)
+    with checker(chosen) as check:
+        shown = VerificationsOut.of(to_verify.checked(check))
+    if report and not as_json:
+        sys.stdout.write(reported(shown, report, file))
+    else:
+        _print(shown, verifications(shown), as_json)
+    _leave(shown.verified)
 
 
 @app.command()
