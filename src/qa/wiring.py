@@ -50,13 +50,20 @@ def documents(settings: Settings) -> tuple[Listing, ...]:
 
 
 @contextmanager
+def collection(settings: Settings) -> Iterator[Collection]:
+    """The published state of the index, whichever embedder made it. Raises CollectionError."""
+    with EmbeddedCollection.open(settings.index) as opened:
+        yield opened
+
+
+@contextmanager
 def checker(settings: Settings) -> Iterator[Checker]:
     """Judges quotations against the index as it is now: no model is needed.
 
     Raises CollectionError.
     """
-    with EmbeddedCollection.open(settings.index) as collection:
-        yield Checker(lambda: collection)
+    with collection(settings) as opened:
+        yield Checker(lambda: opened)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ SHOWN = 20
 """Places that are shown of a quotation that stands at more."""
 
 NEAR = 0.5
-"""The share of a quotation's words that may have changed where a passage comes near to it."""
+"""A passage comes near where less than this share of the quotation's words has changed."""
 
 LONGEST = 600
 """Words of a quotation that the nearest passage is looked for with, the first ones."""
@@ -158,7 +158,7 @@ class Verifier:
             return self._stitched(quotation, wording, parts)
         found = self._diagonals(wording)
         near = self._nearest(wording, found)
-        comes_near = near is not None and near.cost <= 2 * NEAR * len(wording.words)
+        comes_near = near is not None and near.cost < 2 * NEAR * len(wording.words)
         if near and comes_near and near.cost < 2 * FEW:
             return self._altered(quotation, wording, near)
         if parts := stitches(found):
