@@ -31,6 +31,9 @@ Leaving out costs half, since it leaves the words of the source as they are."""
 COMMON = 0.01
 """A word with a larger share of all words tells nothing of what a passage is about."""
 
+RARE = 10
+"""A word that stands at no more places than this tells, however small the collection."""
+
 
 @dataclass(frozen=True, slots=True)
 class Diagonals:
@@ -138,7 +141,8 @@ def _costs(ids: Places, breaks: frozenset[int], window: Places, costs: Places) -
 def _tells(ids: Places, found: Alignment, words: Concordance) -> bool:
     """Whether the passage has a word of the quotation that is not one of the commonest."""
     shared = np.intersect1d(ids, words.window(found.start, found.stop))
-    return any(words.count(int(word)) <= max(1, COMMON * len(words)) for word in shared)
+    common = max(RARE, COMMON * len(words))
+    return any(words.count(int(word)) <= common for word in shared)
 
 
 def difference(quoted: str, source: str) -> tuple[Piece, ...]:

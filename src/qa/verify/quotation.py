@@ -143,14 +143,17 @@ class Verifier:
     def _stands(
         self, quotation: Quotation, wording: Wording, found: Sequence[Standing], corpus: Corpus
     ) -> Verification:
+        shown = found[:SHOWN]
+        seen = [seen_through(quotation.exact, wording, each, corpus) for each in shown]
+        order = sorted(range(len(shown)), key=lambda at: len(seen[at]))  # ties as in the texts
         return Verification(
             quotation,
             "verified",
             "",
-            passages=tuple(corpus.passage(each.start, each.stop) for each in found[:SHOWN]),
+            passages=tuple(corpus.passage(shown[at].start, shown[at].stop) for at in order),
             places=len(found),
-            seen_through=seen_through(quotation.exact, wording, found[0], corpus),
-            left_out=left_out(found[0], corpus),
+            seen_through=seen[order[0]],
+            left_out=left_out(shown[order[0]], corpus),
         )
 
     def _not_standing(self, quotation: Quotation, wording: Wording) -> Verification:
