@@ -103,7 +103,11 @@ class Concordance:
 
     def text_at(self, place: int) -> int:
         """The number, in `names`, of the text whose word stands at `place`."""
-        return int(np.searchsorted(self._firsts, place, side="right")) - 1
+        return int(self.texts_at(np.array([place]))[0])
+
+    def texts_at(self, places: Places) -> Places:
+        """The same for each of the places."""
+        return np.searchsorted(self._firsts, places, side="right") - 1
 
     def bounds(self, text: int) -> tuple[int, int]:
         """The places of a text's first word and past its last."""

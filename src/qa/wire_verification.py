@@ -98,7 +98,7 @@ class PartOut(Wire):
 class VerificationOut(Wire):
     """A verdict and the places that it rests on.
 
-    `passages` are the first of the `places` where the quotation stands, or, for `changed_since`,
+    `passages` are the first places (20 at most) where the quotation stands, or, for `changed_since`,
     stood in an earlier edition. `left_out` are the words for which an ellipsis stands in the
     first. `parts` are those of a stitched quotation. `nearest` is the passage of today's documents
     that comes nearest to what does not stand; `difference` turns it into the quotation.
@@ -107,7 +107,6 @@ class VerificationOut(Wire):
     quotation: QuotationOut
     verdict: Verdict
     reason: str
-    places: int
     passages: list[PassageOut]
     seen_through: list[SeenThrough]
     left_out: list[str]
@@ -121,7 +120,6 @@ class VerificationOut(Wire):
             quotation=QuotationOut.of(found.quotation),
             verdict=found.verdict,
             reason=found.reason,
-            places=found.places,
             passages=[PassageOut.of(passage) for passage in found.passages],
             seen_through=list(found.seen_through),
             left_out=[quote.exact for quote in found.left_out],

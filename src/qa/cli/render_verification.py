@@ -48,7 +48,7 @@ def _verification(number: int, found: VerificationOut) -> RenderableType:
 
 def _lines(found: VerificationOut) -> list[Text]:
     lines = [Text(place(passage), style="dim") for passage in found.passages[:PLACES]]
-    if (more := found.places - PLACES) > 0:
+    if (more := len(found.passages) - PLACES) > 0:
         lines.append(Text(f"and {more:,} more", style="dim"))
     lines += (Text(f"left out: “{' '.join(text.split())}”") for text in found.left_out)
     for part in found.parts:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from qa.concordance import Concordance
+import numpy as np
+
+from qa.concordance import Concordance, Places
 from qa.ports import Collection
 from qa.types import Document, Passage, Quote, Span
 from qa.words import word_at
@@ -13,24 +15,33 @@ from qa.words import word_at
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A concordance, and the document of each name in it."""
+    """A concordance, the id of the document of each of its texts, and the document of a name."""
 
     concordance: Concordance
+    ids: Sequence[str]
     document: Callable[[str], Document]
 
     @classmethod
     def of_collection(cls, collection: Collection) -> Corpus:
-        return cls(collection.concordance(), collection.document)
+        words = collection.concordance()
+        return cls(words, words.names, collection.document)
 
     @classmethod
     def of_documents(cls, documents: Iterable[Document]) -> Corpus:
         """In memory; any number of editions of one document."""
         numbered = {str(number): document for number, document in enumerate(documents)}
         words = Concordance.of((name, document.text) for name, document in numbered.items())
-        return cls(words, numbered.__getitem__)
+        ids = [document.id for document in numbered.values()]
+        return cls(words, ids, numbered.__getitem__)
 
     def document_at(self, place: int) -> Document:
         return self.document(self.concordance.names[self.concordance.text_at(place)])
+
+    def within(self, places: Places, named: frozenset[str]) -> Places:
+        """Those of the places, in order, that are in documents with these ids."""
+        texts = self.concordance.texts_at(places)
+        kept = [text for text in np.unique(texts).tolist() if self.ids[text] in named]
+        return places[np.isin(texts, kept)]
 
     def quote(self, start: int, stop: int) -> Quote:
         """From the word at the place `start` to the one before `stop`, of one text."""

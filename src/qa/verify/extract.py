@@ -88,10 +88,9 @@ def _inner(text: str, start: int, end: int) -> Span | None:
 def _marked(text: str, start: int, end: int) -> Iterator[_Quoted]:
     for paragraph in _PARAGRAPH.finditer(text, start, end):
         marked = list(_MARKED.finditer(text[: paragraph.end()], paragraph.start()))
-        starts = [match.start() for match in marked[1:]]
-        ends = [match.end() for match in marked[:-1]]
-        befores, afters = [paragraph.start(), *ends], [*starts, paragraph.end()]
-        for match, before, after in zip(marked, befores, afters, strict=True):
+        befores = [paragraph.start(), *(match.end() for match in marked)]
+        afters = [*(match.start() for match in marked[1:]), paragraph.end()]
+        for match, before, after in zip(marked, befores, afters, strict=False):
             group = match.lastindex or 0
             if match.start(group) < match.end(group):
                 yield _Quoted(Span(*match.span(group)), before, after)

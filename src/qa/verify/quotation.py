@@ -11,13 +11,10 @@ from qa.verify.claims import Sources
 from qa.verify.corpus import Corpus
 from qa.verify.nearest import Alignment, Diagonals, diagonals, difference, nearest
 from qa.verify.seen import seen_through
-from qa.verify.standing import Standing, left_out, standing, stands
+from qa.verify.standing import SHOWN, Standing, left_out, standing, stands
 from qa.verify.stitching import LEAST, Stitch, stitches
 from qa.verify.verdicts import Part, Quotation, Verification
 from qa.verify.wording import Wording
-
-SHOWN = 20
-"""Places that are shown of a quotation that stands at more."""
 
 NEAR = 0.5
 """A passage comes near where less than this share of the quotation's words has changed."""
@@ -59,28 +56,17 @@ class Verifier:
         wording = Wording.of(quotation.exact)
         if not wording.words:
             return Verification(quotation, "absent", "The quotation has no word in it.")
-        found = standing(wording, self._corpus)
-        ascribed = self._ascribed(quotation, found)
+        named = self._sources.named(quotation.source) if quotation.source else None
+        ascribed = [
+            each for each in standing(wording, self._corpus, named) if self._says(quotation, each)
+        ]
         if ascribed:
             return self._verified(quotation, wording, ascribed)
-        if before := self._stood(quotation, wording):
-            return self._changed(quotation, wording, before)
-        if found:
-            return self._misattributed(quotation, wording, found)
+        if self._earlier and (before := standing(wording, self._earlier, named)):
+            return self._changed(quotation, wording, before, self._earlier)
+        if found := standing(wording, self._corpus):
+            return self._misattributed(quotation, wording, found, named)
         return self._not_standing(quotation, wording)
-
-    def _ascribed(self, quotation: Quotation, found: Sequence[Standing]) -> list[Standing]:
-        """Those in a document that is named, and said by whom they are ascribed to."""
-        named = self._named(quotation)
-        return [
-            each
-            for each in found
-            if (named is None or self._corpus.document_at(each.start).id in named)
-            and self._says(quotation, each)
-        ]
-
-    def _named(self, quotation: Quotation) -> frozenset[str] | None:
-        return self._sources.named(quotation.source) if quotation.source else None
 
     def _says(self, quotation: Quotation, found: Standing) -> bool:
         """False only where the text tells of another speaker than the one claimed."""
@@ -90,46 +76,39 @@ class Verifier:
         speaker = self._speakers(self._corpus.document_at(found.start), quote.span)
         return speaker is None or _same_person(speaker, quotation.speaker)
 
-    def _stood(self, quotation: Quotation, wording: Wording) -> list[Standing]:
-        """Where it stood in an earlier edition of what it is ascribed to."""
-        if self._earlier is None:
-            return []
-        named = self._named(quotation)
-        return [
-            each
-            for each in standing(wording, self._earlier)
-            if named is None or self._earlier.document_at(each.start).id in named
-        ]
-
     def _verified(
         self, quotation: Quotation, wording: Wording, found: Sequence[Standing]
     ) -> Verification:
         where = self._stands(quotation, wording, found, self._corpus)
         seen = f" Seen through: {', '.join(where.seen_through)}." if where.seen_through else ""
-        reason = f"Stands word for word in {_counted(len(found), 'place')}.{seen}"
+        reason = f"Stands word for word in {_places(len(found))}.{seen}"
         return replace(where, verdict="verified", reason=reason)
 
     def _misattributed(
-        self, quotation: Quotation, wording: Wording, found: Sequence[Standing]
+        self,
+        quotation: Quotation,
+        wording: Wording,
+        found: Sequence[Standing],
+        named: frozenset[str] | None,
     ) -> Verification:
         where = self._stands(quotation, wording, found, self._corpus)
-        named = self._named(quotation)
-        ids = {passage.quote.document_id for passage in where.passages}
-        if named is not None and not named & ids:
-            why = (
-                f"Stands word for word, but not in {quotation.source}"
-                if named
-                else f"Stands word for word, but no document is called {quotation.source}"
-            )
+        if named is None or any(p.quote.document_id in named for p in where.passages):
+            why = f"not in the mouth of {quotation.speaker}"
+        elif named:
+            why = f"not in {quotation.source}"
         else:
-            why = f"Stands word for word, but not in the mouth of {quotation.speaker}"
-        return replace(where, verdict="misattributed", reason=f"{why}.")
+            why = f"no document is called {quotation.source}"
+        reason = f"Stands word for word, but {why}."
+        return replace(where, verdict="misattributed", reason=reason)
 
     def _changed(
-        self, quotation: Quotation, wording: Wording, found: Sequence[Standing]
+        self,
+        quotation: Quotation,
+        wording: Wording,
+        found: Sequence[Standing],
+        earlier: Corpus,
     ) -> Verification:
-        assert self._earlier is not None
-        where = self._stands(quotation, wording, found, self._earlier)
+        where = self._stands(quotation, wording, found, earlier)
         near = self._nearest(wording, self._diagonals(wording))
         now = self._near_passage(wording, near) if near else None
         return replace(
@@ -143,17 +122,15 @@ class Verifier:
     def _stands(
         self, quotation: Quotation, wording: Wording, found: Sequence[Standing], corpus: Corpus
     ) -> Verification:
-        shown = found[:SHOWN]
-        seen = [seen_through(quotation.exact, wording, each, corpus) for each in shown]
-        order = sorted(range(len(shown)), key=lambda at: len(seen[at]))  # ties as in the texts
+        seen = [seen_through(quotation.exact, wording, each, corpus) for each in found]
+        order = sorted(range(len(found)), key=lambda at: len(seen[at]))  # ties as in the texts
         return Verification(
             quotation,
             "verified",
             "",
-            passages=tuple(corpus.passage(shown[at].start, shown[at].stop) for at in order),
-            places=len(found),
+            passages=tuple(corpus.passage(found[at].start, found[at].stop) for at in order),
             seen_through=seen[order[0]],
-            left_out=left_out(shown[order[0]], corpus),
+            left_out=left_out(found[order[0]], corpus),
         )
 
     def _not_standing(self, quotation: Quotation, wording: Wording) -> Verification:
@@ -229,6 +206,10 @@ def _same_person(one: str, other: str) -> bool:
     """Whether one name ends as the other does: Pompeo, Mr Pompeo, Mike Pompeo."""
     names = [name.casefold().split() for name in (one, other)]
     return bool(names[0] and names[1]) and names[0][-1] == names[1][-1]
+
+
+def _places(count: int) -> str:
+    return f"{'at least ' * (count == SHOWN)}{_counted(count, 'place')}"
 
 
 def _counted(count: int, noun: str) -> str:

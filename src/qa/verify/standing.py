@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -19,7 +20,10 @@ LEFT_OUT = 50
 LEAST = 2
 """Words beside an ellipsis, at least: one alone could be from anywhere."""
 
-CHECKED = 1000
+SHOWN = 20
+"""Places that are given of a quotation that stands at more."""
+
+CHECKED = 200
 """Places at which the words stand that are compared, mark for mark, with the stored text."""
 
 
@@ -32,10 +36,17 @@ class Standing:
     parts: tuple[tuple[int, int], ...]
 
 
-def standing(wording: Wording, corpus: Corpus) -> list[Standing]:
-    """Every place, in order, of the first `CHECKED`; the ellipsis may be the source's own."""
-    found = list(_side_by_side(wording.whole, corpus))
-    return found or list(_with_words_left_out(wording.fragments, corpus))
+def standing(
+    wording: Wording, corpus: Corpus, named: frozenset[str] | None = None
+) -> list[Standing]:
+    """The first `SHOWN` places, in the documents `named` where these are given.
+
+    An ellipsis may be the source's own, else it stands for words left out.
+    """
+    found = _side_by_side(wording.whole, corpus, named)
+    return list(islice(found, SHOWN)) or list(
+        islice(_with_words_left_out(wording.fragments, corpus, named), SHOWN)
+    )
 
 
 def stands(fragment: Fragment, corpus: Corpus) -> Standing | None:
@@ -43,19 +54,27 @@ def stands(fragment: Fragment, corpus: Corpus) -> Standing | None:
     return next(_side_by_side(fragment, corpus), None)
 
 
-def _side_by_side(fragment: Fragment, corpus: Corpus) -> Iterator[Standing]:
-    ids = corpus.concordance.ids(fragment.normals)
-    for place in corpus.concordance.phrase(ids)[:CHECKED].tolist():
+def _side_by_side(
+    fragment: Fragment, corpus: Corpus, named: frozenset[str] | None = None
+) -> Iterator[Standing]:
+    length = len(fragment.words)
+    for place in _places(fragment, corpus, named)[:CHECKED].tolist():
         if _agrees(fragment, place, corpus):
-            stop = place + len(ids)
-            yield Standing(place, stop, ((place, stop),))
+            yield Standing(place, place + length, ((place, place + length),))
 
 
-def _with_words_left_out(fragments: Sequence[Fragment], corpus: Corpus) -> Iterator[Standing]:
+def _places(fragment: Fragment, corpus: Corpus, named: frozenset[str] | None) -> Places:
+    places = corpus.concordance.phrase(corpus.concordance.ids(fragment.normals))
+    return places if named is None else corpus.within(places, named)
+
+
+def _with_words_left_out(
+    fragments: Sequence[Fragment], corpus: Corpus, named: frozenset[str] | None
+) -> Iterator[Standing]:
     if len(fragments) < 2 or any(len(each.words) < LEAST for each in fragments):
         return
     words = corpus.concordance
-    places = [words.phrase(words.ids(fragment.normals)) for fragment in fragments]
+    places = [_places(fragment, corpus, named) for fragment in fragments]
     for first in places[0][:CHECKED].tolist():
         parts = _chain(first, fragments, places)
         if not parts or words.text_at(first) != words.text_at(parts[-1][0]):

@@ -66,8 +66,7 @@ class Part:
 class Verification:
     """What was found out about a quotation; every passage is a slice of a stored text.
 
-    `passages` are where it stands (or stood, for `changed_since`), the first ones of `places`,
-    those with the least to see through before the others; `seen_through`, and `left_out` by an
+    `passages` are the first places where it stands (or stood, for `changed_since`), those with the least to see through before the others; `seen_through`, and `left_out` by an
     ellipsis, is told of the first of them. `parts` are those of a stitched
     quotation. `nearest` is the passage of the documents as they are now that comes nearest to what
     does not stand, and `difference` what turns that passage into the quotation.
@@ -77,7 +76,6 @@ class Verification:
     verdict: Verdict
     reason: str
     passages: tuple[Passage, ...] = ()
-    places: int = 0
     seen_through: tuple[SeenThrough, ...] = ()
     left_out: tuple[Quote, ...] = ()
     parts: tuple[Part, ...] = ()
