@@ -3,9 +3,9 @@
     python -m benchmarks.quotations ../shared/data/train/squad_v1.1_train.jsonl.gz
 
 The collection holds the paragraphs of a SQuAD set, and copies of them in which one word in ten is
-another, until there are as many chunks as asked for; each is a document of one chunk. The vectors
-are zeros, since no verdict needs them. The scan looks for the quotation in every text and,
-where they do not stand, for the text that shares most of them.
+another, until there are as many chunks as asked for, 50 to a document. The vectors are zeros,
+since no verdict needs them. The scan looks for the quotation in every text and, where it stands
+in none, for the text that shares most of its words.
 """
 
 from __future__ import annotations
@@ -29,13 +29,15 @@ from rich.table import Table
 from benchmarks import run
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.evaluate.squad import read_training
-from qa.types import Chunk, Document, Span, document_id
 from qa.verify import Checker, Quotation
 from qa.words import words
 
 Result = TypeVar("Result")
 
 DIM = 1
+TOGETHER, GAP = 50, "\n\n"
+"""Chunks of a document, and what stands between them."""
+
 WORDS = 25
 """Words of a quotation."""
 
@@ -95,12 +97,10 @@ def _publish(folder: Path, texts: Sequence[str]) -> None:
     zeros = np.zeros((1, DIM), dtype=np.float32)
     with EmbeddedDrafts.open(folder, "zeros", DIM, "one chunk") as drafts:
         added = {}
-        for number, text in enumerate(texts):
-            source = f"{number:06}.txt"
-            document = Document(document_id(source), source, f"{number:064x}", source, text)
-            chunk = Chunk.of(document, Span(0, len(text)))
-            drafts.stage(document, [chunk], ["zero"], zeros)
-            added[source] = document.sha256
+        for start in range(0, len(texts), TOGETHER):
+            document, chunks = _document(f"{start:06}.txt", texts[start : start + TOGETHER])
+            drafts.stage(document, chunks, ["zero"] * len(chunks), zeros.repeat(len(chunks), 0))
+            added[document.source] = document.sha256
         drafts.publish(added, [])
 
 

@@ -16,8 +16,8 @@ from qa.words import words
 
 VISIT = document_of(
     "sources/visit.md",
-    "# The visit\n\nMike\u00a0Pompeo spent **five hours** at Ashraf\u00a03, in Manëz – and called it "
-    "“a necessity”. He didn’t say when he’d return; nobody asked him. Some 3,000 people live "
+    "# The visit\n\nMike\u00a0Pompeo spent **five hours** at Ashraf\u00a03, in Manëz – and called "
+    "it “a necessity”. He didn’t say when he’d return; nobody asked him. Some 3,000 people live "
     "there, on land that they bought.\n\nThe hall holds thousands. In the evening he left, as "
     "quietly as he had come, for the port of Durrës and a boat to Italy.",
     "The visit",

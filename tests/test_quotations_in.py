@@ -44,6 +44,7 @@ def quoted(text: str) -> list[str]:
         ("“One paragraph goes on\n\nand “another” too", ["One paragraph goes on", "another"]),
         ("> Block quotes\n> of two lines.\n\nText", ["Block quotes\n> of two lines."]),
         ("Text\n\n> “Marked too.”\n\n> Next.", ["Marked too.", "Next."]),
+        ('> They call it "a town".', ['They call it "a town".']),
         ("> The quote.\n> — Places in the story", ["The quote."]),
         ('`print("code")` and\n```\n"more code"\n```\n"a quote"', ["a quote"]),
         ('[a "quoted" link](http://a.b "a title") <a href="c d">x</a>', ["quoted"]),

@@ -98,10 +98,11 @@ class PartOut(Wire):
 class VerificationOut(Wire):
     """A verdict and the places that it rests on.
 
-    `passages` are the first places (20 at most) where the quotation stands, or, for `changed_since`,
-    stood in an earlier edition. `left_out` are the words for which an ellipsis stands in the
-    first. `parts` are those of a stitched quotation. `nearest` is the passage of today's documents
-    that comes nearest to what does not stand; `difference` turns it into the quotation.
+    `passages` are the first places, 20 at most, where the quotation stands, or, for
+    `changed_since`, stood in an earlier edition. `left_out` are the words for which an ellipsis
+    stands in the first. `parts` are those of a stitched quotation. `nearest` is the passage of
+    today's documents that comes nearest to what does not stand; `difference` turns it into the
+    quotation.
     """
 
     quotation: QuotationOut

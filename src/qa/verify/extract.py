@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa.types import Span
 from qa.verify.verdicts import Quotation
-from qa.words import words
+from qa.words import QUOTATION_MARKS, words
 
 _UNQUOTED = re.compile(
     r"(?ms)^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)"  # fenced code
@@ -80,9 +80,10 @@ def _inner(text: str, start: int, end: int) -> Span | None:
     found = words(text[start:end])
     if not found:
         return None
-    last = start + found[-1].end
-    closing = re.match(r"[.!?…]*", text[last:end])
-    return Span(start + found[0].start, last + (closing.end() if closing else 0))
+    first, last = start + found[0].start, start + found[-1].end
+    within = text[first - 1] in QUOTATION_MARKS  # then the last one is not the quotation's own
+    closing = re.match(r"[.!?…]*" if within else rf"[.!?…{QUOTATION_MARKS}]*", text[last:end])
+    return Span(first, last + (closing.end() if closing else 0))
 
 
 def _marked(text: str, start: int, end: int) -> Iterator[_Quoted]:

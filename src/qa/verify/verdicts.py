@@ -66,10 +66,11 @@ class Part:
 class Verification:
     """What was found out about a quotation; every passage is a slice of a stored text.
 
-    `passages` are the first places where it stands (or stood, for `changed_since`), those with the least to see through before the others; `seen_through`, and `left_out` by an
-    ellipsis, is told of the first of them. `parts` are those of a stitched
-    quotation. `nearest` is the passage of the documents as they are now that comes nearest to what
-    does not stand, and `difference` what turns that passage into the quotation.
+    `passages` are the first places where it stands (or stood, for `changed_since`), those with the
+    least to see through before the others; `seen_through`, and `left_out` by an ellipsis, is told
+    of the first of them. `parts` are those of a stitched quotation. `nearest` is the passage of
+    the documents as they are now that comes nearest to what does not stand, and `difference` what
+    turns that passage into the quotation.
     """
 
     quotation: Quotation
