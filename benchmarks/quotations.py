@@ -17,6 +17,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
+from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, TypeVar
@@ -29,6 +31,7 @@ from rich.table import Table
 from benchmarks import run
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.evaluate.squad import read_training
+from qa.types import Chunk, Document, Span, document_id
 from qa.verify import Checker, Quotation
 from qa.words import words
 
@@ -102,6 +105,15 @@ def _publish(folder: Path, texts: Sequence[str]) -> None:
             drafts.stage(document, chunks, ["zero"] * len(chunks), zeros.repeat(len(chunks), 0))
             added[document.source] = document.sha256
         drafts.publish(added, [])
+
+
+def _document(source: str, texts: Sequence[str]) -> tuple[Document, list[Chunk]]:
+    """A document of these texts, with a blank line between them, and a chunk for each."""
+    text = GAP.join(texts)
+    document = Document(document_id(source), source, sha256(text.encode()).hexdigest(), "", text)
+    ends = list(accumulate(len(each) + len(GAP) for each in texts))
+    spans = zip([0, *ends], ends, strict=False)
+    return document, [Chunk.of(document, Span(start, end - len(GAP))) for start, end in spans]
 
 
 def _quotations(texts: Sequence[str], ids: Sequence[str], count: int) -> dict[str, list[Quotation]]:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from qa.confidence import Calibration, Evidence, Weighed
 from qa.concordance import Concordance
+from qa.confidence import Calibration, Evidence, Weighed
 from qa.errors import UnknownDocument
 from qa.evaluate.questions import Gold, Question
 from qa.types import (

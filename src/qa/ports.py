@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from qa.confidence import Calibration
 from qa.concordance import Concordance
+from qa.confidence import Calibration
 from qa.types import Candidate, Chunk, Document, Embeddings, Hit, Listing
 
 
