@@ -39,6 +39,40 @@ def test_search_lists_passages(served: Path) -> None:
     assert hits[0]["exact"] == SERVED["bread.txt"]
 
 
+def test_quotations_that_all_stand_are_exit_code_0(served: Path, tmp_path: Path) -> None:
+    text = tmp_path / "answer.md"
+    text.write_text("Pompeo “spent five hours at Ashraf 3 in Manëz”.", encoding="utf-8")
+    shown = qa("verify", str(text), "--index", str(served), COLUMNS="200").stdout
+    assert "[1] verified" in shown
+    assert "The visit (sources/visit.md, 38–75)" in shown
+
+
+def test_a_quotation_that_does_not_stand_is_exit_code_1_with_a_word_diff(
+    served: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "answer.txt"
+    text.write_text('He "spent six hours at Ashraf 3".', encoding="utf-8")
+    shown = qa("verify", str(text), "--index", str(served), code=1).stdout
+    assert "spent [-five -]{+six +}hours at Ashraf 3" in shown
+
+
+def test_quotations_are_read_as_json_from_standard_input(served: Path) -> None:
+    given = '[{"quote": "It rained", "source": "bread.txt"}]'
+    ended = qa("verify", "-", "--index", str(served), "--json", code=1, given=given)
+    assert json.loads(ended.stdout)["verdicts"]["misattributed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("md", "# Quotations in a.md"), ("html", "<!doctype")]
+)
+def test_a_report_shows_text_as_text(served: Path, tmp_path: Path, form: str, begins: str) -> None:
+    text = tmp_path / "a.md"
+    text.write_text("It says “spent six <b>hours</b> at Ashraf 3”.", encoding="utf-8")
+    report = qa("verify", str(text), "--index", str(served), "--report", form, code=1).stdout
+    assert report.startswith(begins)
+    assert ("<b>" in report) == (form == "md")
+
+
 def test_documents_are_listed(served: Path) -> None:
     printed = json.loads(qa("documents", "--index", str(served), "--json").stdout)
     assert [d["title"] for d in printed["documents"]] == [SERVED["bread.txt"], "The visit"]
@@ -71,6 +105,10 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path
         (("serve", "--port", "99999"), "port (QA_PORT) is 99999: input should be less than"),
         (("ask", "", "--index", "{served}"), "no word"),
         (("ask", "Who?", "-k", "0", "--index", "{served}"), "k is 0; it must be from 1 to 50"),
+        (("verify", "nowhere.md", "--index", "{served}"), "nowhere.md: cannot be read"),
+        (("verify", "nowhere.log", "--index", "{served}"), "nowhere.log: cannot be read"),
+        (("verify", "-", "--index", "{served}"), "the text is blank"),
+        (("eval", "--set", "nothing"), "no set 'nothing'; there are quotations"),
         (("search", "Who?", "-k", "-1", "--index", "{served}"), "k is -1"),
     ],
 )

@@ -364,6 +364,71 @@ def test_a_lost_connection_is_explained_and_the_question_can_be_asked_again(page
     assert "five hours" in page.find(".answer mark").text
 
 
+def check(page: Page, text: str) -> None:
+    page.find("#check-button").click()
+    page.run("arguments[0].value = arguments[1]", page.find("#check-text"), text)
+    page.find("#check-text").send_keys(Keys.CONTROL, Keys.ENTER)
+
+
+CHECKED = "😀 He “spent five hours at Ashraf 3” or, some say, “spent six hours at Ashraf 3”."
+
+
+def test_every_quotation_of_a_text_is_marked_by_its_verdict(page: Page) -> None:
+    check(page, CHECKED)
+    page.find(".checked-text")
+    marked = page.run(
+        "return [...document.querySelectorAll('.quotation')].map((it) => "
+        "[it.dataset.verdict, it.firstChild.textContent])"
+    )
+    assert marked == [
+        ["verified", "spent five hours at Ashraf 3"],
+        ["altered", "spent six hours at Ashraf 3"],
+    ]
+
+
+def test_an_altered_quotation_shows_what_was_changed(page: Page) -> None:
+    check(page, CHECKED)
+    assert page.find(".verdict del").get_property("textContent") == "left out: five"
+    assert page.find(".verdict ins").get_property("textContent") == "put in: six"
+
+
+def test_a_verdict_opens_the_document_at_the_passage(page: Page) -> None:
+    check(page, CHECKED)
+    page.find(".verdict .citation").click()
+    assert page.find("#panel mark.answer").text == "spent five hours at Ashraf 3"
+
+
+def test_a_marked_quotation_leads_to_its_verdict(page: Page) -> None:
+    check(page, CHECKED)
+    page.find(".quotation[data-verdict='altered']").click()
+    assert page.run("return document.activeElement.dataset.verdict") == "altered"
+
+
+def test_a_text_without_a_quotation_is_told_so(page: Page) -> None:
+    check(page, "Nothing is quoted here.")
+    assert page.find(".verdicts-title").text == "No quotation found in this text."
+
+
+def test_a_blank_text_is_not_sent(page: Page) -> None:
+    check(page, "  ")
+    assert page.find("#check-hint.gentle").text == "Paste a text first."
+
+
+def test_a_checked_text_fits_a_phone(page: Page) -> None:
+    page.size(*PHONE)
+    check(page, CHECKED)
+    page.find(".verdict")
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_going_back_from_checking_keeps_the_conversation(page: Page) -> None:
+    page.ask(ANSWERABLE)
+    page.find(".answer")
+    check(page, CHECKED)
+    page.find("#check-button").click()
+    assert page.find(".answer mark").text
+
+
 def test_no_request_leaves_the_origin(page: Page) -> None:
     page.open_first_citation()
     requested = page.run("return performance.getEntriesByType('resource').map((it) => it.name)")

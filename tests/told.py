@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from qa.concordance import Concordance
 from qa.confidence import Calibration, Evidence, Weighed
 from qa.errors import UnknownDocument
 from qa.evaluate.questions import Gold, Question
@@ -51,6 +52,9 @@ class Shelf:
         if document_id not in self.kept:
             raise UnknownDocument(document_id)
         return self.kept[document_id]
+
+    def concordance(self) -> Concordance:
+        return Concordance.of((each.id, each.text) for each in self.kept.values())
 
     def lexical(self, query: str, limit: int) -> list[Hit]:
         return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from qa.concordance import Concordance
 from qa.confidence import Calibration
 from qa.types import Candidate, Chunk, Document, Embeddings, Hit, Listing
 
@@ -56,6 +57,10 @@ class Collection(Protocol):
 
     def document(self, document_id: str) -> Document:
         """Raises UnknownDocument."""
+        ...
+
+    def concordance(self) -> Concordance:
+        """The words of all documents, by source; its texts are named by their ids."""
         ...
 
     def lexical(self, query: str, limit: int) -> list[Hit]:

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     threshold: float = Field(0.5, ge=0, le=1, description="confidence below which: no answer")
     chunk_length: int = Field(900, ge=100, le=10_000, description="characters in a chunk, at most")
     question_length: int = Field(1000, ge=1, description="characters in a question, at most")
+    quotations: int = Field(200, ge=1, description="quotations checked in a request, at most")
     file_size: int = Field(50_000_000, ge=1, description="bytes in a source file, at most")
     body_size: int = Field(64_000, ge=1, description="bytes in a request, at most")
     threads: int = Field(os.cpu_count() or 1, ge=1, description="threads for the models")

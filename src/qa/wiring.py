@@ -15,6 +15,7 @@ from qa.ports import Collection, Drafts, Embedder, Reader
 from qa.read import huggingface_reader, shipped_reader
 from qa.settings import Settings
 from qa.types import Listing
+from qa.verify import Checker
 
 
 def embedder(settings: Settings) -> Embedder:
@@ -46,6 +47,23 @@ def pipeline(settings: Settings) -> Pipeline:
 def documents(settings: Settings) -> tuple[Listing, ...]:
     """The documents of the index, by source: no model is needed. Raises CollectionError."""
     return published_documents(settings.index)
+
+
+@contextmanager
+def collection(settings: Settings) -> Iterator[Collection]:
+    """The published state of the index, whichever embedder made it. Raises CollectionError."""
+    with EmbeddedCollection.open(settings.index) as opened:
+        yield opened
+
+
+@contextmanager
+def checker(settings: Settings) -> Iterator[Checker]:
+    """Judges quotations against the index as it is now: no model is needed.
+
+    Raises CollectionError.
+    """
+    with collection(settings) as opened:
+        yield Checker(lambda: opened)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -15,23 +15,16 @@ from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 from qa.answer import LIMIT, Pipeline
 from qa.api import problems
 from qa.api.limits import BodyLimit, SecurityHeaders
-from qa.api.problems import Problem
+from qa.api.problems import PROBLEMS, Problem
+from qa.api.quotations import add_quotations
 from qa.settings import Settings
+from qa.verify import Checker
 from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut
 
 WEB = Path(__file__).parent.parent / "web"
 
 CONCURRENT = 2
 """Questions worked on at once; the models already share all cores, so more would only queue."""
-
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": description}
-    for status, description in {
-        413: "the body is too large",
-        422: "the question or k cannot be used",
-        503: "the index cannot be read",
-    }.items()
-}
 
 
 class Question(BaseModel):
@@ -66,16 +59,16 @@ def create_app(pipeline: Pipeline, settings: Settings) -> FastAPI:
     app.add_middleware(BodyLimit, limit=settings.body_size)
     app.add_middleware(SecurityHeaders)
     problems.install(app)
-    _add_questions(app, pipeline)
+    limiter = CapacityLimiter(CONCURRENT)
+    _add_questions(app, pipeline, limiter)
+    add_quotations(app, Checker(pipeline.collection), settings.quotations, limiter)
     _add_documents(app, pipeline)
     _add_health(app, pipeline, settings.question_length)
     _add_page(app)
     return app
 
 
-def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
-    limiter = CapacityLimiter(CONCURRENT)
-
+def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -> None:
     @app.post("/ask", responses=PROBLEMS)
     async def ask(asked: Question) -> OutcomeOut:
         """Quotes that answer the question, best first; or no answer, with the reason."""

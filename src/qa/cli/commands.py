@@ -1,6 +1,7 @@
 """The commands: parse, call, render. Exit codes: 0 done, 1 done but not all well, 2 refused.
 
-Not all well is: a question without an answer, a file that could not be read, a measure that fell.
+Not all well is: a question without an answer, a file that could not be read, a quotation that
+is not verified, a measure that fell.
 Whatever needs a model is imported in its command, so that `qa --help` is there at once.
 """
 
@@ -14,7 +15,7 @@ import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 
-from qa.cli.options import AsJson, Index, Limit, settings
+from qa.cli.options import AsJson, Index, Limit, Report, settings
 from qa.errors import QaError
 
 app = typer.Typer(
@@ -109,6 +110,39 @@ def search(
 
 
 @app.command()
+def verify(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|-", help="A text or document; JSON; - is standard input.")
+    ],
+    report: Annotated[
+        Report | None, typer.Option(help="Print a report in Markdown or as a page.")
+    ] = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say of each quotation in a text whether it stands in the sources (not all: exit code 1).
+
+    JSON is a list of {"quote", "source", "speaker"}, of which only the quote is needed.
+
+    [dim]Example: qa verify answer.md --report html > report.html[/dim]
+    """
+    from qa.cli.quotations import given, reported
+    from qa.cli.render_verification import verifications
+    from qa.wire_verification import VerificationsOut
+    from qa.wiring import checker
+
+    chosen = settings(index=index)
+    to_verify = given(file, chosen.file_size)
+    with checker(chosen) as check:
+        shown = VerificationsOut.of(to_verify.checked(check))
+    if report and not as_json:
+        sys.stdout.write(reported(shown, report, file))
+    else:
+        _print(shown, verifications(shown), as_json)
+    _leave(shown.verified)
+
+
+@app.command()
 def documents(index: Index = None, as_json: AsJson = False) -> None:
     """List the documents of the index."""
     from qa.cli import render
@@ -146,15 +180,32 @@ def evaluate(
     ] = False,
     output: Annotated[Path | None, typer.Option(help="Also write the JSON report here.")] = None,
     failures: Annotated[int, typer.Option(help="List this many of the worst questions.")] = 0,
+    named: Annotated[
+        str | None, typer.Option("--set", help="A labelled set of eval/ instead: quotations.")
+    ] = None,
     index: Index = None,
     k: Limit = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1)."""
+    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1).
+
+    With --set, judge the cases of another labelled set, against its own baseline.
+    """
     from qa.evaluate.command import run_eval
+    from qa.evaluate.suites.command import run_suite
     from qa.wiring import pipeline
 
     chosen = settings(index=index)
+    if named is not None:
+        code = run_suite(
+            named,
+            chosen,
+            rewrite_baseline=write_baseline,
+            output=output,
+            print_json=as_json,
+            failures=failures,
+        )
+        raise SystemExit(code)
     code = run_eval(
         pipeline(chosen),
         questions,

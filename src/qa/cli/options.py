@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,13 @@ Index = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 Limit = Annotated[int | None, typer.Option("-k", help="How many at most, 1 to 50.")]
+
+
+class Report(StrEnum):
+    """The formats of a report."""
+
+    MD = "md"
+    HTML = "html"
 
 
 def settings(**given: object) -> Settings:

@@ -20,6 +20,7 @@ from qa.collection.schema import (
     validate,
 )
 from qa.collection.ties import Scored
+from qa.concordance import Concordance
 from qa.errors import CollectionError, UnknownDocument
 from qa.types import Chunk, Document, Embeddings, Hit, Listing
 
@@ -107,6 +108,10 @@ class EmbeddedCollection:
     def document(self, document_id: str) -> Document:
         """Raises UnknownDocument."""
         return self._document(document_id)
+
+    def concordance(self) -> Concordance:
+        """The words of all documents, by source; its texts are named by their ids."""
+        return self._derived.concordance
 
     def lexical(self, query: str, limit: int) -> list[Hit]:
         """By BM25 of title, heading and text, best first, ties by document id, then by start."""

@@ -66,6 +66,14 @@ def passages(connection: sqlite3.Connection) -> Iterator[str]:
         yield from (stored.in_context(row.span) for row in group)
 
 
+def texts(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The id and the text of each document, by source."""
+    yield from connection.execute(
+        "SELECT document_id, text FROM documents "
+        "JOIN editions ON editions.id = documents.edition ORDER BY documents.source"
+    )
+
+
 def document(connection: sqlite3.Connection, edition: int) -> Document:
     """Raises CollectionCorrupt unless it is as it was stored."""
     name, source, file_sha256, title, text, pages, headings, stored = connection.execute(

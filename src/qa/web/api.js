@@ -9,6 +9,10 @@
  *   heading: string | null, score: number}} Passage
  * @typedef {{question: string, answered: boolean, confidence: number, reason: string | null,
  *   citations: Citation[], nearest: Passage[], timings_ms: Record<string, number>}} Outcome
+ * @typedef {{quotation: {exact: string, start: number, end: number, source: string | null},
+ *   verdict: string, reason: string, passages: Passage[], left_out: string[],
+ *   parts: {start: number, end: number, passage: Passage}[], nearest: Passage | null,
+ *   difference: {side: string, text: string}[]}} Verification
  * @typedef {Edition & {characters: number, chunks: number}} Listing
  * @typedef {Edition & {text: string, pages: number[],
  *   headings: {start: number, level: number, title: string}[]}} StoredDocument
@@ -69,6 +73,14 @@ export const ask = (question, signal) =>
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ question }),
     signal,
+  });
+
+/** @param {string} text @returns {Promise<{quotations: Verification[]}>} */
+export const verify = (text) =>
+  call("/verify", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ text }),
   });
 
 /**
