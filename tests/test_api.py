@@ -61,7 +61,7 @@ def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     assert outcome["reason"] is None
     assert set(outcome["citations"][0]) == {
         "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
-        "confidence", "document", "page", "heading",
+        "confidence", "document", "place",
     }  # fmt: skip
 
 
@@ -92,7 +92,8 @@ def test_a_document_has_its_text_and_headings(client: TestClient) -> None:
     listed = client.get("/documents").json()["documents"][1]
     document = client.get(f"/documents/{listed['id']}").json()
     assert document["text"] == SOURCES["news.md"]
-    assert document["headings"] == [{"start": 0, "level": 1, "title": "The visit"}]
+    heading = {"kind": "heading", "start": 0, "name": "The visit", "level": 1}
+    assert document["landmarks"] == {"heading": [heading]}
 
 
 def test_an_unknown_document_is_named(client: TestClient) -> None:

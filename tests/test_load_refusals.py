@@ -133,7 +133,7 @@ def test_a_file_of_just_the_limit_is_loaded(tmp_path: Path) -> None:
     [
         (pdf(), "a PDF document; rename it to .pdf"),
         (word(), "a Word document (.docx); rename it to .docx"),
-        (archive(a=b"1"), "a zip archive; convert it"),
+        (archive(a=b"1"), "a zip archive; rename it to .zip"),
         (PNG, "a PNG image"),
         (OLE, "an old Office file"),
         (b"text\0text", "a binary file; if it is text, open it in an editor and save it as UTF-8"),
@@ -231,7 +231,7 @@ def test_a_docx_without_its_parts_is_refused(refuse: Refuse) -> None:
 def test_a_docx_that_unpacks_to_too_much_is_refused(
     refuse: Refuse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.load.docx._UNPACKED", 1_000)
+    monkeypatch.setattr("qa.load.package._UNPACKED", 1_000)
     assert "more than 1,000" in refuse("a.docx", word())
 
 

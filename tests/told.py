@@ -10,6 +10,7 @@ from qa.confidence import Calibration, Evidence, Weighed
 from qa.errors import UnknownDocument
 from qa.evaluate.questions import Gold, Question
 from qa.types import (
+    NO_METADATA,
     Answer,
     Candidate,
     Chunk,
@@ -98,7 +99,7 @@ def span(wanted: str, of: Document = NEWS) -> Span:
 def citation(answer: str, of: Document = NEWS) -> Citation:
     quote = of.quote(Span(0, len(of.text)))
     short = of.quote(span(answer, of))
-    return Citation(quote, short, "", "", of.source, of.sha256, of.title, None, None, 0.9)
+    return Citation(quote, short, "", "", of.source, of.sha256, of.title, NO_METADATA, (), 0.9)
 
 
 def answer(question: Question, *citations: Citation) -> dict[str, Outcome]:

@@ -167,8 +167,8 @@ def cite(document: Document, answer: Span, context: Span, confidence: float) -> 
         source=document.source,
         sha256=document.sha256,
         title=document.title,
-        page=document.page_at(answer.start),
-        heading=document.heading_at(answer.start),
+        metadata=document.metadata,
+        place=document.place_at(answer.start),
         confidence=confidence,
     )
 
@@ -181,8 +181,8 @@ def passage(hit: Hit, collection: Collection) -> Passage:
         source=document.source,
         sha256=document.sha256,
         title=document.title,
-        page=document.page_at(span.start),
-        heading=document.heading_at(span.start),
+        metadata=document.metadata,
+        place=document.place_at(span.start),
         score=hit.score,
     )
 

@@ -71,10 +71,10 @@ class Drafts(Protocol):
     """The writer's side of a collection: editions are staged unseen, then published at once."""
 
     def editions(self) -> Mapping[str, str]:
-        """Source to sha256 of every published document."""
+        """Source to edition (`Document.edition`) of every published document."""
         ...
 
-    def staged(self, document_id: str, sha256: str) -> bool:
+    def staged(self, document_id: str, edition: str) -> bool:
         """Whether this edition is stored, published or not."""
         ...
 
@@ -89,5 +89,5 @@ class Drafts(Protocol):
         ...
 
     def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:
-        """Make staged editions (source to sha256) current and drop `removed` sources, at once."""
+        """Make staged editions (by source) current and drop `removed` sources, at once."""
         ...

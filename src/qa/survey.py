@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from qa.errors import InvalidInput, LoadError
+from qa.load import SIDECAR
 
 
 def source_of(path: Path, base: Path) -> str:
@@ -38,20 +39,22 @@ class Survey:
     skipped: set[str] = field(default_factory=set)
     failed: dict[str, str] = field(default_factory=dict)
     _folders: list[Path] = field(default_factory=list)
-    _unlisted: list[Path] = field(default_factory=list)
     _missing: set[str] = field(default_factory=set)
 
-    def gone(self, known: Iterable[str]) -> tuple[str, ...]:
-        """Of the known sources those that belong below the paths and are not there, in order.
+    def gone(self, known: Iterable[str], met: Collection[str]) -> tuple[str, ...]:
+        """Of the known sources those that belong below the paths and were not met, in order.
 
-        What lies in a folder that cannot be listed is not gone.
+        What lies in a folder or an archive that could not be looked into is not gone.
         """
-        return tuple(sorted(source for source in known if self._is_gone(source)))
+        return tuple(sorted(s for s in known if s not in met and self._is_gone(s)))
 
     def _is_gone(self, source: str) -> bool:
-        place = self.base / source
-        looked_for = _below(place, self._folders) and not _below(place, self._unlisted)
-        return source in self._missing or (looked_for and source not in self.files)
+        around = {source, *map(str, PurePosixPath(source).parents)}
+        if around & self.failed.keys():
+            return False
+        if around & (self.files.keys() | self._missing):
+            return True
+        return _below(self.base / source, self._folders)
 
     def _add(self, path: Path) -> None:
         try:
@@ -67,13 +70,12 @@ class Survey:
             for path in (Path(folder, name) for name in _visible(names)):
                 if path.suffix.lower() in suffixes and path.is_file():
                     self._add(path)
-                else:
+                elif not path.name.endswith(SIDECAR):
                     self.skipped.add(self._shown(path))
 
     def _add_unlisted(self, error: OSError) -> None:
-        folder = Path(error.filename)
-        self._unlisted.append(folder)
-        self.failed[self._shown(folder)] = f"the folder cannot be listed ({error.strerror})"
+        folder = self._shown(Path(error.filename))
+        self.failed[folder] = f"the folder cannot be listed ({error.strerror})"
 
     def _add_missing(self, path: Path, known: Collection[str]) -> None:
         source = source_of(path, self.base)

@@ -42,9 +42,10 @@ def main() -> None:
 @app.command()
 def ingest(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Files or folders. (default: sources, QA_SOURCES)"
+            metavar="[PATH or URL]...",
+            help="Files, folders or web addresses. (default: sources, QA_SOURCES)",
         ),
     ] = None,
     index: Index = None,
@@ -52,20 +53,25 @@ def ingest(
 ) -> None:
     """Make the index agree with files and folders; only what changed is embedded.
 
-    A changed file replaces its old self, a removed one leaves. A file that cannot be read is named
-    and the rest goes on; the exit code is then 1.
+    A changed file replaces its old self, a removed one leaves; the files in a .zip are documents
+    of their own. What http:// or https:// addresses hold is fetched and added. A file that cannot
+    be read is named and the rest goes on; the exit code is then 1.
 
     [dim]Example: qa ingest sources contracts/2026.pdf[/dim]
     """
     from qa.cli import render
     from qa.cli.progress import ingest_bar
+    from qa.fetch import is_url
     from qa.ingest import ingest as sync
     from qa.wire import IngestOut
     from qa.wiring import writer
 
     chosen = settings(index=index)
+    given = paths or [str(chosen.sources)]
+    urls = [each for each in given if is_url(each)]
+    files = [Path(each) for each in given if not is_url(each)]
     with writer(chosen) as (drafts, embedder), ingest_bar() as bar:
-        shown = IngestOut.of(sync(paths or [chosen.sources], drafts, embedder, chosen, bar))
+        shown = IngestOut.of(sync(files, drafts, embedder, chosen, bar, urls))
     _print(shown, render.ingested(shown), as_json)
     _leave(not shown.failed)
 

@@ -44,8 +44,10 @@ def extract(content: bytes) -> Extract:
 
 def _built(pages: list[list[Line]], usual: Measures, title: str | None) -> Extract:
     builder = Builder()
-    for page in pages:
-        builder.page()
+    for number, page in enumerate(pages, start=1):
+        builder.begin("page", str(number))
+        if not page:
+            builder.warn(f"no text on page {number}")
         after_row = False
         for block in blocks(page, usual):
             text = block.text(usual)
