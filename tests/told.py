@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from qa.confidence import Calibration, Evidence, Weighed
@@ -53,10 +53,10 @@ class Shelf:
             raise UnknownDocument(document_id)
         return self.kept[document_id]
 
-    def lexical(self, query: str, limit: int) -> list[Hit]:
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
         return []
 
-    def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
+    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
         return []
 
 

@@ -5,7 +5,7 @@ Larger scores are better. Rankings break ties by document id, then by start.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol
 
 from qa.confidence import Calibration
@@ -58,12 +58,16 @@ class Collection(Protocol):
         """Raises UnknownDocument."""
         ...
 
-    def lexical(self, query: str, limit: int) -> list[Hit]:
-        """By BM25, best first. Any text is a query; one without a known word finds nothing."""
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
+        """By BM25, best first. Any text is a query; one without a known word finds nothing.
+
+        `among` names the documents that are searched, all where it is None: as many hits come as
+        if there were no others.
+        """
         ...
 
-    def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
-        """By cosine with `embedding` [1, dim], best first."""
+    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
+        """By cosine with `embedding` [1, dim], best first, `among` as above."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import TypeAlias
 
 from qa.ports import Collection, Embedder
@@ -20,11 +20,20 @@ ALWAYS_READ = 5
 Place: TypeAlias = tuple[str, int, int]
 
 
-def retrieve(question: str, collection: Collection, embedder: Embedder, limit: int) -> list[Hit]:
-    """At most `limit` hits, best first, by the weighted sum of min-max normalised scores."""
+def retrieve(
+    question: str,
+    collection: Collection,
+    embedder: Embedder,
+    limit: int,
+    among: Set[str] | None = None,
+) -> list[Hit]:
+    """At most `limit` hits, best first, by the weighted sum of min-max normalised scores.
+
+    `among` names the documents that are searched, all where it is None.
+    """
     depth = max(DEPTH, limit)
-    lexical = collection.lexical(question, depth)
-    dense = collection.dense(embedder.question(question), depth)
+    lexical = collection.lexical(question, depth, among)
+    dense = collection.dense(embedder.question(question), depth, among)
     return min_max([lexical, dense], [1 - DENSE_WEIGHT, DENSE_WEIGHT])[:limit]
 
 

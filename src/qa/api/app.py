@@ -16,6 +16,7 @@ from qa.answer import LIMIT, Pipeline
 from qa.api import problems
 from qa.api.limits import BodyLimit, SecurityHeaders
 from qa.api.problems import Problem
+from qa.filter import Filter
 from qa.settings import Settings
 from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut
 
@@ -34,6 +35,23 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
+class FilterIn(BaseModel):
+    """A document passes if it meets every condition given, and of several values one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tags: tuple[StrictStr, ...] = ()
+    genres: tuple[StrictStr, ...] = ()
+    authors: tuple[StrictStr, ...] = Field((), description="any part of a name")
+    paths: tuple[StrictStr, ...] = Field((), description="of a source or a folder, or with *")
+    since: StrictStr = Field("", description="ISO 8601, to the day, month or year")
+    until: StrictStr = ""
+
+    def only(self) -> Filter:
+        """Raises InvalidInput for what is no date."""
+        return Filter(**self.model_dump())
+
+
 class Question(BaseModel):
     """What is asked, and how many quotes or passages at most."""
 
@@ -43,6 +61,7 @@ class Question(BaseModel):
     )
 
     question: StrictStr
+    filter: FilterIn = Field(FilterIn(), description="which documents are asked")
     k: Annotated[StrictInt | None, Field(description=f"1 to {LIMIT}; the default is a setting")] = (
         None
     )
@@ -81,7 +100,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
         """Quotes that answer the question, best first; or no answer, with the reason."""
 
         def outcome() -> OutcomeOut:
-            return OutcomeOut.of(pipeline.ask(asked.question, asked.k))
+            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.filter.only()))
 
         return await run_sync(outcome, limiter=limiter)
 
@@ -90,7 +109,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:
-            found = pipeline.search(asked.question, asked.k)
+            found = pipeline.search(asked.question, asked.k, asked.filter.only())
             return HitsOut.of(asked.question, found, pipeline.collection())
 
         return await run_sync(hits, limiter=limiter)

@@ -14,7 +14,19 @@ import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 
-from qa.cli.options import AsJson, Index, Limit, settings
+from qa.cli.options import (
+    AsJson,
+    Authors,
+    Genres,
+    Index,
+    Limit,
+    Paths,
+    Since,
+    Tags,
+    Until,
+    only_documents,
+    settings,
+)
 from qa.errors import QaError
 
 app = typer.Typer(
@@ -81,17 +93,24 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
     index: Index = None,
     k: Limit = None,
+    tag: Tags = None,
+    genre: Genres = None,
+    author: Authors = None,
+    path: Paths = None,
+    since: Since = "",
+    until: Until = "",
     as_json: AsJson = False,
 ) -> None:
     """Answer a question in verbatim quotes, or say that the sources do not (exit code 1).
 
-    [dim]Example: qa ask "How long was the visit?" -k 3[/dim]
+    [dim]Example: qa ask "How long was the visit?" -k 3 --genre news --since 2022-05[/dim]
     """
     from qa.cli import render
     from qa.wire import OutcomeOut
     from qa.wiring import pipeline
 
-    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k))
+    only = only_documents(tag, genre, author, path, since, until)
+    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, only))
     _print(shown, render.outcome(shown), as_json)
     _leave(shown.answered)
 
@@ -101,6 +120,12 @@ def search(
     question: Annotated[str, typer.Argument(help="What to look for.")],
     index: Index = None,
     k: Limit = None,
+    tag: Tags = None,
+    genre: Genres = None,
+    author: Authors = None,
+    path: Paths = None,
+    since: Since = "",
+    until: Until = "",
     as_json: AsJson = False,
 ) -> None:
     """List the passages that a question retrieves, best first (none: exit code 1)."""
@@ -108,8 +133,9 @@ def search(
     from qa.wire import HitsOut
     from qa.wiring import pipeline
 
+    only = only_documents(tag, genre, author, path, since, until)
     asked = pipeline(settings(index=index))
-    shown = HitsOut.of(question, asked.search(question, k), asked.collection())
+    shown = HitsOut.of(question, asked.search(question, k, only), asked.collection())
     _print(shown, render.hits(shown), as_json)
     _leave(bool(shown.hits))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import closing
 from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Self
+
+import numpy as np
 
 from qa.collection import derived, stored
 from qa.collection.refusals import refusals
@@ -19,7 +21,7 @@ from qa.collection.schema import (
     read_state,
     validate,
 )
-from qa.collection.ties import Scored
+from qa.collection.ties import Rows, Scored
 from qa.errors import CollectionError, UnknownDocument
 from qa.types import Chunk, Document, Embeddings, Hit, Listing
 
@@ -108,13 +110,20 @@ class EmbeddedCollection:
         """Raises UnknownDocument."""
         return self._document(document_id)
 
-    def lexical(self, query: str, limit: int) -> list[Hit]:
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
         """By BM25 of title, heading and text, best first, ties by document id, then by start."""
-        return self._hits(self._derived.lexical.search(query, limit))
+        return self._hits(self._derived.lexical.search(query, limit, self._among(among)))
 
-    def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
+    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
         """By cosine with `embedding` [1, dim], best first, ties by document id, then by start."""
-        return self._hits(self._derived.dense.search(embedding, limit))
+        return self._hits(self._derived.dense.search(embedding, limit, self._among(among)))
+
+    def _among(self, documents: Set[str] | None) -> Rows | None:
+        """The rows of these documents, in order."""
+        if documents is None:
+            return None
+        found = (row for row, each in enumerate(self._rows) if each.document_id in documents)
+        return np.fromiter(found, dtype=np.int64)
 
     def _hits(self, found: list[Scored]) -> list[Hit]:
         return [Hit(self._chunk(row), rank, score) for rank, (row, score) in enumerate(found, 1)]
