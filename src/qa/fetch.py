@@ -108,12 +108,16 @@ def _checked(url: str) -> SplitResult:
 
 def _public_address(host: str, port: int, private: bool) -> str:
     """The address to connect to. Refused unless every address of the host is public."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(address[4][0]) for address in found]
+    addresses = _addresses(host, port)
     for address in addresses:
         if not private and not _is_public(address):
             raise _Refused(f"leads to {host} ({address}), which is not a public address")
     return addresses[0]
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(address[0]) for *_, address in found]
 
 
 def _is_public(text: str) -> bool:
