@@ -32,17 +32,17 @@ def columns(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def _bands(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Where two columns take turns, the left and then the right one; anything else as it is."""
     gutter = _gutter(lines)
-    if gutter is None:
-        yield lines
-        return
+    whole: list[Line] = []
     for _, run in groupby(lines, key=lambda line: line.left < gutter < line.right):
         band = list(run)
         left = [line for line in band if line.right <= gutter]
         right = [line for line in band if line.left >= gutter]
         if _is_column(left) and _is_column(right) and _take_turns(band, gutter):
-            yield from (left, right)
+            yield from (whole, left, right)
+            whole = []
         else:
-            yield band
+            whole += band
+    yield whole
 
 
 def _cut(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -58,14 +58,14 @@ def _cut(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     yield lines[start:]
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """Where the right one of two columns begins, a little to its left."""
+def _gutter(lines: Sequence[Line]) -> float:
+    """Where the right one of two columns begins, a little to its left; 0 without columns."""
     beside = [
         right.left - 0.1 * right.size
         for left, right in pairwise(lines)
         if abs(left.baseline - right.baseline) < _LEVEL * left.size and left.right < right.left
     ]
-    return median(beside) if len(beside) >= _LINES else None
+    return median(beside) if len(beside) >= _LINES else 0.0
 
 
 def _is_column(lines: Sequence[Line]) -> bool:
