@@ -125,6 +125,33 @@ def test_a_legacy_encoding_is_detected(write: Write, text: str, encoding: str) -
     assert write("a.txt", text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (b"A fact.", "utf-8"),
+        ("Manëz".encode("utf-16"), "utf-16-le"),
+        ("At Manëz the café is open to all who come.".encode("latin-1"), "cp1252"),
+    ],
+)
+def test_the_encoding_that_was_chosen_is_recorded(
+    write: Write, content: bytes, encoding: str
+) -> None:
+    assert write("a.txt", content).encoding == encoding
+
+
+def test_formats_with_an_encoding_of_their_own_record_none(tmp_path: Path) -> None:
+    assert drawn(tmp_path / "a.pdf", (72, 700, "A fact.")).encoding == ""
+
+
+def test_a_few_bytes_that_are_not_utf8_are_shown_and_told(write: Write) -> None:
+    content = "Manëz – “three” cafés – “or” four.".encode() + b" \xff and \xfe."
+    document = write("a.txt", content)
+    assert document.text == "Manëz – “three” cafés – “or” four. \ufffd and \ufffd."
+    assert document.warnings == (
+        f"bytes that are not UTF-8 stand as \ufffd: 2, the first at {content.index(0xFF)}",
+    )
+
+
 def test_the_title_of_a_text_is_its_first_line(write: Write) -> None:
     assert write("a.txt", "\n  The price of bread \r\n\r\nIt rose.").title == "The price of bread"
 

@@ -79,7 +79,7 @@ def ingest(
         if progress:
             progress.advance(source)
     run.stage()
-    removed = found.gone(known, run.met)
+    removed = found.gone(known, run.met, [source for source, _ in steps])
     drafts.publish(run.current, removed)
     return IngestReport(
         added=tuple(source for source in run.current if source not in known),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from qa.errors import InvalidInput, LoadError
+from qa.fetch import is_url
 from qa.load import SIDECAR
 
 
@@ -41,20 +43,23 @@ class Survey:
     _folders: list[Path] = field(default_factory=list)
     _missing: set[str] = field(default_factory=set)
 
-    def gone(self, known: Iterable[str], met: Collection[str]) -> tuple[str, ...]:
+    def gone(
+        self, known: Iterable[str], met: Collection[str], tried: Collection[str]
+    ) -> tuple[str, ...]:
         """Of the known sources those that belong below the paths and were not met, in order.
 
-        What lies in a folder or an archive that could not be looked into is not gone.
+        `tried` names the files and addresses that were looked into. What lies in a folder or an
+        archive that could not be looked into is not gone.
         """
-        return tuple(sorted(s for s in known if s not in met and self._is_gone(s)))
+        within = {*tried, *self._missing}
+        return tuple(sorted(s for s in known if s not in met and self._is_gone(s, within)))
 
-    def _is_gone(self, source: str) -> bool:
-        around = {source, *map(str, PurePosixPath(source).parents)}
+    def _is_gone(self, source: str, within: Set[str]) -> bool:
+        around = {source, *_around(source)}
         if around & self.failed.keys():
             return False
-        if around & (self.files.keys() | self._missing):
-            return True
-        return _below(self.base / source, self._folders)
+        below = _below(self.base / source, self._folders) and not is_url(source)
+        return below or bool(around & within)
 
     def _add(self, path: Path) -> None:
         try:
@@ -81,7 +86,7 @@ class Survey:
         source = source_of(path, self.base)
         if path.exists():
             self.failed[source] = "is neither a file nor a folder; name one of these"
-        elif source in known:
+        elif any(source in (each, *_around(each)) for each in known):
             self._missing.add(source)
         else:
             raise InvalidInput(f"{path} does not exist; name files or folders that do")
@@ -113,6 +118,11 @@ def survey(
         except OSError as error:
             found.failed[_printable(str(path))] = f"cannot be reached ({error.strerror})"
     return found
+
+
+def _around(source: str) -> Iterator[str]:
+    """The folders and archives that a source lies in."""
+    return (source[: slash.start()] for slash in re.finditer("/", source))
 
 
 def _visible(names: Iterable[str]) -> list[str]:
