@@ -19,6 +19,7 @@ from qa.ports import Drafts, Embedder
 from qa.settings import Settings
 from qa.survey import survey
 from qa.types import Chunk, Document, Embeddings, document_id
+from qa.view import viewed
 
 BATCH = 64
 """Texts embedded at once; documents are staged as soon as so many wait."""
@@ -110,8 +111,8 @@ def recipe(length: int) -> str:
 
 
 def embedding_text(document: Document, chunk: Chunk) -> str:
-    """What of a chunk is embedded: title, heading and text, a line for each."""
-    return document.in_context(chunk.span)
+    """What of a chunk is embedded: the view of title, heading and text, a line for each."""
+    return viewed(document.in_context(chunk.span))
 
 
 def embedding_key(embedder: str, text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from qa.ports import Collection, Embedder
 from qa.types import Chunk, Hit
+from qa.view import viewed
 
 DEPTH = 50
 """Hits taken of each ranking before fusion."""
@@ -33,7 +34,7 @@ def retrieve(
     """
     depth = max(DEPTH, limit)
     lexical = collection.lexical(question, depth, among)
-    dense = collection.dense(embedder.question(question), depth, among)
+    dense = collection.dense(embedder.question(viewed(question)), depth, among)
     return min_max([lexical, dense], [1 - DENSE_WEIGHT, DENSE_WEIGHT])[:limit]
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import tantivy
 
 from qa.collection.ties import Rows, Scored, ranked
+from qa.view import viewed
 
 _HEAP = 64_000_000  # bytes; what one writer fills before it starts another segment
 _LONGEST_WORD = 100  # bytes; longer ones are encoded files, not words
@@ -102,9 +103,9 @@ def _within(asked: tantivy.Query, rows: Rows) -> tantivy.Query:
 
 
 def plain(text: str) -> str:
-    """With letters and their accents as one character, and only with what can be encoded."""
+    """The view with letters and accents as one character, and only with what can be encoded."""
     encodable = text.encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFKC", encodable.replace("\u00ad", ""))  # soft hyphens
+    return unicodedata.normalize("NFKC", viewed(encodable))
 
 
 def _analyzer() -> tantivy.TextAnalyzer:
