@@ -222,6 +222,11 @@ def test_the_rows_of_a_table_are_numbered_as_in_the_file(write: Write, mark: str
     assert place(document, "12") == ["row 3"]
 
 
+def test_a_comma_inside_cells_does_not_part_them(write: Write) -> None:
+    text = "name;price\nAda;1,5\nCharles;2\nMary;1,5\n"
+    assert write("a.csv", text).text == "name | price\nAda | 1,5\nCharles | 2\nMary | 1,5"
+
+
 def test_json_members_stand_with_their_names_and_pointers(write: Write) -> None:
     people = '[{"name": "Ada", "age": 36.50}, {"name": null}]'
     text = rf'{{"title": "B\u00fccher", "people": {people}, "a/b": true}}'

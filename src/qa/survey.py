@@ -73,10 +73,16 @@ class Survey:
             places = (Path(folder, name) for name in _visible(subfolders))
             subfolders[:] = [place.name for place in places if place != index]
             for path in (Path(folder, name) for name in _visible(names)):
-                if path.suffix.lower() in suffixes and path.is_file():
-                    self._add(path)
+                if path.suffix.lower() in suffixes:
+                    self._add_found(path)
                 elif not path.name.endswith(SIDECAR):
                     self.skipped.add(self._shown(path))
+
+    def _add_found(self, path: Path) -> None:
+        if path.is_file():
+            self._add(path)
+        else:
+            self.failed[self._shown(path)] = "is neither a file nor a link to one; take it away"
 
     def _add_unlisted(self, error: OSError) -> None:
         folder = self._shown(Path(error.filename))
