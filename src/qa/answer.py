@@ -93,9 +93,7 @@ class Pipeline:
         question = checked_question(question, self._settings.question_length)
         return self._weighed(question, self._hits(question, self.collection()))
 
-    def _hits(
-        self, question: str, collection: Collection, only: Filter = EVERYTHING
-    ) -> list[Hit]:
+    def _hits(self, question: str, collection: Collection, only: Filter = EVERYTHING) -> list[Hit]:
         among = admitted(collection, only)
         found = retrieve(question, collection, self._embedder, self._settings.passages, among)
         return worth_reading(found, self._settings.share)

@@ -43,10 +43,13 @@ def listings(shown: ListingsOut) -> RenderableType:
     table.add_column("id", style="cyan", no_wrap=True)
     table.add_column("title")
     table.add_column("source", style="dim", overflow="fold")
+    table.add_column("date")
+    table.add_column("genre")
     table.add_column("characters", justify="right")
     table.add_column("chunks", justify="right")
     for each in shown.documents:
-        table.add_row(each.id, each.title, each.source, f"{each.characters:,}", f"{each.chunks:,}")
+        counts = (f"{each.characters:,}", f"{each.chunks:,}")
+        table.add_row(each.id, each.title, each.source, each.date, each.genre, *counts)
     return table
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from contextlib import closing
 from functools import lru_cache, partial
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import Self
@@ -53,6 +54,7 @@ class EmbeddedCollection:
         self._state = state
         self._lock = Lock()
         self._rows = stored.rows(connection)
+        self._places = _places(self._rows)
         self._listings = stored.listings(connection)
         self._derived = derived.obtain(folder, connection, state)
         # Not a method of self: whoever drops the collection closes it at once, without a cycle.
@@ -122,8 +124,8 @@ class EmbeddedCollection:
         """The rows of these documents, in order."""
         if documents is None:
             return None
-        found = (row for row, each in enumerate(self._rows) if each.document_id in documents)
-        return np.fromiter(found, dtype=np.int64)
+        places = sorted(self._places[name] for name in documents if name in self._places)
+        return np.array([row for rows in places for row in range(*rows)], dtype=np.int64)
 
     def _hits(self, found: list[Scored]) -> list[Hit]:
         return [Hit(self._chunk(row), rank, score) for rank, (row, score) in enumerate(found, 1)]
@@ -131,6 +133,16 @@ class EmbeddedCollection:
     def _chunk(self, row: int) -> Chunk:
         place = self._rows[row]
         return Chunk.of(self.document(place.document_id), place.span)
+
+
+def _places(rows: Sequence[stored.Row]) -> dict[str, tuple[int, int]]:
+    """The first row of each document, and the row after its last: they stand together."""
+    places = {}
+    numbered = groupby(enumerate(rows), key=lambda each: each[1].document_id)
+    for name, group in numbered:
+        numbers = [number for number, _ in group]
+        places[name] = (numbers[0], numbers[-1] + 1)
+    return places
 
 
 def _read_document(
