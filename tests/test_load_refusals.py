@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from packages import PACKAGES
 from reportlab.pdfgen.canvas import Canvas
 
 from qa.errors import LoadError
@@ -242,7 +243,7 @@ def test_a_docx_that_unpacks_to_too_much_is_refused(
 def test_whatever_the_bytes_only_a_load_error_is_raised(
     tmp_path: Path, noise: bytes, suffix: str, at: float
 ) -> None:
-    whole = {".pdf": PDF, ".docx": WORD}.get(suffix, b"")
+    whole = WHOLE.get(suffix, b"")
     cut = int(len(whole) * at)
     path = tmp_path / f"noise{suffix}"
     path.write_bytes(whole[:cut] + noise + whole[cut + len(noise) :])
@@ -250,4 +251,4 @@ def test_whatever_the_bytes_only_a_load_error_is_raised(
         assert load(path, path.name, 1_000_000).text
 
 
-PDF, WORD = pdf(), word()
+WHOLE = {suffix: package("A fact.") for suffix, package in PACKAGES.items()}

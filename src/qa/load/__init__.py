@@ -105,6 +105,9 @@ def loaded(original: Original) -> Document:
         return _described(_document(original), original.sidecar)
     except Unreadable as error:
         raise LoadError(original.source, error.reason) from error
+    except Exception as error:  # whatever a library lets escape: one file must not stop the rest
+        reason = f"cannot be understood ({type(error).__name__}: {error}); save it again"
+        raise LoadError(original.source, reason) from error
 
 
 def _require_known(suffix: str, known: Iterable[str]) -> None:

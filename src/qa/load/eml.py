@@ -26,13 +26,10 @@ def extract(content: bytes) -> Extract:
     if not any(message[name] for name in ("From", "Subject", "Date", "Received")):
         raise Unreadable("has none of the headers of an e-mail; rename it to .txt")
     builder = Builder()
-    try:
-        for number, each in enumerate(_messages(message), start=1):
-            builder.begin("message", str(number))
-            _add(each, builder)
-        return builder.extract(_header(message, "Subject"), _metadata(message))
-    except (LookupError, ValueError, AttributeError) as error:  # what malformed MIME raises
-        raise Unreadable(f"is a damaged e-mail ({error}); export it again") from error
+    for number, each in enumerate(_messages(message), start=1):
+        builder.begin("message", str(number))
+        _add(each, builder)
+    return builder.extract(_header(message, "Subject"), _metadata(message))
 
 
 def _messages(message: EmailMessage) -> Iterator[EmailMessage]:

@@ -28,7 +28,7 @@ def extract(text: str) -> Extract:
     """
     try:
         tree = publish_doctree(text, settings_overrides=dict(_NOTHING_IS_FETCHED))
-    except (SystemMessage, RecursionError, ValueError, AttributeError) as error:
+    except SystemMessage as error:
         raise Unreadable(f"is no reStructuredText ({error}); rename it to .txt") from error
     headings = tuple(_headings(tree, line_starts(text)))
     title = headings[0].name if headings else None
