@@ -12,11 +12,15 @@ import pytest
 from told import Shelf
 
 from qa.evaluate.questions import locate, read_questions
-from qa.load import load
+from qa.load import SIDECAR, load
 from qa.types import Document
 
 ROOT = Path(__file__).parents[1]
-SOURCES = sorted(path for path in (ROOT / "sources").rglob("*") if path.is_file())
+SOURCES = sorted(
+    path
+    for path in (ROOT / "sources").rglob("*")
+    if path.is_file() and not path.name.endswith(SIDECAR)
+)
 PAGES = [ROOT / "README.md", ROOT / "docs" / "decisions.md", ROOT / "src/qa/weights/CARD.md"]
 
 
@@ -32,6 +36,16 @@ def documents() -> list[Document]:
 def test_there_are_at_least_ten_documents_in_five_formats() -> None:
     assert len(SOURCES) >= 10
     assert {path.suffix for path in SOURCES} == {".txt", ".md", ".html", ".pdf", ".docx"}
+
+
+def test_every_document_says_what_it_is(documents: list[Document]) -> None:
+    for each in documents:
+        assert each.metadata.genre
+        assert each.metadata.tags
+        assert each.warnings == ()
+        if each.metadata.genre != "manual":
+            assert each.metadata.authors
+            assert each.metadata.date.startswith("2022-05")
 
 
 def test_every_gold_quote_stands_in_its_document(documents: list[Document]) -> None:
