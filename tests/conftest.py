@@ -76,7 +76,7 @@ def publish(folder: Path, embedder: HashedEmbedder) -> Publish:
             added = {}
             for document in _documents(documents):
                 stage(drafts, document, embedder)
-                added[document.source] = document.sha256
+                added[document.source] = document.edition
             drafts.publish(added, removed)
 
     return publish

@@ -76,7 +76,8 @@ def test_a_citation_carries_what_finds_it_again(pipeline: Pipeline) -> None:
     assert document.text[:start].endswith(news.prefix)
     assert document.text[end:].startswith(news.suffix)
     assert len(news.prefix) == AFFIX or start == len(news.prefix)
-    assert (news.heading, news.title, news.sha256) == ("The visit", "The visit", document.sha256)
+    assert [(mark.kind, mark.name) for mark in news.place] == [("heading", "The visit")]
+    assert (news.title, news.sha256) == ("The visit", document.sha256)
 
 
 def test_a_question_beside_the_sources_gets_no_answer(pipeline: Pipeline) -> None:

@@ -61,7 +61,7 @@ def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     assert outcome["reason"] is None
     assert set(outcome["citations"][0]) == {
         "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
-        "confidence", "document", "page", "heading",
+        "confidence", "document", "place",
     }  # fmt: skip
 
 
@@ -134,6 +134,30 @@ def test_a_text_too_large_to_verify_is_refused(client: TestClient) -> None:
     assert "larger than" in detail(client.post("/verify", json={"text": "x" * 70_000}), 413)
 
 
+@pytest.mark.parametrize(
+    ("only", "found"),
+    [
+        ({"paths": ["*.txt"]}, {"bread.txt", "opinion.txt"}),
+        ({"paths": ["*news.md", "*bread.txt"]}, {"news.md", "bread.txt"}),
+        ({"genres": ["poem"]}, set()),
+    ],
+)
+def test_a_filter_narrows_what_is_searched(
+    client: TestClient, only: dict[str, list[str]], found: set[str]
+) -> None:
+    body = {"question": "Pompeo bread", "filter": only}
+    hits = client.post("/search", json=body).json()["hits"]
+    assert {hit["document"]["source"].rpartition("/")[2] for hit in hits} == found
+
+
+def test_an_answer_comes_from_the_documents_admitted_or_not_at_all(client: TestClient) -> None:
+    outcome = ask(client, filter={"paths": ["*/opinion.txt"]})
+    assert [c["answer"] for c in outcome["citations"]] == ["5 hours"]
+    outcome = ask(client, filter={"tags": ["sport"]})
+    assert (outcome["answered"], outcome["nearest"]) == (False, [])
+    assert "No document passes the filter" in outcome["reason"]
+
+
 def test_documents_are_listed_by_source(client: TestClient) -> None:
     sources = [d["source"].rsplit("/")[-1] for d in client.get("/documents").json()["documents"]]
     assert sources == ["bread.txt", "news.md", "opinion.txt"]
@@ -143,7 +167,8 @@ def test_a_document_has_its_text_and_headings(client: TestClient) -> None:
     listed = client.get("/documents").json()["documents"][1]
     document = client.get(f"/documents/{listed['id']}").json()
     assert document["text"] == SOURCES["news.md"]
-    assert document["headings"] == [{"start": 0, "level": 1, "title": "The visit"}]
+    heading = {"kind": "heading", "start": 0, "name": "The visit", "level": 1}
+    assert document["landmarks"] == {"heading": [heading]}
 
 
 def test_an_unknown_document_is_named(client: TestClient) -> None:
@@ -166,6 +191,8 @@ def test_an_unknown_document_is_named(client: TestClient) -> None:
         ({"question": "Who?", "k": 10_000}, "k is 10,000"),
         ({"question": "Who?", "k": "3"}, "k: Input should be a valid integer"),
         ({"question": "Who?", "limit": 3}, "limit: Extra inputs"),
+        ({"question": "Who?", "filter": {"tag": "x"}}, "filter.tag: Extra inputs"),
+        ({"question": "Who?", "filter": {"since": "May"}}, "since is 'May'; write a date like"),
         ([], "the request's body"),
     ],
 )

@@ -73,6 +73,13 @@ def test_a_report_shows_text_as_text(served: Path, tmp_path: Path, form: str, be
     assert ("<b>" in report) == (form == "md")
 
 
+def test_options_narrow_what_is_searched(served: Path) -> None:
+    command = ("search", "yeast visit", "--index", str(served), "--json")
+    found = json.loads(qa(*command, "--path", "*.md").stdout)["hits"]
+    assert {hit["document"]["source"] for hit in found} == {"sources/visit.md"}
+    assert json.loads(qa(*command, "--genre", "poem", code=1).stdout)["hits"] == []
+
+
 def test_documents_are_listed(served: Path) -> None:
     printed = json.loads(qa("documents", "--index", str(served), "--json").stdout)
     assert [d["title"] for d in printed["documents"]] == [SERVED["bread.txt"], "The visit"]
@@ -110,6 +117,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path
         (("verify", "-", "--index", "{served}"), "the text is blank"),
         (("eval", "--set", "nothing"), "no set 'nothing'; there are quotations"),
         (("search", "Who?", "-k", "-1", "--index", "{served}"), "k is -1"),
+        (("ask", "Who?", "--until", "May", "--index", "{served}"), "until is 'May'; write a date"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_exit_code_2(

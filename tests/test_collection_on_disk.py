@@ -102,8 +102,8 @@ def test_a_file_that_is_no_database_is_refused(folder: Path) -> None:
 
 
 def test_another_format_is_refused(published: Path) -> None:
-    sql(published, "PRAGMA user_version = 2")
-    assert_refused(CollectionForeign, "has format 2, this qa reads format 1", published)
+    sql(published, "PRAGMA user_version = 99")
+    assert_refused(CollectionForeign, "has format 99, this qa reads format 2", published)
 
 
 def test_another_embedder_is_refused(published: Path) -> None:

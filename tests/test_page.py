@@ -211,7 +211,7 @@ def test_markup_in_a_document_stays_text(page: Page) -> None:
         const done = arguments[arguments.length - 1];
         const { reading } = await import("/web/reading.js");
         const text = "<img src=x onerror=alert(1)>";
-        const shown = reading({ text, pages: [0], headings: [] }, { span: null, context: null });
+        const shown = reading({ text, landmarks: {} }, { span: null, context: null });
         done([shown.textContent, shown.querySelectorAll("img").length]);
     """)
     assert shown == ["<img src=x onerror=alert(1)>", 0]
@@ -221,10 +221,10 @@ def test_an_answer_whose_offsets_are_wrong_is_not_marked(page: Page) -> None:
     marks = page.browser.execute_async_script("""
         const done = arguments[arguments.length - 1];
         const { outcomeShown } = await import("/web/answer.js");
-        const document = { id: "a", title: "A", source: "a.txt", sha256: "0".repeat(64) };
+        const document = { id: "a", title: "A", source: "a.txt", sha256: "0".repeat(64),
+            authors: [], publisher: "", date: "", genre: "", tags: [] };
         const citation = { answer: "five", exact: "spent five hours", start: 7, end: 11,
-            context_start: 0, context_end: 16, confidence: 0.9, document, page: null,
-            heading: null };
+            context_start: 0, context_end: 16, confidence: 0.9, document, place: [] };
         const outcome = { answered: true, citations: [citation], nearest: [], timings_ms: {} };
         done(outcomeShown(outcome).querySelectorAll("mark").length);
     """)

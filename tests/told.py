@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from qa.concordance import Concordance
@@ -11,6 +11,7 @@ from qa.confidence import Calibration, Evidence, Weighed
 from qa.errors import UnknownDocument
 from qa.evaluate.questions import Gold, Question
 from qa.types import (
+    NO_METADATA,
     Answer,
     Candidate,
     Chunk,
@@ -56,10 +57,10 @@ class Shelf:
     def concordance(self) -> Concordance:
         return Concordance.of((each.id, each.text) for each in self.kept.values())
 
-    def lexical(self, query: str, limit: int) -> list[Hit]:
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
         return []
 
-    def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
+    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
         return []
 
 
@@ -102,7 +103,7 @@ def span(wanted: str, of: Document = NEWS) -> Span:
 def citation(answer: str, of: Document = NEWS) -> Citation:
     quote = of.quote(Span(0, len(of.text)))
     short = of.quote(span(answer, of))
-    return Citation(quote, short, "", "", of.source, of.sha256, of.title, None, None, 0.9)
+    return Citation(quote, short, "", "", of.source, of.sha256, of.title, NO_METADATA, (), 0.9)
 
 
 def answer(question: Question, *citations: Citation) -> dict[str, Outcome]:

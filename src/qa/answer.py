@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from qa.confidence import Calibration, Weighed, weigh
 from qa.errors import InvalidInput
+from qa.filter import EVERYTHING, Filter
 from qa.ports import Collection, Embedder, Reader
 from qa.retrieve import retrieve, worth_reading
 from qa.sentences import sentences
@@ -64,19 +65,23 @@ class Pipeline:
         """The name of the reader, for which a calibration is fitted."""
         return self._reader.name
 
-    def search(self, question: str, k: int | None = None) -> list[Hit]:
-        """At most `k` hits, best first. Raises InvalidInput."""
+    def search(self, question: str, k: int | None = None, only: Filter = EVERYTHING) -> list[Hit]:
+        """At most `k` hits in the documents that `only` admits, best first. Raises InvalidInput."""
         question = checked_question(question, self._settings.question_length)
         limit = checked_limit(self._settings.passages if k is None else k)
-        return retrieve(question, self.collection(), self._embedder, limit)
+        collection = self.collection()
+        return retrieve(question, collection, self._embedder, limit, admitted(collection, only))
 
-    def ask(self, question: str, k: int | None = None) -> Outcome:
-        """An answer of at most `k` quotes, or no answer. Raises InvalidInput."""
+    def ask(self, question: str, k: int | None = None, only: Filter = EVERYTHING) -> Outcome:
+        """An answer of at most `k` quotes from the documents that `only` admits, or no answer.
+
+        Raises InvalidInput.
+        """
         question = checked_question(question, self._settings.question_length)
         limit = checked_limit(self._settings.quotes if k is None else k)
         collection, stages = self.collection(), Stages()
         with stages.stage("retrieve"):
-            hits = self._hits(question, collection)
+            hits = self._hits(question, collection, only)
         with stages.stage("read"):
             weighed = self._weighed(question, hits)
         with stages.stage("verify"):
@@ -85,15 +90,16 @@ class Pipeline:
             return Answer(question, tuple(citations), citations[0].confidence, stages.timings())
         best = weighed[0].confidence if weighed else 0.0
         nearest = tuple(passage(hit, collection) for hit in hits[:NEAREST])
-        return NoAnswer(question, self._reason(hits, best), nearest, best, stages.timings())
+        return NoAnswer(question, self._reason(hits, best, only), nearest, best, stages.timings())
 
     def weighed(self, question: str) -> list[Weighed]:
         """All that was read for a question, the most confident first. Raises InvalidInput."""
         question = checked_question(question, self._settings.question_length)
         return self._weighed(question, self._hits(question, self.collection()))
 
-    def _hits(self, question: str, collection: Collection) -> list[Hit]:
-        found = retrieve(question, collection, self._embedder, self._settings.passages)
+    def _hits(self, question: str, collection: Collection, only: Filter = EVERYTHING) -> list[Hit]:
+        among = admitted(collection, only)
+        found = retrieve(question, collection, self._embedder, self._settings.passages, among)
         return worth_reading(found, self._settings.share)
 
     def _weighed(self, question: str, hits: Sequence[Hit]) -> list[Weighed]:
@@ -114,13 +120,22 @@ class Pipeline:
                 found.append(citation)
         return found
 
-    def _reason(self, hits: Sequence[Hit], best: float) -> str:
+    def _reason(self, hits: Sequence[Hit], best: float, only: Filter) -> str:
+        if not hits and only:
+            return "No document passes the filter; widen it, or see `qa documents --json`."
         if not hits:
             return "The index holds no document; add files and run `qa ingest`."
         return (
             f"No passage answers the question: the best candidate has a confidence of {best:.0%}, "
             f"below the threshold of {self._settings.threshold:.0%}."
         )
+
+
+def admitted(collection: Collection, only: Filter) -> frozenset[str] | None:
+    """The ids of the documents that pass, None where there is no condition."""
+    if not only:
+        return None
+    return frozenset(each.id for each in collection.documents() if only.admits(each))
 
 
 def checked_question(question: str, longest: int) -> str:
@@ -171,24 +186,15 @@ def cite(document: Document, answer: Span, context: Span, confidence: float) -> 
         source=document.source,
         sha256=document.sha256,
         title=document.title,
-        page=document.page_at(answer.start),
-        heading=document.heading_at(answer.start),
+        metadata=document.metadata,
+        place=document.place_at(answer.start),
         confidence=confidence,
     )
 
 
 def passage(hit: Hit, collection: Collection) -> Passage:
     """A hit as it is shown: its text sliced from the stored document, with its place."""
-    document, span = collection.document(hit.chunk.document_id), hit.chunk.span
-    return Passage(
-        quote=document.quote(span),
-        source=document.source,
-        sha256=document.sha256,
-        title=document.title,
-        page=document.page_at(span.start),
-        heading=document.heading_at(span.start),
-        score=hit.score,
-    )
+    return Passage.of(collection.document(hit.chunk.document_id), hit.chunk.span, hit.score)
 
 
 class Stages:

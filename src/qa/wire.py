@@ -3,20 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.answer import passage
 from qa.ingest import IngestReport
 from qa.ports import Collection
-from qa.types import Answer, Citation, Document, Hit, Listing, Outcome, Passage
+from qa.types import (
+    Answer,
+    Citation,
+    Document,
+    Hit,
+    Kind,
+    Landmark,
+    Listing,
+    Outcome,
+    Passage,
+)
 
 
 class Wire(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class DocumentRef(Wire):
+class LandmarkOut(Wire):
+    """Something by which a person finds a place, and the offset at which it begins."""
+
+    kind: Kind
+    start: int
+    name: str = Field(examples=["3", "The visit", "B7", "00:01:05"])
+    level: int
+
+    @classmethod
+    def of(cls, landmark: Landmark) -> LandmarkOut:
+        return cls(**asdict(landmark))
+
+
+class Described(Wire):
+    """A document's metadata; `date` is ISO 8601, to the day, month or year; empty: not known."""
+
+    authors: list[str]
+    publisher: str
+    date: str = Field(examples=["2022-05-18"])
+    genre: str = Field(examples=["news"])
+    tags: list[str]
+
+
+class DocumentRef(Described):
     """Which document, and (`sha256` of the file's bytes) which edition of it."""
 
     id: str = Field(examples=["5b1f0c7ab5cf4d0e"])
@@ -41,8 +75,7 @@ class CitationOut(Wire):
     suffix: str
     confidence: float
     document: DocumentRef
-    page: int | None
-    heading: str | None
+    place: list[LandmarkOut]
 
     @classmethod
     def of(cls, citation: Citation) -> CitationOut:
@@ -57,8 +90,7 @@ class CitationOut(Wire):
             suffix=citation.suffix,
             confidence=round(citation.confidence, 4),
             document=document_ref(citation),
-            page=citation.page,
-            heading=citation.heading,
+            place=[LandmarkOut.of(landmark) for landmark in citation.place],
         )
 
 
@@ -70,8 +102,7 @@ class PassageOut(Wire):
     end: int
     score: float
     document: DocumentRef
-    page: int | None
-    heading: str | None
+    place: list[LandmarkOut]
 
     @classmethod
     def of(cls, passage: Passage) -> PassageOut:
@@ -81,8 +112,7 @@ class PassageOut(Wire):
             end=passage.quote.span.end,
             score=round(passage.score, 4),
             document=document_ref(passage),
-            page=passage.page,
-            heading=passage.heading,
+            place=[LandmarkOut.of(landmark) for landmark in passage.place],
         )
 
 
@@ -128,8 +158,12 @@ class HitsOut(Wire):
         )
 
 
-class ListingOut(Wire):
-    """A document in the list; `characters` and `chunks` are counts."""
+class ListingOut(Described):
+    """A document in the list; `characters` and `chunks` are counts.
+
+    `encoding` is the one the file was decoded by, empty where the format has its own; `warnings`
+    say what of the file is not in the text.
+    """
 
     id: str
     source: str
@@ -137,10 +171,13 @@ class ListingOut(Wire):
     sha256: str
     characters: int
     chunks: int
+    encoding: str
+    warnings: list[str]
 
     @classmethod
     def of(cls, listing: Listing) -> ListingOut:
-        return cls(**{name: getattr(listing, name) for name in cls.model_fields})
+        fields = asdict(listing)
+        return cls(**fields.pop("metadata"), **fields)
 
 
 class ListingsOut(Wire):
@@ -151,35 +188,33 @@ class ListingsOut(Wire):
         return cls(documents=[ListingOut.of(listing) for listing in listings])
 
 
-class HeadingOut(Wire):
-    start: int
-    level: int
-    title: str
-
-
-class DocumentOut(Wire):
-    """A document's text; `pages` and `headings` map offsets to what a person sees."""
+class DocumentOut(Described):
+    """A document's text; `landmarks`, by kind, map its offsets to what a person sees."""
 
     id: str
     source: str
     title: str
     sha256: str
+    encoding: str
+    warnings: list[str]
     text: str
-    pages: list[int]
-    headings: list[HeadingOut]
+    landmarks: dict[Kind, list[LandmarkOut]]
 
     @classmethod
     def of(cls, document: Document) -> DocumentOut:
         return cls(
+            **asdict(document.metadata),
             id=document.id,
             source=document.source,
             title=document.title,
             sha256=document.sha256,
+            encoding=document.encoding,
+            warnings=list(document.warnings),
             text=document.text,
-            pages=list(document.pages),
-            headings=[
-                HeadingOut(start=h.start, level=h.level, title=h.title) for h in document.headings
-            ],
+            landmarks={
+                kind: [LandmarkOut.of(landmark) for landmark in landmarks]
+                for kind, landmarks in document.landmarks.items()
+            },
         )
 
 
@@ -188,6 +223,13 @@ class FailureOut(Wire):
 
     source: str
     reason: str
+
+
+class WarningOut(Wire):
+    """What of a file is not in the document's text, or not as it was."""
+
+    source: str
+    warning: str
 
 
 class IngestOut(Wire):
@@ -199,6 +241,7 @@ class IngestOut(Wire):
     removed: list[str]
     skipped: list[str]
     failed: list[FailureOut]
+    warnings: list[WarningOut]
     chunks: int
     embedded: int
 
@@ -211,6 +254,7 @@ class IngestOut(Wire):
             removed=list(report.removed),
             skipped=list(report.skipped),
             failed=[FailureOut(source=source, reason=why) for source, why in report.failed],
+            warnings=[WarningOut(source=source, warning=what) for source, what in report.warnings],
             chunks=report.chunks,
             embedded=report.embedded,
         )
@@ -218,5 +262,9 @@ class IngestOut(Wire):
 
 def document_ref(place: Citation | Passage) -> DocumentRef:
     return DocumentRef(
-        id=place.quote.document_id, title=place.title, source=place.source, sha256=place.sha256
+        **asdict(place.metadata),
+        id=place.quote.document_id,
+        title=place.title,
+        source=place.source,
+        sha256=place.sha256,
     )

@@ -17,6 +17,7 @@ from qa.api import problems
 from qa.api.limits import BodyLimit, SecurityHeaders
 from qa.api.problems import PROBLEMS, Problem
 from qa.api.quotations import add_quotations
+from qa.filter import Filter
 from qa.settings import Settings
 from qa.verify import Checker
 from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut
@@ -25,6 +26,23 @@ WEB = Path(__file__).parent.parent / "web"
 
 CONCURRENT = 2
 """Questions worked on at once; the models already share all cores, so more would only queue."""
+
+
+class FilterIn(BaseModel):
+    """A document passes if it meets every condition given, and of several values one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tags: tuple[StrictStr, ...] = ()
+    genres: tuple[StrictStr, ...] = ()
+    authors: tuple[StrictStr, ...] = Field((), description="any part of a name")
+    paths: tuple[StrictStr, ...] = Field((), description="of a source or a folder, or with *")
+    since: StrictStr = Field("", description="ISO 8601, to the day, month or year")
+    until: StrictStr = ""
+
+    def only(self) -> Filter:
+        """Raises InvalidInput for what is no date."""
+        return Filter(**self.model_dump())
 
 
 class Question(BaseModel):
@@ -36,6 +54,7 @@ class Question(BaseModel):
     )
 
     question: StrictStr
+    filter: FilterIn = Field(FilterIn(), description="which documents are asked")
     k: Annotated[StrictInt | None, Field(description=f"1 to {LIMIT}; the default is a setting")] = (
         None
     )
@@ -74,7 +93,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -
         """Quotes that answer the question, best first; or no answer, with the reason."""
 
         def outcome() -> OutcomeOut:
-            return OutcomeOut.of(pipeline.ask(asked.question, asked.k))
+            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.filter.only()))
 
         return await run_sync(outcome, limiter=limiter)
 
@@ -83,7 +102,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:
-            found = pipeline.search(asked.question, asked.k)
+            found = pipeline.search(asked.question, asked.k, asked.filter.only())
             return HitsOut.of(asked.question, found, pipeline.collection())
 
         return await run_sync(hits, limiter=limiter)

@@ -15,7 +15,20 @@ import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 
-from qa.cli.options import AsJson, Index, Limit, Report, settings
+from qa.cli.options import (
+    AsJson,
+    Authors,
+    Genres,
+    Index,
+    Limit,
+    Paths,
+    Report,
+    Since,
+    Tags,
+    Until,
+    only_documents,
+    settings,
+)
 from qa.errors import QaError
 
 app = typer.Typer(
@@ -43,9 +56,10 @@ def main() -> None:
 @app.command()
 def ingest(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Files or folders. (default: sources, QA_SOURCES)"
+            metavar="[PATH or URL]...",
+            help="Files, folders or web addresses. (default: sources, QA_SOURCES)",
         ),
     ] = None,
     index: Index = None,
@@ -53,20 +67,25 @@ def ingest(
 ) -> None:
     """Make the index agree with files and folders; only what changed is embedded.
 
-    A changed file replaces its old self, a removed one leaves. A file that cannot be read is named
-    and the rest goes on; the exit code is then 1.
+    A changed file replaces its old self, a removed one leaves; the files in a .zip are documents
+    of their own. What http:// or https:// addresses hold is fetched and added. A file that cannot
+    be read is named and the rest goes on; the exit code is then 1.
 
     [dim]Example: qa ingest sources contracts/2026.pdf[/dim]
     """
     from qa.cli import render
     from qa.cli.progress import ingest_bar
+    from qa.fetch import is_url
     from qa.ingest import ingest as sync
     from qa.wire import IngestOut
     from qa.wiring import writer
 
     chosen = settings(index=index)
+    given = paths or [str(chosen.sources)]
+    urls = [each for each in given if is_url(each)]
+    files = [Path(each) for each in given if not is_url(each)]
     with writer(chosen) as (drafts, embedder), ingest_bar() as bar:
-        shown = IngestOut.of(sync(paths or [chosen.sources], drafts, embedder, chosen, bar))
+        shown = IngestOut.of(sync(files, drafts, embedder, chosen, bar, urls))
     _print(shown, render.ingested(shown), as_json)
     _leave(not shown.failed)
 
@@ -76,17 +95,24 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
     index: Index = None,
     k: Limit = None,
+    tag: Tags = None,
+    genre: Genres = None,
+    author: Authors = None,
+    path: Paths = None,
+    since: Since = "",
+    until: Until = "",
     as_json: AsJson = False,
 ) -> None:
     """Answer a question in verbatim quotes, or say that the sources do not (exit code 1).
 
-    [dim]Example: qa ask "How long was the visit?" -k 3[/dim]
+    [dim]Example: qa ask "How long was the visit?" -k 3 --genre news --since 2022-05[/dim]
     """
     from qa.cli import render
     from qa.wire import OutcomeOut
     from qa.wiring import pipeline
 
-    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k))
+    only = only_documents(tag, genre, author, path, since, until)
+    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, only))
     _print(shown, render.outcome(shown), as_json)
     _leave(shown.answered)
 
@@ -96,6 +122,12 @@ def search(
     question: Annotated[str, typer.Argument(help="What to look for.")],
     index: Index = None,
     k: Limit = None,
+    tag: Tags = None,
+    genre: Genres = None,
+    author: Authors = None,
+    path: Paths = None,
+    since: Since = "",
+    until: Until = "",
     as_json: AsJson = False,
 ) -> None:
     """List the passages that a question retrieves, best first (none: exit code 1)."""
@@ -103,8 +135,9 @@ def search(
     from qa.wire import HitsOut
     from qa.wiring import pipeline
 
+    only = only_documents(tag, genre, author, path, since, until)
     asked = pipeline(settings(index=index))
-    shown = HitsOut.of(question, asked.search(question, k), asked.collection())
+    shown = HitsOut.of(question, asked.search(question, k, only), asked.collection())
     _print(shown, render.hits(shown), as_json)
     _leave(bool(shown.hits))
 

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from qa.cli.options import Report
 from qa.errors import InvalidInput, LoadError
 from qa.load import SUFFIXES, load
+from qa.cli.render import place_of
 from qa.wire import PassageOut
 from qa.wire_verification import Quoted, ToVerify, VerificationOut, VerificationsOut
 
@@ -76,10 +77,9 @@ def summary(shown: VerificationsOut) -> str:
 
 
 def place(passage: PassageOut) -> str:
-    """Title, page, source and offsets of a passage, as a citation."""
-    page = f", p. {passage.page}" if passage.page else ""
-    where = f"{passage.document.source}, {passage.start}–{passage.end}"
-    return f"{passage.document.title}{page} ({where})"
+    """Title, landmarks, source and offsets of a passage, as a citation."""
+    *named, where = place_of(passage, passage.start, passage.end)
+    return f"{', '.join(named)} ({where})"
 
 
 def _markdown(shown: VerificationsOut, title: str) -> str:

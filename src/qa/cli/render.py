@@ -7,7 +7,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from qa.wire import CitationOut, HitsOut, IngestOut, ListingsOut, OutcomeOut, PassageOut
+from qa.wire import (
+    CitationOut,
+    HitsOut,
+    IngestOut,
+    LandmarkOut,
+    ListingsOut,
+    OutcomeOut,
+    PassageOut,
+)
 
 MARK = "bold black on bright_yellow"
 
@@ -35,15 +43,18 @@ def listings(shown: ListingsOut) -> RenderableType:
     table.add_column("id", style="cyan", no_wrap=True)
     table.add_column("title")
     table.add_column("source", style="dim", overflow="fold")
+    table.add_column("date")
+    table.add_column("genre")
     table.add_column("characters", justify="right")
     table.add_column("chunks", justify="right")
     for each in shown.documents:
-        table.add_row(each.id, each.title, each.source, f"{each.characters:,}", f"{each.chunks:,}")
+        counts = (f"{each.characters:,}", f"{each.chunks:,}")
+        table.add_row(each.id, each.title, each.source, each.date, each.genre, *counts)
     return table
 
 
 def ingested(report: IngestOut) -> RenderableType:
-    """One line of counts, then a line for every file that could not be read."""
+    """One line of counts, then a line for every warning and every file that was not read."""
     counts = (
         f"{len(report.added)} added, {len(report.changed)} changed, "
         f"{len(report.unchanged)} unchanged, {len(report.removed)} removed; "
@@ -52,6 +63,7 @@ def ingested(report: IngestOut) -> RenderableType:
     lines = [Text(counts)]
     if report.skipped:
         lines.append(Text(f"{len(report.skipped)} of other formats skipped", style="dim"))
+    lines += (Text(f"warning: {w.source}: {w.warning}", style="yellow") for w in report.warnings)
     lines += (Text(f"not read: {f.source}: {f.reason}", style="red") for f in report.failed)
     return Group(*lines)
 
@@ -60,12 +72,12 @@ def _citation(number: int, shown: CitationOut) -> RenderableType:
     quote = Text(shown.exact)
     start = shown.start - shown.context_start
     quote.stylize(MARK, start, start + len(shown.answer))
-    place = _place(shown, shown.context_start, shown.context_end)
+    place = place_of(shown, shown.context_start, shown.context_end)
     return _block(number, quote, [*place, f"{shown.confidence:.0%}"])
 
 
 def _passage(number: int, shown: PassageOut) -> RenderableType:
-    return _block(number, Text(shown.exact, style="dim"), _place(shown, shown.start, shown.end))
+    return _block(number, Text(shown.exact, style="dim"), place_of(shown, shown.start, shown.end))
 
 
 def _block(number: int, quote: Text, place: list[str]) -> RenderableType:
@@ -77,9 +89,15 @@ def _block(number: int, quote: Text, place: list[str]) -> RenderableType:
     return Padding(line, (0, 0, 1, 0))
 
 
-def _place(shown: CitationOut | PassageOut, start: int, end: int) -> list[str]:
-    """Title, heading, page, and source with the characters that are quoted."""
-    heading = shown.heading if shown.heading != shown.document.title else None
-    page = f"p. {shown.page}" if shown.page else None
-    parts = [shown.document.title, heading, page, f"{shown.document.source}, {start}–{end}"]
-    return [part for part in parts if part]
+def place_of(shown: CitationOut | PassageOut, start: int, end: int) -> list[str]:
+    """Title, landmarks, and source with the characters that are quoted."""
+    title = shown.document.title
+    landmarks = [_landmark(each) for each in shown.place if each.name != title]
+    return [title, *landmarks, f"{shown.document.source}, {start}–{end}"]
+
+
+def _landmark(shown: LandmarkOut) -> str:
+    """A heading, cell, time or field by its name alone; "p. 3", "slide 3", "sheet Costs"."""
+    if shown.kind in ("heading", "cell", "time", "field"):
+        return shown.name
+    return f"{'p.' if shown.kind == 'page' else shown.kind} {shown.name}"

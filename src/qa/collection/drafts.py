@@ -8,6 +8,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +18,7 @@ from qa.collection import derived, stored
 from qa.collection.refusals import refusals
 from qa.collection.schema import State, open_to_write, read_state, transaction
 from qa.errors import CollectionBusy, CollectionError, CollectionForeign, QuoteMismatch
-from qa.types import Chunk, Document, Embeddings
+from qa.types import Chunk, Document, Embeddings, edition_of
 
 _KNOWN = "IN (SELECT value FROM json_each(?))"
 
@@ -59,14 +60,18 @@ class EmbeddedDrafts:
         self.close()
 
     def editions(self) -> Mapping[str, str]:
-        """Source to sha256 of every published document."""
+        """Source to edition of every published document."""
         with refusals(self._folder):
-            return {listing.source: listing.sha256 for listing in stored.listings(self._connection)}
+            found = self._connection.execute(
+                "SELECT documents.source, sha256, sidecar "
+                "FROM documents JOIN editions ON editions.id = documents.edition"
+            ).fetchall()
+        return {source: edition_of(*digests) for source, *digests in found}
 
-    def staged(self, document_id: str, sha256: str) -> bool:
+    def staged(self, document_id: str, edition: str) -> bool:
         """Whether this edition is stored under this recipe, published or not."""
         with refusals(self._folder):
-            return self._edition("document_id", document_id, sha256) is not None
+            return self._edition("document_id", document_id, edition) is not None
 
     def embeddings(self, keys: Sequence[str]) -> Mapping[str, Embeddings]:
         """Key to [dim] vector, for those keys whose text was embedded before."""
@@ -90,13 +95,13 @@ class EmbeddedDrafts:
                 f"{len(chunks)} chunks need as many keys and [{len(chunks)}, {self._dim}] vectors, "
                 f"not {len(keys)} and {list(vectors.shape)}"
             )
-        if self.staged(document.id, document.sha256):
+        if self.staged(document.id, document.edition):
             return
         with refusals(self._folder), transaction(self._connection):
             self._store(document, chunks, keys, vectors)
 
     def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:
-        """Make the staged editions (source to sha256) current and drop `removed` sources, at once.
+        """Make the staged editions (by source) current and drop `removed` sources, at once.
 
         Staged editions that are not named are dropped too. Where nothing changes there is no new
         generation.
@@ -122,10 +127,10 @@ class EmbeddedDrafts:
             derived.write(self._folder, self._connection, state)
         return state
 
-    def _make_current(self, source: str, sha256: str) -> int:
-        edition = self._edition("source", source, sha256)
+    def _make_current(self, source: str, named: str) -> int:
+        edition = self._edition("source", source, named)
         if edition is None:
-            raise ValueError(f"no edition {sha256} of {source} has been staged")
+            raise ValueError(f"no edition {named} of {source} has been staged")
         return self._connection.execute(
             "INSERT INTO documents VALUES (?, ?) "
             "ON CONFLICT (source) DO UPDATE SET edition = excluded.edition "
@@ -153,20 +158,22 @@ class EmbeddedDrafts:
         )
         return read_state(self._connection)
 
-    def _edition(self, column: str, name: str, sha256: str) -> int | None:
+    def _edition(self, column: str, name: str, edition: str) -> int | None:
+        sha256, _, sidecar = edition.partition("+")
         found = self._connection.execute(
-            f"SELECT id FROM editions WHERE {column} = ? AND sha256 = ? AND recipe = ?",
-            (name, sha256, self._recipe),
+            f"SELECT id FROM editions WHERE {column} = ? AND sha256 = ? AND sidecar = ? "
+            "AND recipe = ?",
+            (name, sha256, sidecar, self._recipe),
         ).fetchone()
         return found[0] if found else None
 
     def _store(
         self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
     ) -> None:
-        pages = json.dumps(document.pages)
-        headings = json.dumps([(mark.start, mark.level, mark.title) for mark in document.headings])
+        landmarks = stored.landmarks_json(document.landmarks)
+        metadata = json.dumps(asdict(document.metadata))
         edition = self._connection.execute(
-            "INSERT INTO editions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO editions VALUES (NULL{', ?' * 13})",
             (
                 document.id,
                 document.sha256,
@@ -174,10 +181,13 @@ class EmbeddedDrafts:
                 document.source,
                 document.title,
                 document.text,
-                pages,
-                headings,
+                landmarks,
+                metadata,
+                document.encoding,
+                json.dumps(document.warnings),
+                document.sidecar,
                 len(document.text),
-                stored.checksum(document.title, document.text, pages, headings),
+                stored.checksum(document.title, document.text, landmarks, metadata),
             ),
         ).lastrowid
         self._connection.executemany(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from contextlib import closing
 from functools import lru_cache, partial
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import Self
+
+import numpy as np
 
 from qa.collection import derived, stored
 from qa.collection.refusals import refusals
@@ -19,7 +22,7 @@ from qa.collection.schema import (
     read_state,
     validate,
 )
-from qa.collection.ties import Scored
+from qa.collection.ties import Rows, Scored
 from qa.concordance import Concordance
 from qa.errors import CollectionError, UnknownDocument
 from qa.types import Chunk, Document, Embeddings, Hit, Listing
@@ -52,6 +55,7 @@ class EmbeddedCollection:
         self._state = state
         self._lock = Lock()
         self._rows = stored.rows(connection)
+        self._places = _places(self._rows)
         self._listings = stored.listings(connection)
         self._derived = derived.obtain(folder, connection, state)
         # Not a method of self: whoever drops the collection closes it at once, without a cycle.
@@ -113,13 +117,20 @@ class EmbeddedCollection:
         """The words of all documents, by source; its texts are named by their ids."""
         return self._derived.concordance
 
-    def lexical(self, query: str, limit: int) -> list[Hit]:
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
         """By BM25 of title, heading and text, best first, ties by document id, then by start."""
-        return self._hits(self._derived.lexical.search(query, limit))
+        return self._hits(self._derived.lexical.search(query, limit, self._among(among)))
 
-    def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
+    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
         """By cosine with `embedding` [1, dim], best first, ties by document id, then by start."""
-        return self._hits(self._derived.dense.search(embedding, limit))
+        return self._hits(self._derived.dense.search(embedding, limit, self._among(among)))
+
+    def _among(self, documents: Set[str] | None) -> Rows | None:
+        """The rows of these documents, in order."""
+        if documents is None:
+            return None
+        places = sorted(self._places[name] for name in documents if name in self._places)
+        return np.array([row for rows in places for row in range(*rows)], dtype=np.int64)
 
     def _hits(self, found: list[Scored]) -> list[Hit]:
         return [Hit(self._chunk(row), rank, score) for rank, (row, score) in enumerate(found, 1)]
@@ -127,6 +138,16 @@ class EmbeddedCollection:
     def _chunk(self, row: int) -> Chunk:
         place = self._rows[row]
         return Chunk.of(self.document(place.document_id), place.span)
+
+
+def _places(rows: Sequence[stored.Row]) -> dict[str, tuple[int, int]]:
+    """The first row of each document, and the row after its last: they stand together."""
+    places = {}
+    numbered = groupby(enumerate(rows), key=lambda each: each[1].document_id)
+    for name, group in numbered:
+        numbers = [number for number, _ in group]
+        places[name] = (numbers[0], numbers[-1] + 1)
+    return places
 
 
 def _read_document(

@@ -19,7 +19,8 @@ from qa.errors import (
 
 DATABASE = "qa.sqlite"
 APPLICATION_ID = 0x71614958  # "qaIX"
-VERSION = 1
+VERSION = 2
+"""2: landmarks of every kind for pages and headings; metadata, encoding, warnings, sidecar."""
 
 TABLES = """
 CREATE TABLE state (
@@ -36,12 +37,15 @@ CREATE TABLE editions (
     source TEXT NOT NULL,
     title TEXT NOT NULL,
     text TEXT NOT NULL,
-    pages TEXT NOT NULL,          -- JSON: offsets
-    headings TEXT NOT NULL,       -- JSON: [start, level, title]
+    landmarks TEXT NOT NULL,      -- JSON: {kind: [[start, name, level]]}
+    metadata TEXT NOT NULL,       -- JSON: the fields of Metadata
+    encoding TEXT NOT NULL,
+    warnings TEXT NOT NULL,       -- JSON: what of the file is not in the text
+    sidecar TEXT NOT NULL,        -- the sha256 of the metadata beside the file, or empty
     characters INTEGER NOT NULL,
-    checksum TEXT NOT NULL,       -- of title, text, pages and headings
-    UNIQUE (document_id, sha256, recipe),
-    UNIQUE (source, sha256, recipe)
+    checksum TEXT NOT NULL,       -- of title, text, landmarks and metadata
+    UNIQUE (document_id, sha256, sidecar, recipe),
+    UNIQUE (source, sha256, sidecar, recipe)
 );
 CREATE TABLE embeddings (
     key TEXT PRIMARY KEY,

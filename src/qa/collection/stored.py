@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -15,7 +15,7 @@ from itertools import groupby
 import numpy as np
 
 from qa.errors import CollectionCorrupt
-from qa.types import Document, Embeddings, Heading, Listing, Span
+from qa.types import Document, Embeddings, Kind, Landmark, Listing, Metadata, Place, Span
 
 _PUBLISHED = """
     FROM documents
@@ -76,32 +76,76 @@ def texts(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 def document(connection: sqlite3.Connection, edition: int) -> Document:
     """Raises CollectionCorrupt unless it is as it was stored."""
-    name, source, file_sha256, title, text, pages, headings, stored = connection.execute(
-        "SELECT document_id, source, sha256, title, text, pages, headings, checksum "
-        "FROM editions WHERE id = ?",
+    stored, name, source, file_sha256, title, text, landmarks, metadata, *more = connection.execute(
+        "SELECT checksum, document_id, source, sha256, title, text, landmarks, metadata, "
+        "encoding, warnings, sidecar FROM editions WHERE id = ?",
         (edition,),
     ).fetchone()
-    if checksum(title, text, pages, headings) != stored:
+    if checksum(title, text, landmarks, metadata) != stored:
         raise CollectionCorrupt(
             f"the stored text of {source} is damaged: move the index folder away and run "
             "`qa ingest`, or restore a copy"
         )
-    marks = tuple(Heading(*heading) for heading in json.loads(headings))
-    return Document(name, source, file_sha256, title, text, tuple(json.loads(pages)), marks)
+    encoding, warnings, sidecar = more
+    return Document(
+        id=name,
+        source=source,
+        sha256=file_sha256,
+        title=title,
+        text=text,
+        landmarks=_landmarks(landmarks),
+        metadata=_metadata(metadata),
+        encoding=encoding,
+        warnings=tuple(json.loads(warnings)),
+        sidecar=sidecar,
+    )
 
 
 def checksum(*parts: str) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()
 
 
+def landmarks_json(landmarks: Mapping[Kind, Place]) -> str:
+    """{kind: [[start, name, level]]}."""
+    return json.dumps(
+        {kind: [(m.start, m.name, m.level) for m in marks] for kind, marks in landmarks.items()}
+    )
+
+
+def _landmarks(stored: str) -> dict[Kind, Place]:
+    kinds: dict[Kind, list[tuple[int, str, int]]] = json.loads(stored)
+    return {
+        kind: tuple(Landmark(kind, *landmark) for landmark in landmarks)
+        for kind, landmarks in kinds.items()
+    }
+
+
+def _metadata(stored: str) -> Metadata:
+    fields = json.loads(stored)
+    return Metadata(
+        **fields | {name: tuple(fields[name]) for name in ("authors", "tags")},
+    )
+
+
 def listings(connection: sqlite3.Connection) -> tuple[Listing, ...]:
     """All documents, by source."""
     found = connection.execute(
         "SELECT document_id, documents.source, title, sha256, characters, "
-        "(SELECT count(*) FROM chunks WHERE chunks.edition = editions.id) "
+        "(SELECT count(*) FROM chunks WHERE chunks.edition = editions.id), "
+        "metadata, encoding, warnings "
         "FROM documents JOIN editions ON editions.id = documents.edition ORDER BY documents.source"
     )
-    return tuple(Listing(*row) for row in found)
+    return tuple(_listing(*row) for row in found)
+
+
+def _listing(
+    name: str, source: str, title: str, sha256: str, characters: int, chunks: int, *more: str
+) -> Listing:
+    metadata, encoding, warnings = more
+    told = tuple(json.loads(warnings))
+    return Listing(
+        name, source, title, sha256, characters, chunks, _metadata(metadata), encoding, told
+    )
 
 
 def editions(connection: sqlite3.Connection) -> dict[str, int]:

@@ -57,12 +57,4 @@ class Corpus:
     def passage(self, start: int, stop: int, score: float = 1.0) -> Passage:
         """The same with its place for a person; `score` is the share of words that agree."""
         document, quote = self.document_at(start), self.quote(start, stop)
-        return Passage(
-            quote=quote,
-            source=document.source,
-            sha256=document.sha256,
-            title=document.title,
-            page=document.page_at(quote.span.start),
-            heading=document.heading_at(quote.span.start),
-            score=score,
-        )
+        return Passage.of(document, quote.span, score)
