@@ -11,9 +11,9 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from qa.cli.options import Report
+from qa.cli.render import place_of
 from qa.errors import InvalidInput, LoadError
 from qa.load import SUFFIXES, load
-from qa.cli.render import place_of
 from qa.wire import PassageOut
 from qa.wire_verification import Quoted, ToVerify, VerificationOut, VerificationsOut
 
