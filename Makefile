@@ -28,6 +28,8 @@ types: install
 eval: install ## the questions of eval/ over sources/, compared with the baseline
 	$(BIN)/qa ingest
 	$(BIN)/qa eval
+	$(BIN)/qa eval --set speakers
+	$(BIN)/qa eval --set contexts
 
 figures: install ## every figure of the README, from SQuAD files in $(SQUAD)/dev
 	$(BIN)/python -m benchmarks.retrieval $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz

@@ -9,7 +9,20 @@ from pydantic import BaseModel, ConfigDict, Field
 from qa.answer import passage
 from qa.ingest import IngestReport
 from qa.ports import Collection
-from qa.types import Answer, Citation, Document, Hit, Listing, Outcome, Passage
+from qa.types import (
+    Answer,
+    Citation,
+    Document,
+    Flag,
+    Governor,
+    Hit,
+    Listing,
+    Outcome,
+    Passage,
+    Quote,
+    Speech,
+    Voice,
+)
 
 
 class Wire(BaseModel):
@@ -25,10 +38,58 @@ class DocumentRef(Wire):
     sha256: str
 
 
+class SliceOut(Wire):
+    """`text[start:end] == exact` in the document's text."""
+
+    exact: str = Field(examples=["said"])
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, quote: Quote | None) -> SliceOut | None:
+        return None if quote is None else cls(exact=quote.exact, **_offsets(quote))
+
+
+class SpeechOut(Wire):
+    """Someone's words, `direct` in quotation marks or reported in the document's own.
+
+    `cue` is what shows it ("said"), `mention` names the speaker there ("he"), `speaker` is the
+    fullest name in the document ("Mike Pompeo"); null where the text does not tell.
+    """
+
+    direct: bool
+    cue: SliceOut | None
+    mention: SliceOut | None
+    speaker: SliceOut | None
+
+    @classmethod
+    def of(cls, speech: Speech) -> SpeechOut:
+        return cls(
+            direct=speech.direct,
+            cue=SliceOut.of(speech.cue),
+            mention=SliceOut.of(speech.mention),
+            speaker=SliceOut.of(speech.speaker),
+        )
+
+
+class FlagOut(Wire):
+    """What keeps the quote from stating the answer as a fact; `text[start:end] == exact`."""
+
+    label: Governor = Field(examples=["alleged"])
+    exact: str = Field(examples=["reportedly"])
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, flag: Flag) -> FlagOut:
+        return cls(label=flag.label, exact=flag.cue.exact, **_offsets(flag.cue))
+
+
 class CitationOut(Wire):
     """`text[start:end] == answer` and `text[context_start:context_end] == exact`.
 
-    Offsets are Unicode code points into the document's text.
+    Offsets are Unicode code points into the document's text. `voice` is "reported" where `speech`
+    is given, and the document's own where it is null.
     """
 
     answer: str = Field(examples=["five hours"])
@@ -43,6 +104,9 @@ class CitationOut(Wire):
     document: DocumentRef
     page: int | None
     heading: str | None
+    voice: Voice
+    speech: SpeechOut | None
+    flags: list[FlagOut]
 
     @classmethod
     def of(cls, citation: Citation) -> CitationOut:
@@ -59,6 +123,9 @@ class CitationOut(Wire):
             document=document_ref(citation),
             page=citation.page,
             heading=citation.heading,
+            voice=citation.voice,
+            speech=SpeechOut.of(citation.speech) if citation.speech else None,
+            flags=[FlagOut.of(flag) for flag in citation.flags],
         )
 
 
@@ -214,6 +281,10 @@ class IngestOut(Wire):
             chunks=report.chunks,
             embedded=report.embedded,
         )
+
+
+def _offsets(quote: Quote) -> dict[str, int]:
+    return {"start": quote.span.start, "end": quote.span.end}
 
 
 def document_ref(place: Citation | Passage) -> DocumentRef:

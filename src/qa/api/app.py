@@ -17,6 +17,8 @@ from qa.api import problems
 from qa.api.limits import BodyLimit, SecurityHeaders
 from qa.api.problems import Problem
 from qa.settings import Settings
+from qa.types import Voice
+from qa.voice import Heard
 from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut
 
 WEB = Path(__file__).parent.parent / "web"
@@ -35,17 +37,31 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 
 class Question(BaseModel):
-    """What is asked, and how many quotes or passages at most."""
+    """What is asked, how many quotes or passages at most, and whose words are to be heard."""
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"examples": [{"question": "How long was the visit?", "k": 3}]},
+        json_schema_extra={
+            "examples": [
+                {"question": "How long was the visit?", "k": 3},
+                {"question": "What has failed?", "speaker": "Mike Pompeo", "voice": "reported"},
+            ]
+        },
     )
 
     question: StrictStr
     k: Annotated[StrictInt | None, Field(description=f"1 to {LIMIT}; the default is a setting")] = (
         None
     )
+    speaker: Annotated[
+        StrictStr | None, Field(description="only what this person or body says, by name")
+    ] = None
+    voice: Annotated[
+        Voice | None, Field(description="own: only the documents' own words; or only reported ones")
+    ] = None
+
+    def heard(self) -> Heard:
+        return Heard.of(self.speaker, self.voice)
 
 
 class Ready(BaseModel):
@@ -81,7 +97,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
         """Quotes that answer the question, best first; or no answer, with the reason."""
 
         def outcome() -> OutcomeOut:
-            return OutcomeOut.of(pipeline.ask(asked.question, asked.k))
+            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.heard()))
 
         return await run_sync(outcome, limiter=limiter)
 
@@ -90,7 +106,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:
-            found = pipeline.search(asked.question, asked.k)
+            found = pipeline.search(asked.question, asked.k, asked.heard())
             return HitsOut.of(asked.question, found, pipeline.collection())
 
         return await run_sync(hits, limiter=limiter)

@@ -14,7 +14,7 @@ import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 
-from qa.cli.options import AsJson, Index, Limit, settings
+from qa.cli.options import AsJson, Index, Limit, Speaker, VoiceOption, settings
 from qa.errors import QaError
 
 app = typer.Typer(
@@ -75,6 +75,8 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
     index: Index = None,
     k: Limit = None,
+    speaker: Speaker = None,
+    voice: VoiceOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question in verbatim quotes, or say that the sources do not (exit code 1).
@@ -82,10 +84,12 @@ def ask(
     [dim]Example: qa ask "How long was the visit?" -k 3[/dim]
     """
     from qa.cli import render
+    from qa.voice import Heard
     from qa.wire import OutcomeOut
     from qa.wiring import pipeline
 
-    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k))
+    heard = Heard.of(speaker, voice)
+    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, heard))
     _print(shown, render.outcome(shown), as_json)
     _leave(shown.answered)
 
@@ -95,15 +99,19 @@ def search(
     question: Annotated[str, typer.Argument(help="What to look for.")],
     index: Index = None,
     k: Limit = None,
+    speaker: Speaker = None,
+    voice: VoiceOption = None,
     as_json: AsJson = False,
 ) -> None:
     """List the passages that a question retrieves, best first (none: exit code 1)."""
     from qa.cli import render
+    from qa.voice import Heard
     from qa.wire import HitsOut
     from qa.wiring import pipeline
 
+    heard = Heard.of(speaker, voice)
     asked = pipeline(settings(index=index))
-    shown = HitsOut.of(question, asked.search(question, k), asked.collection())
+    shown = HitsOut.of(question, asked.search(question, k, heard), asked.collection())
     _print(shown, render.hits(shown), as_json)
     _leave(bool(shown.hits))
 
@@ -146,15 +154,32 @@ def evaluate(
     ] = False,
     output: Annotated[Path | None, typer.Option(help="Also write the JSON report here.")] = None,
     failures: Annotated[int, typer.Option(help="List this many of the worst questions.")] = 0,
+    named: Annotated[
+        str | None, typer.Option("--set", help="A labelled set instead: contexts, speakers.")
+    ] = None,
     index: Index = None,
     k: Limit = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1)."""
+    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1).
+
+    With --set, judge the cases of another labelled set, against its own baseline.
+    """
     from qa.evaluate.command import run_eval
+    from qa.evaluate.suites.command import run_suite
     from qa.wiring import pipeline
 
     chosen = settings(index=index)
+    if named is not None:
+        code = run_suite(
+            named,
+            chosen,
+            rewrite_baseline=write_baseline,
+            output=output,
+            print_json=as_json,
+            failures=failures,
+        )
+        raise SystemExit(code)
     code = run_eval(
         pipeline(chosen),
         questions,

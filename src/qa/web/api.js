@@ -4,7 +4,11 @@
  * @typedef {{id: string, source: string, title: string, sha256: string}} Edition
  * @typedef {{answer: string, exact: string, start: number, end: number, context_start: number,
  *   context_end: number, confidence: number, document: Edition, page: number | null,
- *   heading: string | null}} Citation
+ *   heading: string | null, voice: "own" | "reported", speech: Speech | null,
+ *   flags: (Slice & {label: string})[]}} Citation
+ * @typedef {{exact: string, start: number, end: number}} Slice
+ * @typedef {{direct: boolean, cue: Slice | null, mention: Slice | null,
+ *   speaker: Slice | null}} Speech
  * @typedef {{exact: string, start: number, end: number, document: Edition, page: number | null,
  *   heading: string | null, score: number}} Passage
  * @typedef {{question: string, answered: boolean, confidence: number, reason: string | null,
