@@ -211,3 +211,12 @@ def test_what_is_in_the_mouth_of_whom_the_question_names_comes_first(reported: P
     best = answered(reported, asked).citations[0]
     assert best.speech
     assert "40" in best.answer.exact
+
+
+def test_where_the_sources_only_deny_it_the_reason_says_so(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = write_sources(tmp_path_factory.mktemp("denied"), {"firm.txt": REPORTED["firm.txt"]})
+    outcome = ask_over(folder, Settings()).ask(LEAKED)
+    assert isinstance(outcome, NoAnswer)
+    assert "denied" in outcome.reason

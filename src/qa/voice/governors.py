@@ -183,7 +183,7 @@ PATTERNS = (
         "asked",
         r"no(?! (?:fewer|less|more|later|sooner|earlier|longer|doubt|wonder|matter|evidence|"
         r"proof|sign|indication))|none|nobody|no one|nothing|without|instead of|rather than|"
-        r"short of|unable to|nor",
+        r"(?:stop(?:s|ped|ping)?|f[ae]lls?|nothing|anything) short of|unable to|nor",
     ),
     _pattern("not", "after", "always", r"except(?: for)?|apart from|with the exception of"),
     _pattern(
@@ -193,7 +193,7 @@ PATTERNS = (
         r"fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to|declin(?:es?|ed|ing) to|forgot to|"
         r"neglect(?:s|ed) to|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|avert(?:s|ed|ing)?|"
         r"foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|cancel(?:s|led|ling)?|call(?:s|ed)? off|"
-        r"halt(?:s|ed)?|abandon(?:s|ed)?|scrapp?(?:s|ed)?|veto(?:es|ed)?|stopp?(?:s|ed)? (?!at)|"
+        r"halt(?:s|ed)?|abandon(?:s|ed)?|scrapp?(?:s|ed)?|veto(?:es|ed)?|stop(?:s|ped) (?!at|short)|"
         r"block(?:s|ed|ing)?|kept? \w+ from|narrowly (?:missed|escaped)|reject(?:s|ed)? (?:a|"
         r"the) (?:plan|proposal|bid|offer|motion)s?",
     ),
@@ -254,7 +254,7 @@ PATTERNS = (
     ),
     _pattern(
         "planned",
-        "sentence",
+        "clause",
         "asked",
         rf"{_BE} to have|(?:had|have|has) been (?:due|meant|supposed|scheduled|planned|going|"
         rf"set) to|{_BE} (?:meant|supposed) to",

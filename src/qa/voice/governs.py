@@ -14,7 +14,7 @@ from qa.voice.words import Word, stem, word_set
 
 _EDGES = word_set("but while whereas although though which who whose yet because so where")
 _STARTS = word_set("and or")
-_NEAR = 6
+_NEAR = 5
 """Words after a negation among which the one that it negates is looked for."""
 
 _IDLE = word_set(
@@ -96,7 +96,7 @@ def _flag(
     exempt = _EXEMPT.get(pattern.label, _NEGATIVE)
     asked_for = exempt.search(question) or _asks_for(question, analysed.text, cue)
     reverses = pattern.reverses != "never" and not asked_for
-    if reverses and pattern.reverses == "asked" and pattern.label == "not":
+    if reverses and pattern.reverses == "asked" and pattern.label in {"not", "planned"}:
         reverses = _negates(utterance.words, pattern, cue, question)
     return Flag(pattern.label, analysed.document.quote(cue), reverses)
 
@@ -129,7 +129,7 @@ def _reaches(utterance: Utterance, pattern: Pattern, cue: Span, answer: Span) ->
         return False
     if pattern.reach == "before" and answer.start > cue.start:
         return False
-    if pattern.label in {"denied", "alleged", "asked"}:
+    if pattern.label in {"denied", "alleged"}:
         return _unbroken(utterance, cue, answer, ";.!?") and not _turns(utterance, cue, answer)
     return _unbroken(utterance, cue, answer, ";:.!?") and not _leaves(utterance, cue, answer)
 

@@ -122,9 +122,7 @@ def word_set(listed: str) -> frozenset[str]:
 
 def stem(word: str) -> str:
     """`word` without its commonest English endings: "bombing", "bombed" and "bomb" are one."""
-    word = word.lower()
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    word = _IRREGULAR.get(word.lower(), word.lower())
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not _is_part(word, ending):
             word = word.removesuffix(ending)
