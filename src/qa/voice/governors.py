@@ -193,7 +193,8 @@ PATTERNS = (
         r"fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to|declin(?:es?|ed|ing) to|forgot to|"
         r"neglect(?:s|ed) to|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|avert(?:s|ed|ing)?|"
         r"foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|cancel(?:s|led|ling)?|call(?:s|ed)? off|"
-        r"halt(?:s|ed)?|abandon(?:s|ed)?|scrapp?(?:s|ed)?|veto(?:es|ed)?|stop(?:s|ped) (?!at|short)|"
+        r"halt(?:s|ed)?|abandon(?:s|ed)?|scrapp?(?:s|ed)?|veto(?:es|ed)?|stop(?:s|ped) (?!at|"
+        r"short)|"
         r"block(?:s|ed|ing)?|kept? \w+ from|narrowly (?:missed|escaped)|reject(?:s|ed)? (?:a|"
         r"the) (?:plan|proposal|bid|offer|motion)s?",
     ),
