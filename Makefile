@@ -29,6 +29,8 @@ eval: install ## the sets of eval/ over sources/, compared with their baselines
 	$(BIN)/qa ingest
 	$(BIN)/qa eval
 	$(BIN)/qa eval --set quotations
+	$(BIN)/qa eval --set speakers
+	$(BIN)/qa eval --set contexts
 
 figures: install ## every figure of the README, from SQuAD files in $(SQUAD)/dev
 	$(BIN)/python -m benchmarks.retrieval $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz

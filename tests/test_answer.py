@@ -15,6 +15,7 @@ from qa.errors import InvalidInput, QuoteMismatch
 from qa.settings import Settings
 from qa.types import Answer, NoAnswer, Quote, Span
 from qa.verify import verify
+from qa.voice import Heard
 
 ANSWERABLE = "How long did Pompeo spend at Ashraf 3?"
 SOURCES = {
@@ -168,3 +169,55 @@ def test_a_quote_of_another_edition_does_not_pass(pipeline: Pipeline) -> None:
     document = pipeline.collection().document(citation.quote.document_id)
     with pytest.raises(QuoteMismatch, match="another edition"):
         verify(citation, replace(document, sha256="0" * 64))
+
+
+REPORTED = {
+    "plant.txt": "Mayor Rosa Quispe came late. She said that the plant leaked 40 tonnes of acid "
+    "in 2011.",
+    "firm.txt": "The firm denied that the plant leaked 90 tonnes of acid.",
+    "river.txt": "The plant leaked 60 tonnes of acid into the river.",
+}
+LEAKED = "How many tonnes of acid did the plant leak?"
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    return ask_over(write_sources(tmp_path_factory.mktemp("voices"), REPORTED), Settings())
+
+
+def test_a_quote_tells_its_speaker_by_the_fullest_name(reported: Pipeline) -> None:
+    spoken = next(c for c in answered(reported, LEAKED).citations if "40" in c.answer.exact)
+    assert spoken.speech
+    assert spoken.speech.speaker
+    assert (spoken.voice, spoken.speech.speaker.exact) == ("reported", "Rosa Quispe")
+
+
+def test_what_a_source_denies_is_no_answer(reported: Pipeline) -> None:
+    assert not any("90" in c.answer.exact for c in answered(reported, LEAKED).citations)
+
+
+def test_only_the_speaker_asked_for_is_quoted(reported: Pipeline) -> None:
+    outcome = reported.ask(LEAKED, heard=Heard(speaker="Quispe"))
+    assert isinstance(outcome, Answer)
+    assert {Path(c.source).name for c in outcome.citations} == {"plant.txt"}
+
+
+def test_a_search_finds_only_passages_with_the_voice_asked_for(reported: Pipeline) -> None:
+    hits = reported.search(LEAKED, heard=Heard(speaker="Rosa Quispe"))
+    assert [(hit.rank, "She said" in hit.chunk.text) for hit in hits] == [(1, True)]
+
+
+def test_what_is_in_the_mouth_of_whom_the_question_names_comes_first(reported: Pipeline) -> None:
+    asked = "How many tonnes of acid did Rosa Quispe say that the plant leaked?"
+    best = answered(reported, asked).citations[0]
+    assert best.speech
+    assert "40" in best.answer.exact
+
+
+def test_where_the_sources_only_deny_it_the_reason_says_so(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = write_sources(tmp_path_factory.mktemp("denied"), {"firm.txt": REPORTED["firm.txt"]})
+    outcome = ask_over(folder, Settings()).ask(LEAKED)
+    assert isinstance(outcome, NoAnswer)
+    assert "denied" in outcome.reason

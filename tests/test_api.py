@@ -61,7 +61,7 @@ def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     assert outcome["reason"] is None
     assert set(outcome["citations"][0]) == {
         "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
-        "confidence", "document", "place",
+        "confidence", "document", "place", "voice", "speech", "flags",
     }  # fmt: skip
 
 
@@ -70,6 +70,23 @@ def test_no_answer_has_a_reason_and_the_nearest_passages(client: TestClient) -> 
     assert (outcome["answered"], outcome["citations"]) == (False, [])
     assert "below the threshold" in outcome["reason"]
     assert outcome["nearest"]
+
+
+def test_an_answer_says_who_says_it(client: TestClient) -> None:
+    best = ask(client)["citations"][0]
+    assert (best["voice"], best["speech"], best["flags"]) == ("own", None, [])
+
+
+def test_only_the_voice_asked_for_is_quoted(client: TestClient) -> None:
+    assert ask(client, voice="own")["answered"]
+    assert not ask(client, voice="reported")["answered"]
+
+
+@pytest.mark.parametrize(
+    "wanted", [{"voice": "loud"}, {"speaker": "?"}, {"speaker": "Pompeo", "voice": "own"}]
+)
+def test_a_voice_that_cannot_be_is_refused(client: TestClient, wanted: dict[str, str]) -> None:
+    assert client.post("/ask", json={"question": "How long?", **wanted}).status_code == 422
 
 
 def test_k_bounds_the_quotes(client: TestClient) -> None:

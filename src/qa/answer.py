@@ -6,12 +6,13 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from qa.confidence import Calibration, Weighed, weigh
 from qa.errors import InvalidInput
 from qa.filter import EVERYTHING, Filter
 from qa.ports import Collection, Embedder, Reader
-from qa.retrieve import retrieve, worth_reading
+from qa.retrieve import DEPTH, retrieve, worth_reading
 from qa.sentences import sentences
 from qa.settings import Settings
 from qa.types import (
@@ -28,6 +29,7 @@ from qa.types import (
     Timing,
 )
 from qa.verify import verify
+from qa.voice import Heard, asked_speaker, flags_at, grown, hears, is_speaker, speech_at
 
 AFFIX = 32
 """Characters of prefix and suffix that a citation carries, to find its quote again."""
@@ -37,6 +39,12 @@ NEAREST = 3
 
 LIMIT = 50
 """The most quotes or hits that can be asked for."""
+
+EMPTY = "The index holds no document; add files and run `qa ingest`."
+NOTHING_HELD = "No passage found has a word in the voice asked for; ask without it."
+
+ANYONE = Heard()
+"""No filter: every voice is heard."""
 
 
 NO_TEXT = frozenset({"Cc", "Cs"})
@@ -85,7 +93,7 @@ class Pipeline:
         with stages.stage("read"):
             weighed = self._weighed(question, hits)
         with stages.stage("verify"):
-            citations = self._citations(weighed, collection)[:limit]
+            citations = self._citations(question, weighed, collection, heard)[:limit]
         if citations:
             return Answer(question, tuple(citations), citations[0].confidence, stages.timings())
         best = weighed[0].confidence if weighed else 0.0
@@ -95,36 +103,60 @@ class Pipeline:
     def weighed(self, question: str) -> list[Weighed]:
         """All that was read for a question, the most confident first. Raises InvalidInput."""
         question = checked_question(question, self._settings.question_length)
-        return self._weighed(question, self._hits(question, self.collection()))
+        return self._weighed(question, self._hits(question, self.collection(), ANYONE))
 
     def _hits(self, question: str, collection: Collection, only: Filter = EVERYTHING) -> list[Hit]:
         among = admitted(collection, only)
         found = retrieve(question, collection, self._embedder, self._settings.passages, among)
         return worth_reading(found, self._settings.share)
 
+    def _retrieved(
+        self, question: str, collection: Collection, limit: int, heard: Heard
+    ) -> list[Hit]:
+        """The hits; where not every voice is to be heard, those of a deeper search that hold it."""
+        if heard == ANYONE:
+            return retrieve(question, collection, self._embedder, limit)
+        found = retrieve(question, collection, self._embedder, DEPTH)
+        ids = {hit.chunk.document_id for hit in found}
+        documents = {each: collection.document(each) for each in ids}
+        held = [
+            hit for hit in found if hears(heard, documents[hit.chunk.document_id], hit.chunk.span)
+        ]
+        return [replace(hit, rank=rank) for rank, hit in enumerate(held[:limit], start=1)]
+
     def _weighed(self, question: str, hits: Sequence[Hit]) -> list[Weighed]:
         candidates = self._reader.read(question, [hit.chunk for hit in hits])
         return weigh(candidates, hits, self._calibration)
 
-    def _citations(self, weighed: Sequence[Weighed], collection: Collection) -> list[Citation]:
-        """Of the candidates at or above the threshold, the best of each sentence, best first."""
+    def _citations(
+        self, question: str, weighed: Sequence[Weighed], collection: Collection, heard: Heard
+    ) -> list[Citation]:
+        """Of the candidates at or above the threshold, the best of each sentence, best first.
+
+        What its sentence turns into the opposite is no answer. Where the question asks what
+        someone says, what is in their mouth comes first.
+        """
         found: list[Citation] = []
         for each in weighed:
             if each.confidence < self._settings.threshold:
                 break
-            candidate, context = each.candidate, _context(each.candidate, each.hit.chunk)
-            if not any(_overlap(context, candidate, earlier) for earlier in found):
-                document = collection.document(candidate.document_id)
-                citation = cite(document, candidate.span, context, each.confidence)
-                verify(citation, document)
+            citation = _cited(question, each, collection)
+            wanted = heard.fits(citation.speech) and not _is_reversed(citation)
+            if wanted and not any(_overlap(citation, earlier) for earlier in found):
                 found.append(citation)
-        return found
+        speaker = asked_speaker(question)
+        return sorted(found, key=lambda each: not is_speaker(speaker, each.speech))
 
     def _reason(self, hits: Sequence[Hit], best: float, only: Filter) -> str:
         if not hits and only:
             return "No document passes the filter; widen it, or see `qa documents --json`."
         if not hits:
-            return "The index holds no document; add files and run `qa ingest`."
+            return NOTHING_HELD if heard != ANYONE else EMPTY
+        if best >= self._settings.threshold:
+            return (
+                "What the passages say is denied or supposed there, or said by someone else than "
+                "asked for."
+            )
         return (
             f"No passage answers the question: the best candidate has a confidence of {best:.0%}, "
             f"below the threshold of {self._settings.threshold:.0%}."
@@ -170,14 +202,33 @@ def _context(candidate: Candidate, chunk: Chunk) -> Span:
     return Span(min(starts), max(ends))
 
 
-def _overlap(context: Span, candidate: Candidate, earlier: Citation) -> bool:
-    same = candidate.document_id == earlier.quote.document_id
-    return same and context.overlaps(earlier.quote.span)
+def _cited(question: str, weighed: Weighed, collection: Collection) -> Citation:
+    """The verified citation of a candidate."""
+    candidate = weighed.candidate
+    document = collection.document(candidate.document_id)
+    sentence = _context(candidate, weighed.hit.chunk)
+    citation = cite(document, candidate.span, sentence, weighed.confidence, question)
+    verify(citation, document)
+    return citation
 
 
-def cite(document: Document, answer: Span, context: Span, confidence: float) -> Citation:
-    """The citation of `answer` inside `context`, with the text just before and after."""
+def _is_reversed(citation: Citation) -> bool:
+    """Whether the quote says the opposite of its answer."""
+    return any(flag.reverses for flag in citation.flags)
+
+
+def _overlap(citation: Citation, earlier: Citation) -> bool:
+    same = citation.quote.document_id == earlier.quote.document_id
+    return same and citation.quote.span.overlaps(earlier.quote.span)
+
+
+def cite(
+    document: Document, answer: Span, sentence: Span, confidence: float, question: str
+) -> Citation:
+    """The citation of `answer` inside its `sentence`, with what governs it and the text around."""
     text = document.text
+    speech, flags = speech_at(document, answer), flags_at(document, answer, question)
+    context = grown(document, sentence, speech, flags)
     return Citation(
         quote=document.quote(context),
         answer=document.quote(answer),
@@ -189,6 +240,8 @@ def cite(document: Document, answer: Span, context: Span, confidence: float) -> 
         metadata=document.metadata,
         place=document.place_at(answer.start),
         confidence=confidence,
+        speech=speech,
+        flags=flags,
     )
 
 

@@ -225,11 +225,48 @@ class Listing:
     warnings: tuple[str, ...] = ()
 
 
+Voice: TypeAlias = Literal["own", "reported"]
+"""Whether a document says something itself, or reports what someone says."""
+
+Governor: TypeAlias = Literal[
+    "denied", "not", "alleged", "estimated", "possible", "if", "planned", "asked"
+]
+"""What may keep a sentence from stating its content as a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Someone's words in a document: `direct` inside quotation marks, or told in the document's.
+
+    `cue` is what shows it ("said", "according to"), `mention` the words that name the speaker
+    there ("he"), `speaker` the fullest name that the document has for them ("Mike Pompeo"), or
+    None where the text does not tell. All are slices of the document.
+    """
+
+    direct: bool
+    cue: Quote | None
+    mention: Quote | None
+    speaker: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What governs an answer, shown by `cue`; `reverses` where a plain question must not get it.
+
+    "The firm denied that the plant leaked" reverses "leaked", "an estimated 40" does not "40".
+    """
+
+    label: Governor
+    cue: Quote
+    reverses: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A quote with all that finds it again (W3C Web Annotation, TextQuoteSelector).
 
-    `quote` is the full sentence or sentences; `answer` is the short answer inside them.
+    `quote` is the full sentence or sentences, with what governs the answer; `answer` is the short
+    answer inside them. `speech` is None where the document itself says it.
     """
 
     quote: Quote
@@ -242,6 +279,12 @@ class Citation:
     metadata: Metadata
     place: Place
     confidence: float
+    speech: Speech | None = None
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def voice(self) -> Voice:
+        return "reported" if self.speech else "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,17 @@ from qa.types import (
     Answer,
     Citation,
     Document,
+    Flag,
+    Governor,
     Hit,
     Kind,
     Landmark,
     Listing,
     Outcome,
     Passage,
+    Quote,
+    Speech,
+    Voice,
 )
 
 
@@ -59,10 +64,58 @@ class DocumentRef(Described):
     sha256: str
 
 
+class SliceOut(Wire):
+    """`text[start:end] == exact` in the document's text."""
+
+    exact: str = Field(examples=["said"])
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, quote: Quote | None) -> SliceOut | None:
+        return None if quote is None else cls(exact=quote.exact, **_offsets(quote))
+
+
+class SpeechOut(Wire):
+    """Someone's words, `direct` in quotation marks or reported in the document's own.
+
+    `cue` is what shows it ("said"), `mention` names the speaker there ("he"), `speaker` is the
+    fullest name in the document ("Mike Pompeo"); null where the text does not tell.
+    """
+
+    direct: bool
+    cue: SliceOut | None
+    mention: SliceOut | None
+    speaker: SliceOut | None
+
+    @classmethod
+    def of(cls, speech: Speech) -> SpeechOut:
+        return cls(
+            direct=speech.direct,
+            cue=SliceOut.of(speech.cue),
+            mention=SliceOut.of(speech.mention),
+            speaker=SliceOut.of(speech.speaker),
+        )
+
+
+class FlagOut(Wire):
+    """What keeps the quote from stating the answer as a fact; `text[start:end] == exact`."""
+
+    label: Governor = Field(examples=["alleged"])
+    exact: str = Field(examples=["reportedly"])
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, flag: Flag) -> FlagOut:
+        return cls(label=flag.label, exact=flag.cue.exact, **_offsets(flag.cue))
+
+
 class CitationOut(Wire):
     """`text[start:end] == answer` and `text[context_start:context_end] == exact`.
 
-    Offsets are Unicode code points into the document's text.
+    Offsets are Unicode code points into the document's text. `voice` is "reported" where `speech`
+    is given, and the document's own where it is null.
     """
 
     answer: str = Field(examples=["five hours"])
@@ -76,6 +129,9 @@ class CitationOut(Wire):
     confidence: float
     document: DocumentRef
     place: list[LandmarkOut]
+    voice: Voice
+    speech: SpeechOut | None
+    flags: list[FlagOut]
 
     @classmethod
     def of(cls, citation: Citation) -> CitationOut:
@@ -91,6 +147,9 @@ class CitationOut(Wire):
             confidence=round(citation.confidence, 4),
             document=document_ref(citation),
             place=[LandmarkOut.of(landmark) for landmark in citation.place],
+            voice=citation.voice,
+            speech=SpeechOut.of(citation.speech) if citation.speech else None,
+            flags=[FlagOut.of(flag) for flag in citation.flags],
         )
 
 
@@ -258,6 +317,10 @@ class IngestOut(Wire):
             chunks=report.chunks,
             embedded=report.embedded,
         )
+
+
+def _offsets(quote: Quote) -> dict[str, int]:
+    return {"start": quote.span.start, "end": quote.span.end}
 
 
 def document_ref(place: Citation | Passage) -> DocumentRef:

@@ -18,8 +18,11 @@ from qa.api.limits import BodyLimit, SecurityHeaders
 from qa.api.problems import PROBLEMS, Problem
 from qa.api.quotations import add_quotations
 from qa.filter import Filter
+from qa.scope import Scope
 from qa.settings import Settings
 from qa.verify import Checker
+from qa.types import Voice
+from qa.voice import Heard
 from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut
 
 WEB = Path(__file__).parent.parent / "web"
@@ -46,11 +49,16 @@ class FilterIn(BaseModel):
 
 
 class Question(BaseModel):
-    """What is asked, and how many quotes or passages at most."""
+    """What is asked, how many quotes or passages at most, and whose words are to be heard."""
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"examples": [{"question": "How long was the visit?", "k": 3}]},
+        json_schema_extra={
+            "examples": [
+                {"question": "How long was the visit?", "k": 3},
+                {"question": "What has failed?", "speaker": "Mike Pompeo", "voice": "reported"},
+            ]
+        },
     )
 
     question: StrictStr
@@ -58,6 +66,16 @@ class Question(BaseModel):
     k: Annotated[StrictInt | None, Field(description=f"1 to {LIMIT}; the default is a setting")] = (
         None
     )
+    speaker: Annotated[
+        StrictStr | None, Field(description="only what this person or body says, by name")
+    ] = None
+    voice: Annotated[
+        Voice | None, Field(description="own: only the documents' own words; or only reported ones")
+    ] = None
+
+    def scope(self) -> Scope:
+        """Raises InvalidInput."""
+        return Scope(self.filter.only(), Heard.of(self.speaker, self.voice))
 
 
 class Ready(BaseModel):
@@ -93,7 +111,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -
         """Quotes that answer the question, best first; or no answer, with the reason."""
 
         def outcome() -> OutcomeOut:
-            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.filter.only()))
+            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.scope()))
 
         return await run_sync(outcome, limiter=limiter)
 
@@ -102,7 +120,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:
-            found = pipeline.search(asked.question, asked.k, asked.filter.only())
+            found = pipeline.search(asked.question, asked.k, asked.scope())
             return HitsOut.of(asked.question, found, pipeline.collection())
 
         return await run_sync(hits, limiter=limiter)

@@ -24,8 +24,10 @@ from qa.cli.options import (
     Paths,
     Report,
     Since,
+    Speaker,
     Tags,
     Until,
+    VoiceOption,
     only_documents,
     settings,
 )
@@ -101,6 +103,8 @@ def ask(
     path: Paths = None,
     since: Since = "",
     until: Until = "",
+    speaker: Speaker = None,
+    voice: VoiceOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question in verbatim quotes, or say that the sources do not (exit code 1).
@@ -108,11 +112,14 @@ def ask(
     [dim]Example: qa ask "How long was the visit?" -k 3 --genre news --since 2022-05[/dim]
     """
     from qa.cli import render
+    from qa.scope import Scope
+    from qa.voice import Heard
     from qa.wire import OutcomeOut
     from qa.wiring import pipeline
 
     only = only_documents(tag, genre, author, path, since, until)
-    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, only))
+    scope = Scope(only, Heard.of(speaker, voice))
+    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, scope))
     _print(shown, render.outcome(shown), as_json)
     _leave(shown.answered)
 
@@ -128,16 +135,21 @@ def search(
     path: Paths = None,
     since: Since = "",
     until: Until = "",
+    speaker: Speaker = None,
+    voice: VoiceOption = None,
     as_json: AsJson = False,
 ) -> None:
     """List the passages that a question retrieves, best first (none: exit code 1)."""
     from qa.cli import render
+    from qa.scope import Scope
+    from qa.voice import Heard
     from qa.wire import HitsOut
     from qa.wiring import pipeline
 
     only = only_documents(tag, genre, author, path, since, until)
+    scope = Scope(only, Heard.of(speaker, voice))
     asked = pipeline(settings(index=index))
-    shown = HitsOut.of(question, asked.search(question, k, only), asked.collection())
+    shown = HitsOut.of(question, asked.search(question, k, scope), asked.collection())
     _print(shown, render.hits(shown), as_json)
     _leave(bool(shown.hits))
 

@@ -19,6 +19,13 @@ Index = Annotated[
     typer.Option("--index", metavar="DIR", help="Folder of the index. (default: index, QA_INDEX)"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+Speaker = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only what this person or body says.")
+]
+VoiceOption = Annotated[
+    str | None,
+    typer.Option("--voice", metavar="own|reported", help="Only own words, or only reported ones."),
+]
 Limit = Annotated[int | None, typer.Option("-k", help="How many at most, 1 to 50.")]
 
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="Only documents with this tag.")]

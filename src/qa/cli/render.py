@@ -15,6 +15,7 @@ from qa.wire import (
     ListingsOut,
     OutcomeOut,
     PassageOut,
+    SpeechOut,
 )
 
 MARK = "bold black on bright_yellow"
@@ -73,18 +74,37 @@ def _citation(number: int, shown: CitationOut) -> RenderableType:
     start = shown.start - shown.context_start
     quote.stylize(MARK, start, start + len(shown.answer))
     place = place_of(shown, shown.context_start, shown.context_end)
-    return _block(number, quote, [*place, f"{shown.confidence:.0%}"])
+    return _block(number, quote, [*place, f"{shown.confidence:.0%}"], _voice(shown))
+
+
+def _voice(shown: CitationOut) -> Text:
+    """Who says it and in whose words; then the flags, each with its cue."""
+    line = Text(_speaker(shown.speech), style="dim") if shown.speech else Text()
+    for flag in shown.flags:
+        line.append(" · " if line else "", style="dim")
+        line.append(flag.label, style="bold yellow")
+        line.append(f" “{flag.exact}”", style="dim")
+    return line
+
+
+def _speaker(speech: SpeechOut) -> str:
+    name = speech.speaker.exact if speech.speaker else "someone whom the text does not name"
+    mention = f" “{speech.mention.exact}”" if speech.mention and not speech.speaker else ""
+    cue = f", “{speech.cue.exact}”" if speech.cue else ""
+    return f"{name}{mention}, {'direct' if speech.direct else 'indirect'} speech{cue}"
 
 
 def _passage(number: int, shown: PassageOut) -> RenderableType:
     return _block(number, Text(shown.exact, style="dim"), place_of(shown, shown.start, shown.end))
 
 
-def _block(number: int, quote: Text, place: list[str]) -> RenderableType:
+def _block(number: int, quote: Text, place: list[str], voice: Text | None = None) -> RenderableType:
     line = Table.grid(padding=(0, 1))
     line.add_column(width=4, justify="right", style="cyan")
     line.add_column(ratio=1)
     line.add_row(f"[{number}]", quote)
+    if voice:
+        line.add_row("", voice)
     line.add_row("", Text(" · ".join(place), style="dim"))
     return Padding(line, (0, 0, 1, 0))
 

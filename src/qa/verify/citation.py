@@ -10,10 +10,17 @@ def verify(citation: Citation, document: Document) -> None:
     """Raises QuoteMismatch unless both quotes are their slices, one inside the other."""
     if citation.sha256 != document.sha256:
         raise QuoteMismatch(f"{document.source} is now another edition than the one quoted")
-    for quote in (citation.quote, citation.answer):
+    for quote in (citation.quote, citation.answer, *_shown_beside(citation)):
         _verify_slice(quote, document)
     if not citation.quote.span.contains(citation.answer.span):
         raise QuoteMismatch(f"the answer {citation.answer.exact!r} lies outside its quote")
+
+
+def _shown_beside(citation: Citation) -> list[Quote]:
+    """The words that show who says it and what governs it."""
+    speech = citation.speech
+    heard = (speech.cue, speech.mention, speech.speaker) if speech else ()
+    return [*filter(None, heard), *(flag.cue for flag in citation.flags)]
 
 
 def _verify_slice(quote: Quote, document: Document) -> None:

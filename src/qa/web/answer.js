@@ -1,7 +1,7 @@
 /** What qa replied, as elements: quotes with citations, no answer, or a problem. */
 
 import { slice } from "./characters.js";
-import { citationLink, confidenceMeter, copyButton } from "./citation.js";
+import { citationLink, confidenceMeter, copyButton, voiceLine } from "./citation.js";
 import { button, counted, element } from "./dom.js";
 import { linkTo, linkToCitation } from "./places.js";
 
@@ -40,6 +40,7 @@ function citationShown(citation, position) {
       element(
         "figcaption",
         {},
+        voiceLine(citation),
         citationLink(citation, link, position + 1),
         element(
           "span",

@@ -6,7 +6,11 @@
  *   tags: string[]}} Described
  * @typedef {Described & {id: string, source: string, title: string, sha256: string}} Edition
  * @typedef {{answer: string, exact: string, start: number, end: number, context_start: number,
- *   context_end: number, confidence: number, document: Edition, place: Landmark[]}} Citation
+ *   context_end: number, confidence: number, document: Edition, place: Landmark[],
+ *   voice: "own" | "reported", speech: Speech | null, flags: (Slice & {label: string})[]}} Citation
+ * @typedef {{exact: string, start: number, end: number}} Slice
+ * @typedef {{direct: boolean, cue: Slice | null, mention: Slice | null,
+ *   speaker: Slice | null}} Speech
  * @typedef {{exact: string, start: number, end: number, document: Edition, place: Landmark[],
  *   score: number}} Passage
  * @typedef {{question: string, answered: boolean, confidence: number, reason: string | null,

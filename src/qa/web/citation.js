@@ -47,6 +47,21 @@ export function citationLink(cited, link, number) {
   );
 }
 
+/** Who says it, and what governs it. @param {import("./api.js").Citation} citation */
+export function voiceLine({ speech, flags }) {
+  if (!speech && flags.length === 0) return null;
+  const labels = flags.map((flag) =>
+    element("span", { class: "flag", title: `“${flag.exact}”` }, flag.label),
+  );
+  return element("span", { class: "voice" }, speech ? said(speech) : null, ...labels);
+}
+
+/** @param {import("./api.js").Speech} speech */
+function said({ speaker, direct }) {
+  const name = speaker ? speaker.exact : "Someone whom the text does not name";
+  return element("span", { class: "speaker" }, `${name}, ${direct ? "direct" : "indirect"} speech`);
+}
+
 /** @param {number} confidence */
 export function confidenceMeter(confidence) {
   return element(

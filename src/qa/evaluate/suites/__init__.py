@@ -6,6 +6,8 @@ A suite reads `eval/<name>.jsonl`, judges its cases with the code that serves, a
 report.py      what every suite gives
 command.py     `qa eval --set`: runs, shows, compares
 quotations.py  quotations with their verdicts
+speakers.py    who says what stands at a place of a document
+contexts.py    what governs an answer, and whether its quote misleads
 """
 
 from __future__ import annotations
@@ -13,10 +15,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qa.errors import EvaluationError
-from qa.evaluate.suites import quotations
+from qa.evaluate.suites import contexts, quotations, speakers
 from qa.evaluate.suites.report import Suite
 
-SUITES: Mapping[str, Suite] = {"quotations": quotations.run}
+SUITES: Mapping[str, Suite] = {
+    "contexts": contexts.run,
+    "quotations": quotations.run,
+    "speakers": speakers.run,
+}
 """Name to suite. Each loads what it needs, and no more, from the settings."""
 
 

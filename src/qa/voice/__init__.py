@@ -1,0 +1,35 @@
+"""Who says it, and what governs it: rules over a document's text, spans in and spans out.
+
+words.py         words with their places
+quotations.py    what stands between quotation marks
+prose.py         a document as utterances, analysed where it is asked about
+cues.py          words of saying
+subjects.py      the noun phrase beside a word of saying
+scope.py         how far an attribution reaches
+reports.py       X said that; …, X said; said X
+phrases.py       according to X; in X’s view; X’s claim that
+attributions.py  all of these in an utterance, and which governs a place
+lexicon.py       words about people and bodies
+names.py         full names and roles in a document
+speakers.py      "he" and "the former secretary" to a full name
+speech.py        a place in a document to its Speech
+governors.py     words that deny, hedge, suppose, plan or ask
+governs.py       an answer to its flags
+heard.py         filters, and whom a question asks about
+context.py       a quote to one that holds what governs its answer
+"""
+
+from qa.voice.context import grown
+from qa.voice.governs import flags_at
+from qa.voice.heard import Heard, asked_speaker, hears, is_speaker
+from qa.voice.speech import speech_at
+
+__all__ = [
+    "Heard",
+    "asked_speaker",
+    "flags_at",
+    "grown",
+    "hears",
+    "is_speaker",
+    "speech_at",
+]

@@ -1,0 +1,93 @@
+"""Filters by voice and speaker, and the speaker whom a question asks about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from qa.errors import InvalidInput
+from qa.types import Document, Span, Speech, Voice
+from qa.voice.cues import NOUNS, VERBS
+from qa.voice.lexicon import FUNCTION, TITLES
+from qa.voice.prose import prose
+from qa.voice.speech import speech_at
+
+_NO_SPEECH = {"put", "puts", "go", "goes", "went", "make", "makes", "made", "begin", "began"}
+_SAYING = "|".join(sorted(VERBS.keys() - _NO_SPEECH))
+_OWNED = "|".join(sorted(NOUNS | {"words", "account"}))
+_ASKED = (
+    r"\b(?:what|how|who|whom|which|when|where|why|does|did|do)\b.*?"
+    rf"\b(?:did|does|do|has|had|would)\s+(?P<who>.+?)\s+(?:{_SAYING})\b",
+    r"\baccording to (?P<who>[^,?]+)",
+    rf"\b(?:in|by|on) (?P<who>[^,?]+?)[’']s? (?:own )?(?:{_OWNED})\b",
+)
+_PATTERNS = tuple(re.compile(pattern, re.I) for pattern in _ASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Whose words are wanted: a `speaker` by name, a `voice`, or (None) anyone's."""
+
+    speaker: str | None = None
+    voice: Voice | None = None
+
+    @classmethod
+    def of(cls, speaker: str | None, voice: str | None) -> Heard:
+        """As given from outside. Raises InvalidInput where nobody could be meant."""
+        if speaker is not None and not any(c.isalnum() for c in speaker):
+            raise InvalidInput(f"the speaker {speaker!r} has no word in it; give a name")
+        if voice not in (None, "own", "reported"):
+            raise InvalidInput(f"the voice is {voice!r}; it must be own or reported")
+        if speaker and voice == "own":
+            raise InvalidInput("a document's own voice has no speaker; leave one of the two out")
+        return cls(speaker, "own" if voice == "own" else "reported" if voice else None)
+
+    def fits(self, speech: Speech | None) -> bool:
+        if self.voice and self.voice != ("reported" if speech else "own"):
+            return False
+        return self.speaker is None or is_speaker(self.speaker, speech)
+
+
+def hears(heard: Heard, document: Document, span: Span) -> bool:
+    """Whether some sentence of `span` has a word of what is to be heard."""
+    analysed = prose(document)
+    first, last = analysed.paragraph_at(span.start), analysed.paragraph_at(span.end - 1)
+    return any(
+        heard.fits(speech_at(document, place))
+        for paragraph in range(first, last + 1)
+        for utterance in analysed.utterances(paragraph)
+        if utterance.span.overlaps(span)
+        for place in [*utterance.quotations, *_probes(utterance.span)]
+    )
+
+
+def _probes(span: Span) -> list[Span]:
+    """The first, middle and last characters: voices hardly change more often in a sentence."""
+    middle = (span.start + span.end) // 2
+    return [Span(at, at + 1) for at in (span.start, middle, span.end - 1)]
+
+
+def asked_speaker(question: str) -> str | None:
+    """Whose words the question asks for: "What did X say about Y?" gives X."""
+    for pattern in _PATTERNS:
+        if match := pattern.search(question):
+            return match["who"]
+    return None
+
+
+def is_speaker(wanted: str | None, speech: Speech | None) -> bool:
+    """Whether the speaker has all the words of the name that is `wanted`."""
+    if not wanted or speech is None:
+        return False
+    known = [quote.exact for quote in (speech.speaker, speech.mention) if quote]
+    asked = name_words(wanted)
+    return bool(asked) and any(asked <= name_words(name) for name in known)
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name without titles, articles, accents and case."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    found = re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
+    idle = TITLES | {word.lower() for word in FUNCTION} | {"s"}
+    return frozenset(found) - idle or frozenset(found)

@@ -1,0 +1,122 @@
+"""A document as paragraphs and utterances, analysed only where it is asked about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from qa.sentences import sentences
+from qa.types import Document, Span
+from qa.voice.quotations import quotations
+from qa.voice.words import Word, words
+
+KEPT = 64
+"""Editions whose analysis is kept."""
+
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*+•>#|]|\d{1,3}[.)])\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A sentence, or as many as a quotation joins; `spoken` tells which words are in quotations."""
+
+    span: Span
+    words: tuple[Word, ...]
+    spoken: tuple[bool, ...]
+    quotations: tuple[Span, ...]
+
+    @property
+    def is_question(self) -> bool:
+        last = [word.text for word in self.words[-3:]]
+        return "?" in last
+
+    @property
+    def is_all_quotation(self) -> bool:
+        """Whether no word stands outside quotation marks."""
+        pairs = zip(self.words, self.spoken, strict=True)
+        return bool(self.quotations) and not any(w.is_word and not spoken for w, spoken in pairs)
+
+    def quotation_at(self, span: Span) -> Span | None:
+        return next((each for each in self.quotations if each.overlaps(span)), None)
+
+
+class Prose:
+    """One edition of a document. Paragraphs are split into utterances on demand, once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._utterances: dict[int, tuple[Utterance, ...]] = {}
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        found, start = [], 0
+        for edge in [*_BREAK.finditer(self.text), None]:
+            end = edge.start() if edge else len(self.text)
+            if self.text[start:end].strip():
+                found.append(Span(start, end))
+            start = edge.end() if edge else end
+        return found
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number, from 0, of the paragraph in which `offset` stands."""
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda each: each.start) - 1)
+
+    def utterances(self, paragraph: int) -> tuple[Utterance, ...]:
+        """Of a paragraph by its number; empty where there is none."""
+        if not 0 <= paragraph < len(self.paragraphs):
+            return ()
+        if paragraph not in self._utterances:
+            self._utterances[paragraph] = tuple(self._split(self.paragraphs[paragraph]))
+        return self._utterances[paragraph]
+
+    def utterance_at(self, span: Span) -> tuple[int, int] | None:
+        """Paragraph and position of the utterance that holds most of `span`'s start."""
+        paragraph = self.paragraph_at(span.start)
+        for position, each in enumerate(self.utterances(paragraph)):
+            if each.span.overlaps(span):
+                return paragraph, position
+        return None
+
+    def is_heading(self, span: Span) -> bool:
+        return any(heading.start == span.start for heading in self.document.headings)
+
+    def before(self, paragraph: int, position: int, limit: int) -> list[Utterance]:
+        """At most `limit` utterances before this one, the nearest first."""
+        found = list(reversed(self.utterances(paragraph)[:position]))
+        while len(found) < limit and paragraph > 0:
+            paragraph -= 1
+            found += reversed(self.utterances(paragraph))
+        return found[:limit]
+
+    def _split(self, paragraph: Span) -> list[Utterance]:
+        start, end = paragraph.start, paragraph.end
+        quoted = quotations(self.text, start, end)
+        found = [Span(start + s.start, start + s.end) for s in sentences(self.text[start:end])]
+        return [self._utterance(span, quoted) for span in _joined(found, quoted)]
+
+    def _utterance(self, span: Span, quoted: list[Span]) -> Utterance:
+        inside = tuple(each for each in quoted if each.overlaps(span))
+        found = tuple(words(self.text, span.start, span.end))
+        spoken = tuple(any(q.start <= w.start < q.end for q in inside) for w in found)
+        return Utterance(span, found, spoken, inside)
+
+
+def _joined(sentences: list[Span], quoted: list[Span]) -> list[Span]:
+    """Sentences that one quotation runs through are one."""
+    found: list[Span] = []
+    for sentence in sentences:
+        crossing = found and any(q.start < found[-1].end and sentence.start < q.end for q in quoted)
+        if crossing:
+            found[-1] = Span(found[-1].start, sentence.end)
+        else:
+            found.append(sentence)
+    return found
+
+
+@lru_cache(maxsize=KEPT)
+def prose(document: Document) -> Prose:
+    """The analysis of this edition, kept for the next question."""
+    return Prose(document)

@@ -1,0 +1,251 @@
+"""X said that; …, X said; said X; was said by X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.types import Span
+from qa.voice.cues import EVIDENCE, FREE, PASSIVE, POSSESSIVE, PRONOUNS, VERBS
+from qa.voice.prose import Utterance
+from qa.voice.scope import QUOTED, Attribution, clause, forward, segment
+from qa.voice.subjects import leading_subject, subject_after, subject_before
+from qa.voice.words import Word, possessor, word_set
+
+_BE = word_set("is are was were be been being")
+_EDGE_MARKS = frozenset([",", "—", "–", QUOTED, "(", ")", ":"])
+_CLOSING = frozenset([",", ".", ";", ":", "—", "–", "?", "!", ")", QUOTED])
+_WHEN = word_set(
+    "on in at yesterday today last this after during when to before from as earlier later again "
+    "too once through by"
+)
+_EMPTY = word_set("nothing little almost next so yes goodbye for off up after hello")
+_THAT_FIRST = word_set("find make show state maintain protest")
+_INVERTED = word_set(
+    "say add write ask reply explain warn note argue report insist claim answer continue cry "
+    "shout recall announce conclude observe remark quip joke estimate believe think predict "
+    "declare whisper mutter tweet state admit suggest tell recount"
+)
+_TO_SAY = word_set("likes liked on continued came moved hastened continues comes used proceeded")
+
+
+def reports(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution]:
+    last: Span | None = None
+    for at, word in enumerate(words):
+        base = VERBS.get(word.lower) or _spoken(words, at)
+        if base is None or (word.is_capital and at > 0):
+            continue
+        found = _verb(utterance, words, at, base, last)
+        if found:
+            last = found.mention or last
+            yield found
+
+
+def _spoken(words: Sequence[Word], at: int) -> str | None:
+    """Any verb is one of saying in "…”, he grumbled."."""
+    if at < 2 or at + 1 >= len(words) or not words[at].lower.endswith("ed"):
+        return None
+    alone = words[at - 1].lower in PRONOUNS and words[at - 2].text == QUOTED
+    return "say" if alone and words[at + 1].text in _CLOSING else None
+
+
+def _verb(
+    utterance: Utterance, words: Sequence[Word], at: int, base: str, last: Span | None
+) -> Attribution | None:
+    cue = Span(words[at].start, words[at].end)
+    following = words[at + 1] if at + 1 < len(words) else None
+    if _is_passive(words, at):
+        return _by(utterance, words, at, cue) if base in PASSIVE else None
+    if following is None or _is_infinitive(words, at):
+        return None
+    if _is_inverted(words, at, base):
+        mention = subject_after(words, at + 1)
+        quoted = words[at - 1].text == QUOTED
+        reach = segment(utterance, words, at)
+        return Attribution(cue, mention, reach, True, quoted) if mention else None
+    if words[at].lower.endswith("ing"):
+        return _participle(utterance, words, at, base, last)
+    subject = subject_before(words, at)
+    if subject is None:
+        subject = _compound(words, at, last)
+    if subject is None or _is_author(subject, words):
+        return None
+    if _is_inserted(words, at, base, subject):
+        quoted = any(w.text == QUOTED and 0 <= subject.start - w.end < 3 for w in words)
+        return Attribution(cue, subject, segment(utterance, words, at), True, quoted)
+    if base in {"find", "show"} and not _is_witness(subject, words):
+        return None
+    if _is_noun(words, at) or not (base == "find" or _reports(words, at, base)):
+        return None
+    return Attribution(cue, subject, forward(utterance, words, at), False)
+
+
+def _is_passive(words: Sequence[Word], at: int) -> bool:
+    """ "was described"; not "was warning"."""
+    for word in (word.lower for word in reversed(words[max(0, at - 3) : at])):
+        if word in _BE:
+            return not words[at].lower.endswith("ing")
+        if not (word.endswith("ly") or word in {"not", "also", "been", "often"}):
+            return False
+    return False
+
+
+def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+    """ "to say", but for "went on to say"."""
+    if at < 1 or words[at - 1].lower != "to":
+        return False
+    return at < 2 or words[at - 2].lower not in _TO_SAY
+
+
+def _by(utterance: Utterance, words: Sequence[Word], at: int, cue: Span) -> Attribution | None:
+    """ "was described by X as": what is said stands on both sides."""
+    for nearby in range(at + 1, min(len(words), at + 14)):
+        if words[nearby].lower == "saying" and words[nearby - 1].lower == "as":
+            mention = subject_before(words, at)
+            return Attribution(cue, mention, forward(utterance, words, nearby), False)
+    for nearby in range(at + 1, min(len(words), at + 14)):
+        if words[nearby].text in ".;":
+            return None
+        if words[nearby].lower == "by" and nearby + 1 < len(words):
+            mention = subject_after(words, nearby + 1)
+            return Attribution(cue, mention, clause(utterance, words, at), True)
+    return None
+
+
+def _is_inverted(words: Sequence[Word], at: int, base: str) -> bool:
+    """ "…”, said Mr Hill": after a quotation or a comma, a noun phrase and an end."""
+    if base not in _INVERTED or at == 0 or words[at - 1].text not in {",", QUOTED, "—", "–"}:
+        return False
+    after = words[at + 1]
+    named = after.is_capital or after.lower in {"the", "a", "an", "his", "her", "one", "its"}
+    plural = after.lower.endswith("s") and words[min(at + 2, len(words) - 1)].text in _CLOSING
+    if after.text == QUOTED or not (named or plural):
+        return False
+    return words[at - 1].text == QUOTED or not _has_clause(words, at + 1)
+
+
+def _has_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether more than a noun phrase follows before the next mark."""
+    end = next((n for n in range(at, len(words)) if words[n].text in _CLOSING), len(words))
+    return end - at > 9 or any(word.lower == "that" for word in words[at:end])
+
+
+def _participle(
+    utterance: Utterance, words: Sequence[Word], at: int, base: str, last: Span | None
+) -> Attribution | None:
+    """ ", saying that …" of whoever the sentence is about."""
+    if at == 0 or not (_reports(words, at, base)):
+        return None
+    before = words[at - 1].lower
+    if before in _BE:
+        subject = subject_before(words, at)
+    elif (
+        words[at - 1].text in {",", "—"}
+        or before in {"by", "in", "and"}
+        or words[at + 1].text in {":"}
+    ):
+        subject = last or leading_subject(words[:at])
+    else:
+        return None
+    if subject is None:
+        return None
+    cue = Span(words[at].start, words[at].end)
+    return Attribution(cue, subject, forward(utterance, words, at), False)
+
+
+def _compound(words: Sequence[Word], at: int, last: Span | None) -> Span | None:
+    """The subject that "and called him …" shares with the verb before."""
+    before = at - 1
+    while before >= 0 and words[before].lower in {"had", "has", "then", "later", "also"}:
+        before -= 1
+    if before >= 0 and words[before].lower in {"and", "but", ",", "or"}:
+        return last or leading_subject(words[:before])
+    return None
+
+
+def _is_author(subject: Span, words: Sequence[Word]) -> bool:
+    """ "I", "we" outside quotation marks are the document itself."""
+    inside = [word.lower for word in words if subject.start <= word.start < subject.end]
+    return bool({"i", "we", "you", "nobody", "one"} & set(inside[:1])) and len(inside) == 1
+
+
+def _is_witness(subject: Span, words: Sequence[Word]) -> bool:
+    """Someone by name, or a body whose word it is to find something."""
+    inside = [word for word in words if subject.start <= word.start < subject.end]
+    evidence = any(word.lower in EVIDENCE for word in inside)
+    return evidence or (inside[-1].is_capital and "that" in {word.lower for word in words})
+
+
+def _is_inserted(words: Sequence[Word], at: int, base: str, subject: Span) -> bool:
+    """ ", he said," or ", he said." or "as he put it"."""
+    first = next((n for n, word in enumerate(words) if word.start >= subject.start), 0)
+    before = words[first - 1] if first else None
+    if before is not None and before.lower == "as" and (base != "go"):
+        return True
+    if before is None or before.text not in _EDGE_MARKS | {";", "?", "!"}:
+        return False
+    after = words[at + 1]
+    if base in {"go", "point"} and after.lower in {"on", "out"}:
+        after = words[min(at + 2, len(words) - 1)]
+    if base == "go" and words[at + 1].lower != "on":
+        return False
+    if base == "tell" and before.text == QUOTED:
+        return True
+    if base == "tell":
+        ahead = [word.text for word in words[at + 1 : at + 6]]
+        return any(mark in _CLOSING for mark in ahead) and "that" not in ahead
+    if after.text in _CLOSING:
+        return after.text not in {":", QUOTED} or before.text == QUOTED
+    return after.lower in _WHEN and not _has_clause(words, at + 1) and base in _INVERTED
+
+
+def _is_noun(words: Sequence[Word], at: int) -> bool:
+    """ "its claims", "the United States", "official reports of"."""
+    before, after = words[at - 1].lower if at else "", words[at + 1].lower
+    form = words[at].lower
+    if form in {"states", "reports", "claims", "notes", "estimates", "answers", "calls"}:
+        return possessor(words[at - 1].text) is not None or after in {
+            "of",
+            "from",
+            "by",
+            "about",
+            "are",
+        }
+    owned = [w for w in words[max(0, at - 3) : at] if possessor(w.text) or w.lower in POSSESSIVE]
+    ambiguous = form in {"report", "claim", "estimate", "fear", "hope", "doubt", "call", "answer"}
+    return ambiguous and (bool(owned) or before in {"the", "a", "an", "this", "no", "own"})
+
+
+def _reports(words: Sequence[Word], at: int, base: str) -> bool:
+    """Whether what follows the verb is what is said."""
+    after = words[at + 1]
+    if after.lower in _EMPTY and base not in {"point", "go"}:
+        return False
+    if base == "use":
+        near = {word.lower for word in words[at + 1 : at + 4]}
+        return bool(near & {"word", "words", "phrase", "term"})
+    if base in _THAT_FIRST:
+        near = {word.lower for word in words[at + 1 : at + 4]}
+        return after.lower == "that" or (base == "make" and "clear" in near)
+    if base == "point" and after.lower != "out":
+        return False
+    if base == "speak":
+        return after.lower in {"of", "about"}
+    if base == "put":
+        return "at" in {word.lower for word in words[at + 2 : at + 6]}
+    if base in {"go", "begin"}:
+        return False
+    if after.text in {":", QUOTED} or after.lower == "that":
+        return True
+    if base in FREE:
+        return after.lower not in _EMPTY and after.text not in _CLOSING - {",", ":"}
+    return _opens_later(words, at)
+
+
+def _opens_later(words: Sequence[Word], at: int) -> bool:
+    """ "wrote in a letter that", "answered him: “"."""
+    for word in words[at + 1 : at + 9]:
+        if word.lower in {"that", "whether"} or word.text in {":", QUOTED}:
+            return True
+        if word.text in {".", ";"}:
+            return False
+    return False

@@ -1,0 +1,222 @@
+"""The words that name the speaker, found beside the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.types import Span
+from qa.voice.cues import ADVERBIAL, AUXILIARY, PRONOUNS
+from qa.voice.lexicon import GROUPS
+from qa.voice.words import Word, word_set
+
+_DETERMINERS = word_set(
+    "the a an his her its their our my this that these those one two three four several some "
+    "many most all both other another no few each every"
+)
+_PREPOSITIONS = word_set(
+    "in on at by for from with of to after before during under over near against about into as "
+    "inside outside since until despite"
+)
+_EDGES = word_set(
+    "and but or if when while because after before though although then so yet whereas where as "
+    "than nor once unless until whether how why what"
+)
+_AFTER_NAME = word_set(
+    "in on at to of after before during that as when while who whom and but with yesterday "
+    "today last this for by from because through via about he she it they is was are were there "
+    "has had will would"
+)
+_LONGEST = 12
+
+
+def subject_before(words: Sequence[Word], verb: int) -> Span | None:
+    """The noun phrase in front of the verb at `verb`; None where there is none."""
+    at = _past_auxiliaries(words, verb - 1)
+    if at < 0:
+        return None
+    if words[at].text in ",)" and (opened := _apposition(words, at)) is not None:
+        if _is_name(words[opened + 1 : at]):
+            return Span(words[opened + 1].start, words[at - 1].end)
+        at = opened - 1
+    if at >= 0 and words[at].text in {"—", "–"}:
+        at -= 1
+    if at < 0 or not words[at].is_word or words[at].lower in _EDGES | _PREPOSITIONS - {"that"}:
+        return None
+    if words[at].lower in _DETERMINERS - {"this", "those", "some", "many", "others", "her", "all"}:
+        return None
+    if words[at].lower in {"who", "which", "that"}:
+        at = at - 2 if at and words[at - 1].text == "," else at - 1
+        return _phrase(words, at) if at >= 0 else None
+    if words[at].lower in PRONOUNS | {"i", "we", "you", "nobody", "everyone"}:
+        return Span(words[at].start, words[at].end)
+    return _phrase(words, at)
+
+
+def subject_after(words: Sequence[Word], at: int) -> Span | None:
+    """The noun phrase that begins at `at`, up to a mark or a word that ends it."""
+    end = at
+    while end < len(words) and end - at < _LONGEST:
+        word = words[end]
+        if not word.is_word or (end > at and _ends(words, at, end)):
+            break
+        end += 1
+    if end == at + 1 and words[at].lower in _DETERMINERS - {"those", "many", "some", "all"}:
+        return None
+    if _is_apposed(words, end):
+        return _apposed_name(words, end + 1)
+    if end == at or not (words[at].is_capital or words[at].lower in _DETERMINERS | PRONOUNS):
+        plural = end > at and (words[end - 1].lower.endswith("s") or words[end - 1].lower in GROUPS)
+        return Span(words[at].start, words[end - 1].end) if plural else None
+    return Span(words[at].start, words[end - 1].end)
+
+
+def _is_apposed(words: Sequence[Word], comma: int) -> bool:
+    """Whether a name and a mark follow the comma: "its director, Elena Soto."."""
+    return (
+        comma + 2 < len(words)
+        and words[comma].text == ","
+        and words[comma - 1].is_word
+        and not words[comma - 1].is_capital
+        and (name := _apposed_name(words, comma + 1)) is not None
+        and words[[word.end for word in words].index(name.end) + 1 :][:1] != []
+        and words[[word.end for word in words].index(name.end) + 1].text in ",.;:)"
+    )
+
+
+def _apposed_name(words: Sequence[Word], at: int) -> Span | None:
+    end = at
+    while end < len(words) and words[end].is_word and words[end].is_capital:
+        end += 1
+    return Span(words[at].start, words[end - 1].end) if 2 <= end - at <= 4 else None
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    return 1 <= len(words) <= 4 and all(word.is_word and word.is_capital for word in words)
+
+
+def _ends(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the word at `end` is no part of the phrase that began at `at`."""
+    word = words[end].lower
+    if word == "of":
+        return False
+    named = any(each.is_capital for each in words[at:end])
+    return word in _AFTER_NAME and (named or word not in {"for", "in", "at", "from", "with"})
+
+
+def _past_auxiliaries(words: Sequence[Word], at: int) -> int:
+    while at >= 0 and (words[at].lower in AUXILIARY or _is_adverb(words[at])):
+        at -= 1
+    return at
+
+
+def _is_adverb(word: Word) -> bool:
+    return not word.is_capital and ADVERBIAL.search(word.lower) is not None
+
+
+def _apposition(words: Sequence[Word], closing: int) -> int | None:
+    """Where the comma stands that opens what the one at `closing` closes."""
+    opening = "(" if words[closing].text == ")" else ","
+    for at in range(closing - 1, max(-1, closing - 16), -1):
+        if words[at].text == opening:
+            return at
+        if words[at].text in ".;:?!":
+            break
+    return None
+
+
+def _phrase(words: Sequence[Word], last: int) -> Span | None:
+    """The noun phrase that ends at `last`."""
+    if not words[last].is_word:
+        return None
+    first = last
+    while first > 0 and last - first < _LONGEST and _continues(words[first - 1]):
+        first -= 1
+    first = _past_opening(words, first, last)
+    if words[first].lower in _PREPOSITIONS | _EDGES | PRONOUNS or not words[first].is_word:
+        return None
+    return Span(words[first].start, words[last].end)
+
+
+def _continues(word: Word) -> bool:
+    return word.text in {"’", "'"} or (
+        word.is_word and word.lower not in _EDGES | {"who", "which", "that"}
+    )
+
+
+def _past_opening(words: Sequence[Word], first: int, last: int) -> int:
+    """Where the phrase begins once "On Monday", "At the meeting" are left out."""
+    if words[first].lower not in _PREPOSITIONS:
+        return first
+    for at in range(last, first, -1):
+        follows = words[at - 1].lower in _PREPOSITIONS
+        if words[at].lower in _DETERMINERS and not follows:
+            return at
+    at = last
+    while at - 1 > first and words[at - 1].is_capital:
+        at -= 1
+    return (
+        at
+        if at > first and words[at - 1].lower not in _PREPOSITIONS
+        else _second_name(words, first, last)
+    )
+
+
+def _second_name(words: Sequence[Word], first: int, last: int) -> int:
+    """ "On Monday Pompeo": the last capitalised word alone, where the first is a date."""
+    return last if last - first >= 2 else first
+
+
+def leading_subject(words: Sequence[Word]) -> Span | None:
+    """The noun phrase that a sentence opens with, after a phrase such as "On Monday,"."""
+    at = 0
+    if words and words[0].lower in _PREPOSITIONS | _EDGES:
+        comma = next((n for n, word in enumerate(words) if word.text == ","), None)
+        if comma is None:
+            return _pronoun_in(words[:8])
+        at = comma + 1
+    if at < len(words) and words[at].lower in PRONOUNS:
+        return Span(words[at].start, words[at].end)
+    end = at
+    while end < len(words) and end - at < _LONGEST and _in_opening(words, at, end):
+        end += 1
+    return Span(words[at].start, words[end - 1].end) if end > at else None
+
+
+def _pronoun_in(words: Sequence[Word]) -> Span | None:
+    return next((Span(w.start, w.end) for w in words if w.lower in PRONOUNS), None)
+
+
+def _in_opening(words: Sequence[Word], at: int, end: int) -> bool:
+    """Articles, names and, after an article, the noun."""
+    word = words[end]
+    if word.is_capital or word.lower in _DETERMINERS:
+        return word.is_word
+    opened = (words[at].lower in _DETERMINERS and not words[at + 1 : end]) or end == at
+    return word.is_word and (opened or word.lower == "of" or words[end - 1].lower == "of")
+
+
+def owner_before(words: Sequence[Word], noun: int) -> Span | None:
+    """Whose the noun at `noun` is: "Mr Hill’s repeated claim", "her view"."""
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        word = words[at]
+        if word.lower in _OWNERS:
+            return Span(word.start, word.end)
+        if word.is_word and word.text.replace("’", "'").endswith("'s"):
+            return Span(words[_owner_start(words, at)].start, word.end - 2)
+        if word.text in {"’", "'"} and at and words[at - 1].lower.endswith("s"):
+            return Span(words[_owner_start(words, at - 1)].start, words[at - 1].end)
+    return None
+
+
+def _owner_start(words: Sequence[Word], last: int) -> int:
+    """Where the phrase begins that ends at `last`: at its article, or after a preposition."""
+    first = last
+    while first > 0 and words[first].lower not in _DETERMINERS:
+        before = words[first - 1]
+        if not _continues(before) or before.lower in _PREPOSITIONS or before.lower in _EDGES:
+            break
+        first -= 1
+    return first
+
+
+_OWNERS = frozenset({"his", "her", "their", "its"})

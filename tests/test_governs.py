@@ -1,0 +1,112 @@
+"""What governs an answer is flagged, quoted with it, and keeps a reversed answer back."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import document_of
+
+from qa.types import Flag, Span
+from qa.voice import flags_at, grown, speech_at
+
+WHEN = "When did the plant leak?"
+
+
+def flags(text: str, answer: str, question: str = WHEN) -> tuple[Flag, ...]:
+    start = text.index(answer)
+    return flags_at(document_of("text.txt", text), Span(start, start + len(answer)), question)
+
+
+def seen(text: str, answer: str, question: str = WHEN) -> list[tuple[str, str, bool]]:
+    return [(flag.label, flag.cue.exact, flag.reverses) for flag in flags(text, answer, question)]
+
+
+def quoted(text: str, answer: str) -> str:
+    """The quote that is shown for an answer that stands in a sentence of its own."""
+    document, start = document_of("text.txt", text), text.index(answer)
+    span = Span(start, start + len(answer))
+    shown = grown(document, span, speech_at(document, span), flags_at(document, span, WHEN))
+    return document.quote(shown).exact
+
+
+def test_a_plain_statement_has_no_flag() -> None:
+    assert seen("The plant leaked in 2011, and nobody was hurt.", "2011") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "cue"),
+    [
+        ("The firm denied that the plant leaked in 2011.", "denied", "denied"),
+        ("There is no evidence that the plant leaked in 2011.", "denied", "no evidence"),
+        ("The plant did not leak in 2011.", "not", "not"),
+        ("The plant never leaked in 2011.", "not", "never"),
+        ("Had it not been shut, the plant would have leaked in 2011.", "if", "Had"),
+        ("The plant was to have leaked in 2011.", "planned", "was to have"),
+        ("Did the plant leak in 2011?", "asked", "?"),
+        ("Suppose a valve fails. The plant leaks in 2011.", "if", "Suppose"),
+        ("A paper wrote that it leaked in 2011. This was untrue.", "denied", "This was untrue"),
+    ],
+)
+def test_what_turns_an_answer_round_is_flagged_as_reversing(
+    text: str, label: str, cue: str
+) -> None:
+    assert (label, cue, True) in seen(text, "2011" if "2011" in text else "leaks")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "cue"),
+    [
+        ("The plant reportedly leaked in 2011.", "alleged", "reportedly"),
+        ("Some claim that the plant leaked in 2011.", "alleged", "claim"),
+        ("An estimated 40 tonnes leaked in 2011.", "estimated", "estimated"),
+        ("The plant may have leaked in 2011.", "possible", "may"),
+        ("If the valve fails, the plant leaks in 2011.", "if", "If"),
+        ("The plant will leak in 2011.", "planned", "will"),
+        ("The plant leaked in 2011, they say. The firm denies this.", "denied", "denies this"),
+    ],
+)
+def test_what_only_weakens_an_answer_is_flagged_and_given(text: str, label: str, cue: str) -> None:
+    assert (label, cue, False) in seen(text, "2011")
+
+
+def test_who_asks_for_the_denial_gets_it() -> None:
+    text = "The firm denied that the plant leaked in 2011."
+    assert seen(text, "the plant leaked", "What did the firm deny?") == [
+        ("denied", "denied", False)
+    ]
+
+
+def test_a_negation_of_something_else_does_not_reverse() -> None:
+    text = "The plant, which does not burn coal, leaked in 2011."
+    assert not any(reverses for _, _, reverses in seen(text, "2011"))
+
+
+def test_what_stands_behind_but_is_not_denied() -> None:
+    text = "The firm denied any leak, but the river was poisoned in 2011."
+    assert seen(text, "2011", "When was the river poisoned?") == []
+
+
+@pytest.mark.parametrize("phrase", ["not only in 2011", "no fewer than 2011", "not until 2011"])
+def test_some_words_only_look_like_negations(phrase: str) -> None:
+    assert seen(f"The plant leaked {phrase} times.", "2011") == []
+
+
+def test_may_is_also_a_month() -> None:
+    assert seen("The plant leaked in May 2011.", "2011") == []
+
+
+def test_a_list_entry_is_governed_by_the_line_that_leads_it_in() -> None:
+    text = "The policy does not cover:\n\n- storm damage\n- flood damage\n"
+    question = "What does the policy cover?"
+    assert seen(text, "flood damage", question) == [("not", "not", True)]
+
+
+def test_a_quote_grows_to_the_sentence_that_denies_it() -> None:
+    text = "It rained. The plant leaked in 2011, they say. The firm denies this. It rained again."
+    assert quoted(text, "The plant leaked in 2011, they say.") == (
+        "The plant leaked in 2011, they say. The firm denies this."
+    )
+
+
+def test_a_quote_grows_to_the_words_that_tell_the_speaker() -> None:
+    text = "It rained. Rosa Quispe said: “It leaked. It leaked in 2011.”"
+    assert quoted(text, "It leaked in 2011") == text.removeprefix("It rained. ")

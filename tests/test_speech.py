@@ -1,0 +1,142 @@
+"""Who says what stands at a place: the document itself, or a speaker, by the fullest name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from conftest import document_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.types import Document, Span, Speech
+from qa.voice import speech_at
+from qa.voice.quotations import quotations
+
+VISIT = (
+    "Mike Pompeo, the former secretary of state, came to Manëz on Monday. Maryam Rajavi, who leads "
+    "the movement, was his host.\n\n"
+)
+
+
+def of(text: str) -> Document:
+    return document_of("text.txt", text)
+
+
+def heard(text: str, words: str) -> Speech | None:
+    start = text.index(words)
+    return speech_at(of(text), Span(start, start + len(words)))
+
+
+def speaker(text: str, words: str) -> str | None:
+    """The speaker's name; the words must be somebody's."""
+    speech = heard(text, words)
+    assert speech is not None
+    return speech.speaker.exact if speech.speaker else None
+
+
+def test_what_nobody_is_said_to_say_is_the_documents_own() -> None:
+    assert heard(VISIT, "on Monday") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr Pompeo said that the visit lasted five hours.",
+        "Mr Pompeo told reporters the visit lasted five hours.",
+        "The visit lasted five hours, Pompeo said.",
+        "The visit, said Mr Pompeo, lasted five hours.",
+        "According to Mr Pompeo, the visit lasted five hours.",
+        "By Pompeo’s account the visit lasted five hours.",
+        "In Mr Pompeo’s view, the visit lasted five hours.",
+        "Mr Pompeo’s claim that the visit lasted five hours was printed.",
+        "The visit was described by Mr Pompeo as one that lasted five hours.",
+        "Mr Pompeo was quoted as saying that the visit lasted five hours.",
+        "Mr Pompeo estimates that the visit lasted five hours.",
+        "The visit, as Mr Pompeo put it, lasted five hours.",
+        "He said that the visit lasted five hours.",
+        "The former secretary said that the visit lasted five hours.",
+    ],
+)
+def test_an_indirect_speaker_is_found_and_named_in_full(sentence: str) -> None:
+    speech = heard(VISIT + sentence, "five hours")
+    assert speech is not None
+    assert speech.speaker is not None
+    assert (speech.speaker.exact, speech.direct) == ("Mike Pompeo", False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It lasted five hours,” Mr Pompeo said.",
+        "“It rained. It lasted five hours. I left,” said Mr Pompeo.",
+        'Pompeo said: "It lasted five hours."',
+        "“It rained,” he said. “It lasted five hours.”",
+        "Pompeo called it “a visit of five hours”.",
+    ],
+)
+def test_words_in_quotation_marks_are_direct_speech(sentence: str) -> None:
+    speech = heard(VISIT + sentence, "five hours")
+    assert speech is not None
+    assert speech.speaker is not None
+    assert (speech.speaker.exact, speech.direct) == ("Mike Pompeo", True)
+
+
+def test_a_quotation_goes_on_into_the_next_paragraph() -> None:
+    text = VISIT + "Pompeo said: “It rained.\n\n“It lasted five hours.”"
+    assert speaker(text, "five hours") == "Mike Pompeo"
+
+
+def test_she_is_not_the_last_person_named_but_the_last_woman() -> None:
+    text = "Maryam Rajavi met Mike Pompeo. She said that the visit lasted five hours."
+    assert speaker(text, "five hours") == "Maryam Rajavi"
+
+
+def test_a_speaker_whom_the_text_does_not_name_is_unresolved() -> None:
+    speech = heard("She said that the visit lasted five hours.", "five hours")
+    assert speech is not None
+    assert (speech.mention and speech.mention.exact, speech.speaker) == ("She", None)
+
+
+def test_words_that_are_only_set_off_are_nobodys_speech() -> None:
+    assert heard("The panel known as the “death commission” sat at Evin.", "death") is None
+
+
+def test_what_the_document_says_of_a_speaker_is_its_own() -> None:
+    text = "“It leaked,” said Rosa Quispe, who sells vegetables on the square."
+    assert heard(text, "vegetables") is None
+
+
+def test_the_author_is_no_other_speaker() -> None:
+    assert heard("I think that the visit lasted five hours.", "five hours") is None
+
+
+def test_a_body_speaks_under_its_own_name() -> None:
+    text = "The Ministry of Health said that 300 people fell ill."
+    assert speaker(text, "300 people") == "Ministry of Health"
+
+
+def test_of_two_speakers_the_inner_one_has_said_it() -> None:
+    text = "Anna Berg said that Carl Rossi had claimed that the plant leaked."
+    assert speaker(text, "the plant leaked") == "Carl Rossi"
+
+
+def test_in_an_interview_each_paragraph_has_its_speaker() -> None:
+    text = "Interviewer: How long was it?\n\nLena Osei: It took five hours.\n"
+    assert speaker(text, "five hours") == "Lena Osei"
+
+
+@given(st.text(alphabet='“”"‘’ab. \n,:;MrX said’s', max_size=80), st.data())
+def test_every_part_of_a_speech_is_its_slice(text: str, data: st.DataObject) -> None:
+    document = of(text + "x")
+    start = data.draw(st.integers(0, len(text)))
+    speech = speech_at(document, Span(start, start + 1))
+    for quote in (speech.cue, speech.mention, speech.speaker) if speech else ():
+        assert quote is None or document.quote(quote.span) == quote
+
+
+@given(st.text(alphabet='“”„«»"‘’ab ', max_size=60))
+def test_quotations_do_not_overlap(text: str) -> None:
+    found = quotations(text, 0, len(text))
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    assert all(each.end <= len(text) for each in found)
