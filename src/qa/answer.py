@@ -1,4 +1,4 @@
-"""The sentence that qa is: retrieve, read, verify, answer, or say that there is no answer."""
+"""The sentence that qa is: retrieve, read, verify, compare, answer, or say that there is no answer."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from qa.compare import compare
 from qa.confidence import Calibration, Weighed, weigh
 from qa.errors import InvalidInput
 from qa.ports import Collection, Embedder, Reader
@@ -14,6 +15,7 @@ from qa.retrieve import retrieve, worth_reading
 from qa.sentences import sentences
 from qa.settings import Settings
 from qa.types import (
+    Agreement,
     Answer,
     Candidate,
     Chunk,
@@ -76,9 +78,11 @@ class Pipeline:
         with stages.stage("read"):
             weighed = self._weighed(question, hits)
         with stages.stage("verify"):
-            citations = self._citations(weighed, collection)[:limit]
-        if citations:
-            return Answer(question, tuple(citations), citations[0].confidence, stages.timings())
+            cited = self._citations(weighed, collection)
+        if cited:
+            with stages.stage("compare"):
+                citations, agreement = self._compared(question, cited, hits, collection, limit)
+            return Answer(question, citations, citations[0].confidence, stages.timings(), agreement)
         best = weighed[0].confidence if weighed else 0.0
         nearest = tuple(passage(hit, collection) for hit in hits[:NEAREST])
         return NoAnswer(question, self._reason(hits, best), nearest, best, stages.timings())
@@ -97,10 +101,15 @@ class Pipeline:
         return weigh(candidates, hits, self._calibration)
 
     def _citations(self, weighed: Sequence[Weighed], collection: Collection) -> list[Citation]:
-        """Of the candidates at or above the threshold, the best of each sentence, best first."""
+        """The best candidate of each sentence, best first; none where all are below the threshold.
+
+        Those that could only confirm an answer are among them.
+        """
         found: list[Citation] = []
         for each in weighed:
-            if each.confidence < self._settings.threshold:
+            if each.confidence < (
+                self._least_confirming if found else self._settings.threshold
+            ):
                 break
             candidate, context = each.candidate, _context(each.candidate, each.hit.chunk)
             if not any(_overlap(context, candidate, earlier) for earlier in found):
@@ -109,6 +118,24 @@ class Pipeline:
                 verify(citation, document)
                 found.append(citation)
         return found
+
+    @property
+    def _least_confirming(self) -> float:
+        return min(self._settings.corroboration, self._settings.threshold)
+
+    def _compared(
+        self,
+        question: str,
+        cited: Sequence[Citation],
+        hits: Sequence[Hit],
+        collection: Collection,
+        limit: int,
+    ) -> tuple[tuple[Citation, ...], Agreement]:
+        """Those to show, and how they agree."""
+        ids = {citation.quote.document_id for citation in cited}
+        documents = {each: collection.document(each) for each in ids}
+        passages = [hit.chunk.text for hit in hits]
+        return compare(question, cited, documents, passages, self._settings.threshold, limit)
 
     def _reason(self, hits: Sequence[Hit], best: float) -> str:
         if not hits:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,21 @@ class Span:
 
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The days from `first` to `last`, both within it. Raises ValueError where last is before."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a period cannot end on {self.last}, before {self.first}")
+
+    def overlaps(self, other: Period) -> bool:
+        return self.first <= other.last and other.first <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +171,8 @@ class Listing:
 class Citation:
     """A quote with all that finds it again (W3C Web Annotation, TextQuoteSelector).
 
-    `quote` is the full sentence or sentences; `answer` is the short answer inside them.
+    `quote` is the full sentence or sentences; `answer` is the short answer inside them. Where that
+    is a date which the day of writing completes ("last week"), `resolved` is the whole date.
     """
 
     quote: Quote
@@ -168,6 +185,7 @@ class Citation:
     page: int | None
     heading: str | None
     confidence: float
+    resolved: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +209,33 @@ class Timing:
     milliseconds: float
 
 
+Verdict: TypeAlias = Literal["single", "agree", "differ", "several", "unclear"]
+"""Of one citation, single; else whether all give one answer, or answers of which only one can hold,
+or several that all hold, or answers that differ and may all hold or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The places, in an answer's citations, of those that give the same answer, best first.
+
+    `sources` counts independent ones: what is copied or quoted from another counts once.
+    `newest` is the last day on which one of the documents may have been written, where it says.
+    """
+
+    citations: tuple[int, ...]
+    sources: int
+    documents: int
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Whether the citations of an answer agree; groups by their best evidence."""
+
+    verdict: Verdict
+    groups: tuple[Group, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """At least one citation, best first; `confidence` (0-1) is the first one's."""
@@ -199,6 +244,7 @@ class Answer:
     citations: tuple[Citation, ...]
     confidence: float
     timings: tuple[Timing, ...]
+    agreement: Agreement = Agreement("single", ())
 
     def __post_init__(self) -> None:
         if not self.citations:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.answer import passage
+from qa.compare import label
 from qa.ingest import IngestReport
 from qa.ports import Collection
-from qa.types import Answer, Citation, Document, Hit, Listing, Outcome, Passage
+from qa.types import (
+    Agreement,
+    Answer,
+    Citation,
+    Document,
+    Hit,
+    Listing,
+    Outcome,
+    Passage,
+    Period,
+    Verdict,
+)
 
 
 class Wire(BaseModel):
@@ -25,10 +38,22 @@ class DocumentRef(Wire):
     sha256: str
 
 
+class PeriodOut(Wire):
+    """The days from `first` to `last`, both within it."""
+
+    first: date = Field(examples=["2022-05-16"])
+    last: date = Field(examples=["2022-05-16"])
+
+    @classmethod
+    def of(cls, period: Period) -> PeriodOut:
+        return cls(first=period.first, last=period.last)
+
+
 class CitationOut(Wire):
     """`text[start:end] == answer` and `text[context_start:context_end] == exact`.
 
-    Offsets are Unicode code points into the document's text.
+    Offsets are Unicode code points into the document's text. `resolved` is the whole date where
+    the answer is one that the document's own date completes, such as "last week".
     """
 
     answer: str = Field(examples=["five hours"])
@@ -43,6 +68,7 @@ class CitationOut(Wire):
     document: DocumentRef
     page: int | None
     heading: str | None
+    resolved: PeriodOut | None
 
     @classmethod
     def of(cls, citation: Citation) -> CitationOut:
@@ -59,6 +85,7 @@ class CitationOut(Wire):
             document=document_ref(citation),
             page=citation.page,
             heading=citation.heading,
+            resolved=PeriodOut.of(citation.resolved) if citation.resolved else None,
         )
 
 
@@ -86,6 +113,43 @@ class PassageOut(Wire):
         )
 
 
+class GroupOut(Wire):
+    """The places in `citations`, from 0, of those that give the same answer, best first.
+
+    `sources` counts independent ones: what is copied or quoted from another counts once.
+    """
+
+    citations: list[int] = Field(examples=[[0, 1]])
+    sources: int = Field(examples=[2])
+    documents: int = Field(examples=[2])
+    newest: date | None = Field(description="of the documents that state a date, the last")
+
+
+class AgreementOut(Wire):
+    """Whether the citations agree: groups by their best evidence, and the verdict in words.
+
+    `differ`: of answers that differ only one can hold; `several`: all can; `unclear`: the question
+    does not tell. `single`: there is one citation.
+    """
+
+    verdict: Verdict = Field(examples=["differ"])
+    label: str = Field(examples=["The quotes differ: ordered by confidence"])
+    groups: list[GroupOut]
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> AgreementOut:
+        groups = [
+            GroupOut(
+                citations=list(group.citations),
+                sources=group.sources,
+                documents=group.documents,
+                newest=group.newest,
+            )
+            for group in agreement.groups
+        ]
+        return cls(verdict=agreement.verdict, label=label(agreement), groups=groups)
+
+
 class OutcomeOut(Wire):
     """An answer with citations, best first; or no answer, with why and the nearest passages."""
 
@@ -94,6 +158,7 @@ class OutcomeOut(Wire):
     confidence: float = Field(ge=0, le=1)
     reason: str | None
     citations: list[CitationOut]
+    agreement: AgreementOut | None
     nearest: list[PassageOut]
     timings_ms: dict[str, float]
 
@@ -108,6 +173,7 @@ class OutcomeOut(Wire):
             citations=[CitationOut.of(c) for c in outcome.citations]
             if isinstance(outcome, Answer)
             else [],
+            agreement=AgreementOut.of(outcome.agreement) if isinstance(outcome, Answer) else None,
             nearest=[]
             if isinstance(outcome, Answer)
             else [PassageOut.of(p) for p in outcome.nearest],

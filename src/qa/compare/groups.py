@@ -1,0 +1,158 @@
+"""Citations to groups that give the same answer, and to a verdict over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+from qa.compare.asked import asked
+from qa.compare.independence import independent
+from qa.compare.names import Aliases
+from qa.compare.same import Reading, Relation, relation
+from qa.compare.words import stems
+from qa.compare.written import written
+from qa.types import Agreement, Citation, Document, Group, Verdict
+
+CONTRADICTION = 0.3
+"""The least confidence with which a quote below the threshold contradicts one above (`eval/`)."""
+
+ON_THE_SAME = 2 / 3
+"""It must hold this share of those of the question's words that the other quote holds."""
+
+
+class Comparison:
+    """The citations of one question, best first, each compared with each other at most once.
+
+    `documents` are theirs, by id; `passages` are what was read, where one place may be said to
+    lie in another. Citations are named by their places.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        citations: Sequence[Citation],
+        documents: Mapping[str, Document],
+        passages: Sequence[str],
+    ) -> None:
+        self._asked = asked(question)
+        self._words = stems(question)
+        self._citations = citations
+        self._passages = passages
+        self._aliases = Aliases(document.text for document in documents.values())
+        self._readings = [_reading(each, documents) for each in citations]
+        self.relation = cache(self._relation)
+
+    def _relation(self, one: int, other: int) -> Relation:
+        pair = self._readings[one], self._readings[other]
+        return relation(self._asked, *pair, self._aliases, self._passages)
+
+    def groups(self, places: Sequence[int]) -> list[list[int]]:
+        """Those that give the same answer, in the order given.
+
+        One joins the first group with none of whose members it differs: "thousands" stands with
+        the first number that it allows.
+        """
+        found: list[list[int]] = []
+        for place in places:
+            joined = next((group for group in found if self._fits(place, group)), None)
+            if joined is None:
+                found.append([place])
+            else:
+                joined.append(place)
+        return found
+
+    def _fits(self, place: int, group: Sequence[int]) -> bool:
+        return all(self.relation(each, place) in ("same", "compatible") for each in group)
+
+    def confirms(self, place: int, answers: Sequence[int]) -> bool:
+        """Whether it says the same as one of the answers, or may, and differs from none."""
+        relations = {self.relation(each, place) for each in answers}
+        return "same" in relations or ("compatible" in relations and "different" not in relations)
+
+    def contradicts(self, place: int, answers: Sequence[int]) -> bool:
+        """Whether another document gives another number or date for what the first speaks of."""
+        first = answers[0]
+        documents = {self._citations[each].quote.document_id for each in answers}
+        return (
+            self._citations[place].quote.document_id not in documents
+            and self.relation(first, place) == "different"
+            and self._readings[first].valued
+            and self._readings[place].valued
+            and self._spoken_of(place) >= ON_THE_SAME * self._spoken_of(first)
+        )
+
+    def _spoken_of(self, place: int) -> int:
+        """How many of the question's content words the quote has."""
+        return len(self._words & stems(self._citations[place].quote.exact))
+
+    def verdict(self, groups: Sequence[Sequence[int]]) -> Verdict:
+        if len(groups) < 2:
+            return "agree" if any(len(group) > 1 for group in groups) else "single"
+        relations = {self.relation(*pair) for pair in combinations((g[0] for g in groups), 2)}
+        if "different" in relations:
+            return "differ"
+        return "unclear" if "unclear" in relations else "several"
+
+    def group(self, shown: Sequence[int], members: Sequence[int]) -> Group:
+        """Of the members that are shown, by their places among those shown."""
+        places = [place for place in shown if place in members]
+        citations = [self._citations[place] for place in places]
+        days = (self._readings[place].written for place in places)
+        return Group(
+            citations=tuple(shown.index(place) for place in places),
+            sources=independent(citations),
+            documents=len({citation.quote.document_id for citation in citations}),
+            newest=max((day.last for day in days if day), default=None),
+        )
+
+    def resolved(self, place: int) -> Citation:
+        """The citation with the whole of a date that the day of writing completes."""
+        moments = self._readings[place].moments
+        period = next((each.periods[0] for each in moments if each.resolved), None)
+        return replace(self._citations[place], resolved=period)
+
+
+def _reading(citation: Citation, documents: Mapping[str, Document]) -> Reading:
+    start = citation.answer.span.start - citation.quote.span.start
+    day = written(documents[citation.quote.document_id])
+    return Reading(citation.quote.exact, start, start + len(citation.answer.exact), day)
+
+
+def compare(
+    question: str,
+    citations: Sequence[Citation],
+    documents: Mapping[str, Document],
+    passages: Sequence[str],
+    threshold: float,
+    limit: int,
+) -> tuple[tuple[Citation, ...], Agreement]:
+    """The citations to show, and how they agree.
+
+    One below `threshold` is shown only where it confirms or contradicts one above. Of each group the best has its
+    place before the second of any other, so that no answer hides another; the verdict is over all,
+    whatever the limit. `citations` are best first, the first at or above the threshold.
+    """
+    comparison = Comparison(question, citations, documents, passages)
+    answers = [n for n, each in enumerate(citations) if each.confidence >= threshold]
+    others = range(len(answers), len(citations))
+    kept = answers + [
+        place
+        for place in others
+        if comparison.confirms(place, answers)
+        or (citations[place].confidence >= CONTRADICTION and comparison.contradicts(place, answers))
+    ]
+    groups = comparison.groups(kept)
+    shown = _shown(groups, kept, limit)
+    agreement = Agreement(
+        comparison.verdict(groups),
+        tuple(comparison.group(shown, members) for members in groups if {*members} & {*shown}),
+    )
+    return tuple(map(comparison.resolved, shown)), agreement
+
+
+def _shown(groups: Sequence[Sequence[int]], kept: Sequence[int], limit: int) -> list[int]:
+    """The first of each group, then the others, best first; at most `limit`, in their order."""
+    heads = [group[0] for group in groups]
+    return sorted([*heads, *(place for place in kept if place not in heads)][:limit])
