@@ -1,4 +1,4 @@
-"""The sentence that qa is: retrieve, read, verify, compare, answer, or say that there is no answer."""
+"""The sentence that qa is: retrieve, read, verify, compare, answer, or say that there is none."""
 
 from __future__ import annotations
 

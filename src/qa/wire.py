@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.answer import passage
-from qa.compare import label
+from qa.compare import counts, label
 from qa.ingest import IngestReport
 from qa.ports import Collection
 from qa.types import (
@@ -122,6 +122,7 @@ class GroupOut(Wire):
     citations: list[int] = Field(examples=[[0, 1]])
     sources: int = Field(examples=[2])
     documents: int = Field(examples=[2])
+    label: str = Field(examples=["2 independent sources, 2 documents"])
     newest: date | None = Field(description="of the documents that state a date, the last")
 
 
@@ -143,6 +144,7 @@ class AgreementOut(Wire):
                 citations=list(group.citations),
                 sources=group.sources,
                 documents=group.documents,
+                label=counts(group),
                 newest=group.newest,
             )
             for group in agreement.groups

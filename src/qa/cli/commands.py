@@ -146,15 +146,32 @@ def evaluate(
     ] = False,
     output: Annotated[Path | None, typer.Option(help="Also write the JSON report here.")] = None,
     failures: Annotated[int, typer.Option(help="List this many of the worst questions.")] = 0,
+    named: Annotated[
+        str | None, typer.Option("--set", help="A labelled set of eval/ instead: agreement.")
+    ] = None,
     index: Index = None,
     k: Limit = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1)."""
+    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1).
+
+    With --set, judge the cases of another labelled set, against its own baseline.
+    """
     from qa.evaluate.command import run_eval
+    from qa.evaluate.suites.command import run_suite
     from qa.wiring import pipeline
 
     chosen = settings(index=index)
+    if named is not None:
+        code = run_suite(
+            named,
+            chosen,
+            rewrite_baseline=write_baseline,
+            output=output,
+            print_json=as_json,
+            failures=failures,
+        )
+        raise SystemExit(code)
     code = run_eval(
         pipeline(chosen),
         questions,

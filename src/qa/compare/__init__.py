@@ -4,7 +4,10 @@ A question is read for what it asks (`asked.py`), an answer for its value (`quan
 `shares.py`, `dates.py`, `names.py`); `same.py` relates two answers, `groups.py` all of them.
 """
 
+from qa.compare.aliases import Aliases
+from qa.compare.asked import asked
 from qa.compare.groups import compare
-from qa.compare.labels import label
+from qa.compare.labels import counts, label
+from qa.compare.same import Reading, relation
 
-__all__ = ["compare", "label"]
+__all__ = ["Aliases", "Reading", "asked", "compare", "counts", "label", "relation"]

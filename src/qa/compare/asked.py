@@ -12,40 +12,69 @@ Kind: TypeAlias = Literal["date", "quantity", "name", "place", "yes or no", "ope
 Number: TypeAlias = Literal["one", "many", "unclear"]
 """Whether one answer excludes another; "unclear" where the question does not tell."""
 
-_PLURAL = r"(?:\w+(?<!s)(?<!u)(?<!i)s|people|men|women|children|countries|cities|parties)"
+_WHAT = r"(?:\w+ )?(?:what|which)"
+_BE = r"(?:is|was|are|were)"
 _AUXILIARY = r"(?:are|were|do|did|have|had|can|could|will|would|must|should|might|may)"
-_SINGLE_DEED = (
+_PLURAL = r"(?:\w+(?<!s)(?<!u)(?<!i)s|people|men|women|children)"
+_DEGREE = (
+    "many|much|long|old|tall|far|high|deep|big|large|heavy|often|fast|wide|steep|hot|cold|strong"
+    "|late|early"
+)
+_MEASURE = (
+    "percentage|per ?cent|share|proportion|number|age|price|cost|temperature|dose|rate|turnout"
+    "|length|height|weight|size|score|population|distance|speed|amount|total|sum|duration|toll"
+)
+_DAY = "date|year|day|month|time|century|decade|week|season"
+_DAYS = "years|dates|days|months"
+_PLACE = "city|country|town|place|state|village|region|street|continent|province"
+_PLACES = "cities|countries|towns|places|states|villages|regions"
+_DEED_OF_MANY = (
+    r"among|attended|took part|take part|visit|join|spoke|came|support|oppose|criticis|participat"
+    r"|belong|work|live"
+)
+_DEED_OF_ONE = (
     r"discover|invent|found|wrote|writ|paint|compos|design|buil|sign|won|win|kill|murder|assassinat"
     r"|lead|led|run|ran|head|organi[sz]|author|expel|appoint|marr|own|direct|chair|host|order"
     r"|command|draw|drew|creat|develop|publish|shot|shoot|succeed|replac|defeat|beat|became|become"
     r"|threw|throw|pa(?:y|id)|bought|buy|sold|sell|play|elect|nominat|translat|edit|rul|govern"
 )
+_SAID = (
+    "say|said|ask|asked|demand|want|propose|recommend|call for|urge|take|do|done|offer|promise"
+    "|include|contain|show"
+)
 _RULES: list[tuple[Kind, Number, str]] = [
-    ("quantity", "one", r"(?:\w+ ){0,3}how (?:many|much|long|old|tall|far|high|deep|big|large|heavy|often|fast|wide|steep|hot|cold|strong|late|early)\b"),
-    ("quantity", "one", r"(?:\w+ )?(?:what|which) (?:was |is |were |are )?(?:the )?(?:\w+ ){0,2}(?:percentage|per ?cent|share|proportion|number|age|price|cost|temperature|dose|rate|turnout|length|height|weight|size|score|population|distance|speed|amount|total|sum|duration|toll)\b(?!s)"),
-    ("quantity", "one", r"(?:what|how much) (?:did|does|do|will|would) .*\b(?:cost|weigh|earn|pay|measure|amount to)\b"),
-    ("date", "many", r"(?:\w+ )?(?:what|which) (?:years|dates|days|months)\b|(?:in |on )(?:what|which) (?:years|days)\b"),
-    ("date", "one", r"(?:\w+ )?when\b|(?:\w+ ){0,2}(?:what|which) (?:date|year|day|month|time|century|decade|week|season)\b|what (?:is|was) the (?:\w+ )?date\b|(?:since|until|till) when\b"),
-    ("place", "many", r"(?:in |from |to )?(?:what|which) (?:cities|countries|towns|places|states|villages|regions)\b|where (?:are|were|do)\b"),
-    ("place", "one", r"(?:\w+ )?where\b|(?:in |from |to |at |near )?(?:what|which) (?:\w+ )?(?:city|country|town|place|state|village|region|street|continent|province)\b"),
-    ("name", "many", r"(?:who|whom) (?:are|were|else|all)\b|(?:who|whom) (?:\w+ ){0,2}(?:among|attended|took part|take part|visit|join|spoke|came|support|oppose|criticis|participat|belong|work|live)|(?:\w+ )?(?:name|list)\b"),
-    ("name", "one", rf"(?:by |to |for )?(?:who|whom|whose) (?:is|was|has|had|will|did)?\s?(?:\w+ ){{0,2}}?(?:{_SINGLE_DEED})"),
-    ("name", "one", r"(?:who|whose) (?:is|was|became|has been|had been) (?!among|one of)"),
-    ("name", "unclear", r"(?:by |to |for |with |from |of )?(?:who|whom|whose)\b"),
-    ("name", "many", rf"(?:\w+ )?(?:which|what) (?:(?:of the )?{_PLURAL}\b|(?:\w+ ){{1,2}}{_PLURAL} {_AUXILIARY}\b|(?:are|were)\b)"),
-    ("name", "one", r"(?:\w+ )?which\b|what (?:is|was) the (?:name|title|capital|nickname)\b|what (?:caused|killed|started|triggered|destroyed)\b"),
-    ("open", "many", r"why\b|what (?:did|do|does|has|have|had|will|would|should|can|could|must) .*\b(?:say|said|ask|asked|demand|want|propose|recommend|call for|urge|take|do|done|offer|promise|include|contain|show)\b"),
-    ("name", "one", r"what (?:is|was) the (?!.*\b(?:difference|reason|point|effect|purpose|problem)\b)"),
-    ("yes or no", "one", r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|must)(?:n't)? "),
-    ("open", "unclear", r""),
-]  # fmt: skip
+    ("quantity", "one", rf"(?:\w+ ){{0,3}}how (?:{_DEGREE})\b"),
+    ("quantity", "one", rf"{_WHAT} (?:{_BE} )?(?:the )?(?:\w+ ){{0,2}}(?:{_MEASURE})\b"),
+    ("quantity", "one", r"what (?:did|does|do|will|would) .*\b(?:cost|weigh|earn|pay|measure)\b"),
+    ("date", "many", rf"{_WHAT} (?:{_DAYS})\b"),
+    ("date", "one", rf"(?:\w+ )?when\b|(?:\w+ )?{_WHAT} (?:{_BE} the )?(?:{_DAY})\b"),
+    ("place", "many", rf"{_WHAT} (?:{_PLACES})\b|where (?:are|were|do)\b"),
+    ("place", "one", rf"(?:\w+ )?where\b|{_WHAT} (?:\w+ )?(?:{_PLACE})\b"),
+    ("name", "many", rf"whom? (?:are|were|else|all|(?:\w+ ){{0,2}}(?:{_DEED_OF_MANY}))"),
+    ("name", "many", r"(?:\w+ )?(?:name|list)\b"),
+    ("name", "one", rf"(?:\w+ )?(?:whom?|whose) (?:\w+ ){{0,3}}?(?:{_DEED_OF_ONE})"),
+    ("name", "one", rf"(?:who|whose) (?:{_BE}|has been|had been) (?!among|one of)"),
+    ("name", "unclear", r"(?:\w+ )?(?:whom?|whose)\b"),
+    ("name", "many", rf"{_WHAT} (?:of the )?{_PLURAL}\b|(?:which|what) (?:are|were)\b"),
+    ("name", "many", rf"{_WHAT} (?:\w+ ){{1,2}}{_PLURAL} {_AUXILIARY}\b"),
+    ("name", "one", r"(?:\w+ )?which\b|what (?:caused|started|triggered|destroyed)\b"),
+    ("open", "many", rf"why\b|what {_AUXILIARY[:-1]}|does|has|is|was) .*\b(?:{_SAID})\b"),
+    ("name", "one", r"what (?:is|was) the (?!.*\b(?:difference|reason|point|effect|purpose)\b)"),
+    (
+        "yes or no",
+        "one",
+        r"(?:is|am|was|does|has|shall|do|did|are|were|have|had|can|could|will|would|must|should"
+        r"|might|may)(?:n't)? ",
+    ),
+    ("open", "unclear", ""),
+]
 """The first that the question begins with holds."""
 _COMPILED = [(kind, number, re.compile(rule, re.IGNORECASE)) for kind, number, rule in _RULES]
 
 _DIMENSIONS = {
-    "how old|what age|the age": "time", "how long|duration": "time",
+    "how (?:old|long)|what age|the age|duration": "time",
     "percentage|per ?cent|share|proportion|turnout": "share",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,352 +1,36 @@
-"""Dates as they are written, as periods of days, resolved against the day of writing.
+"""The dates in a text, as periods of days, resolved against the day of writing.
 
 An own parser: dateparser and dateutil turn "May 2022" into one day and forget how precise it was,
-and take milliseconds a call; here every form is one pattern and one function.
+and take milliseconds a call.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
 
-from qa.compare.numbers import numbers
+from qa.compare.date_forms import FORMS, Read
+from qa.compare.moment import Moment
 from qa.types import Period
-
-MONTHS = "january february march april may june july august september october november december"
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-"""The month in which each begins, on the northern half of the earth."""
-
-_MONTH = (
-    rf"(?P<month>{'|'.join(MONTHS.split())}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
-)
-_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS.split())})"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>1\d{3}|20\d{2})"
-_PART = (
-    r"(?:(?P<part>early|mid|middle of|late|(?:the )?(?:very )?(?:start|beginning|first days) of"
-    r"|(?:the )?(?:very )?(?:end|last days) of)[ -]+(?:the )?)?"
-)
-_SHIFT = r"(?P<shift>last|this|next|that|the same|the previous|the following)"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """At [start, end) of a text: the periods that it may mean, more than one where it is unclear.
-
-    Without a year there may be none; then `month`, `day` and `weekday` (0 is Monday) are what is
-    known. `resolved` where the period follows from the day of writing.
-    """
-
-    start: int
-    end: int
-    periods: tuple[Period, ...] = ()
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    resolved: bool = False
-
-
-Read = Callable[["re.Match[str]", Period | None], Moment | None]
 
 
 def moments(text: str, written: Period | None) -> list[Moment]:
     """The dates in `text`, in order, none overlapping; `written` is when the text was."""
     found: list[Moment] = []
-    for pattern, read in _FORMS:
+    for pattern, read in FORMS:
         for match in pattern.finditer(text):
-            if not any(match.start() < m.end and m.start < match.end() for m in found):
-                moment = read(match, written)
-                if moment is not None:
-                    found.append(moment)
+            free = not any(match.start() < m.end and m.start < match.end() for m in found)
+            if free and (moment := _read(read, match, written)):
+                found.append(moment)
     return sorted(found, key=lambda moment: moment.start)
 
 
-def year_of(number: int) -> Period:
-    return Period(date(number, 1, 1), date(number, 12, 31))
-
-
-def month_of(year: int, month: int) -> Period:
-    """`month` may run past 12, or below 1, into other years."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-
-
-def _months(year: int, month: int, count: int) -> Period:
-    return Period(month_of(year, month).first, month_of(year, month + count - 1).last)
-
-
-def _single(day: date) -> Period:
-    return Period(day, day)
-
-
-def _at(match: re.Match[str], *periods: Period, resolved: bool = False) -> Moment:
-    return Moment(match.start(), match.end(), periods, resolved=resolved)
-
-
-def _part_of(period: Period, part: str | None) -> Period:
-    """Its first, middle or last half, generously: "early May" may be the 15th."""
-    if not part:
-        return period
-    days = (period.last - period.first).days
-    if re.search("early|start|beginning|first", part, re.IGNORECASE):
-        return Period(period.first, period.first + timedelta(days // 2))
-    if re.search("late|end|last", part, re.IGNORECASE):
-        return Period(period.first + timedelta(days // 2), period.last)
-    return Period(period.first + timedelta(days // 4), period.last - timedelta(days // 4))
-
-
-def _month_number(name: str) -> int:
-    return [month[:3] for month in MONTHS.split()].index(name[:3].lower()) + 1
-
-
-def _iso(match: re.Match[str], written: Period | None) -> Moment | None:
-    return _day(match, int(match["year"]), int(match["month"]), int(match["day"]))
-
-
-def _day(match: re.Match[str], year: int, month: int, day: int) -> Moment | None:
-    try:
-        return _at(match, _single(date(year, month, day)))
-    except ValueError:
-        return None
-
-
-def _numeric(match: re.Match[str], written: Period | None) -> Moment | None:
-    """Day and month in either order, where both can be."""
-    one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
-    read = (_day(match, year, month, day) for day, month in ((one, other), (other, one)))
-    periods = [period for moment in read if moment for period in moment.periods]
-    return _at(match, *dict.fromkeys(periods)) if periods else None
-
-
-def _day_and_month(match: re.Match[str], written: Period | None) -> Moment | None:
-    """Without a year the one nearest to the day of writing."""
-    month, day = _month_number(match["month"]), int(match["day"])
-    if match["year"]:
-        return _day(match, int(match["year"]), month, day)
-    if not 1 <= day <= 31:
-        return None
+def _read(read: Read, match: re.Match[str], written: Period | None) -> Moment | None:
+    """Where the day of writing is known as a month only, what it means on any day of it."""
     if written is None:
-        named = match["weekday"]
-        weekday = WEEKDAYS.split().index(named.lower()) if named else None
-        return Moment(match.start(), match.end(), (), month, day, weekday)
-    years = (written.first.year + shift for shift in (-1, 0, 1))
-    days = (_day(match, year, month, day) for year in years)
-    periods = [moment.periods[0] for moment in days if moment]
-    nearest = min(periods, key=lambda period: abs((period.first - written.first).days))
-    return _at(match, nearest, resolved=True)
-
-
-def _month_and_year(match: re.Match[str], written: Period | None) -> Moment | None:
-    month = month_of(int(match["year"]), _month_number(match["month"]))
-    return _at(match, _part_of(month, match["part"]))
-
-
-def _month_alone(match: re.Match[str], written: Period | None) -> Moment | None:
-    """ "In May", "last June": the last one begun by the day of writing, or the next one."""
-    month, shift = _month_number(match["month"]), (match["shift"] or "").lower()
-    if written is None or shift in ("that", "the same"):
-        return Moment(match.start(), match.end(), month=month)
-    year = written.last.year - (month > written.last.month)
-    if shift == "next":
-        year = written.first.year + (month <= written.first.month)
-    elif shift == "last" and month == written.first.month:
-        year -= 1
-    return _at(match, _part_of(month_of(year, month), match["part"]), resolved=True)
-
-
-def _season(match: re.Match[str], written: Period | None) -> Moment | None:
-    """With its months on either side of the year's end where it is a winter."""
-    name, shift = match["season"].lower(), (match["shift"] or "").lower()
-    if match["year"]:
-        year = int(match["year"])
-        period = _part_of(_months(year, SEASONS[name], 3), match["part"])
-        alone = name == "winter" and not match["to"]
-        return _at(match, *((period, _months(year - 1, 12, 3)) if alone else (period,)))
-    if written is None or shift not in ("last", "this", "next"):
-        return None
-    year = written.last.year - (SEASONS[name] > written.last.month)
-    year += {"last": -(_months(year, SEASONS[name], 3).last >= written.last), "next": 1}.get(
-        shift, 0
-    )
-    return _at(match, _months(year, SEASONS[name], 3), resolved=True)
-
-
-def _quarter(match: re.Match[str], written: Period | None) -> Moment | None:
-    which = match["which"] or match["digit"]
-    number = (
-        int(which) if which.isdigit() else ["first", "second", "third", "fourth"].index(which) + 1
-    )
-    return _at(match, _months(int(match["year"]), 3 * number - 2, 3))
-
-
-def _years(match: re.Match[str], written: Period | None) -> Moment | None:
-    """ "2013–2016", "2017-18"."""
-    first, last = match["first"], match["last"]
-    last = first[: 4 - len(last)] + last
-    if int(first) >= int(last):
-        return None
-    return _at(match, Period(date(int(first), 1, 1), date(int(last), 12, 31)))
-
-
-def _year(match: re.Match[str], written: Period | None) -> Moment | None:
-    return _at(match, _part_of(year_of(int(match["year"])), match["part"]))
-
-
-def _decade(match: re.Match[str], written: Period | None) -> Moment | None:
-    """ "The 1340s" are ten years, "the 1100s" a century."""
-    first = int(match["year"])
-    years = 99 if first % 100 == 0 else 9
-    return _at(match, _part_of(_full_years(first, first + years), match["part"]))
-
-
-def _full_years(first: int, last: int) -> Period:
-    return Period(date(first, 1, 1), date(last, 12, 31))
-
-
-def _century(match: re.Match[str], written: Period | None) -> Moment | None:
-    number = next(numbers(match["ordinal"]), None)
-    if number is None or not 1 < number.low <= 21:
-        return None
-    first = int(number.low - 1) * 100
-    return _at(match, _part_of(_full_years(first, first + 99), match["part"]))
-
-
-def _near_day(match: re.Match[str], written: Period | None) -> Moment | None:
-    shifts = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
-    if written is None or written.first != written.last:
-        return None
-    return _at(match, _single(written.first + timedelta(shifts[match[0].lower()])), resolved=True)
-
-
-def _weekday(match: re.Match[str], written: Period | None) -> Moment | None:
-    """The last one up to the day of writing; "next Monday" is the first after it."""
-    weekday, shift = (
-        WEEKDAYS.split().index(match["weekday"].lower()),
-        (match["shift"] or "").lower(),
-    )
-    if written is None or written.first != written.last or shift in ("that", "the same"):
-        return Moment(match.start(), match.end(), weekday=weekday)
-    back = (written.first.weekday() - weekday) % 7
-    if shift == "next":
-        back -= 7
-    elif shift == "last" and back == 0:
-        back = 7
-    return _at(match, _single(written.first - timedelta(back)), resolved=True)
-
-
-def _near_unit(match: re.Match[str], written: Period | None) -> Moment | None:
-    """ "Last week", "this month", "next year": weeks are from Monday to Sunday."""
-    shift = {"last": -1, "this": 0, "next": 1}.get(match["shift"].lower())
-    if written is None or shift is None:
-        return None
-    day, unit = written.first, match["unit"].lower()
-    if unit == "year":
-        return _at(match, year_of(day.year + shift), resolved=True)
-    if unit == "month":
-        return _at(match, month_of(day.year, day.month + shift), resolved=True)
-    if written.first != written.last:
-        return None
-    monday = day - timedelta(day.weekday()) + timedelta(7 * shift)
-    first, days = (monday + timedelta(5), 1) if unit == "weekend" else (monday, 6)
-    return _at(match, Period(first, first + timedelta(days)), resolved=True)
-
-
-def _ago(match: re.Match[str], written: Period | None) -> Moment | None:
-    """As precise as its unit: "two years ago" is a year."""
-    number = next(numbers(match["count"]), None)
-    count = 1 if number is None else number.low
-    if written is None or (number is not None and (number.vague or count > 3000)):
-        return None
-    day, unit, count = written.first, match["unit"].lower(), int(count)
-    if unit == "year":
-        return _at(match, year_of(day.year - count), resolved=True)
-    if unit == "month":
-        return _at(match, month_of(day.year, day.month - count), resolved=True)
-    if written.first != written.last:
-        return None
-    if unit == "day":
-        return _at(match, _single(day - timedelta(count)), resolved=True)
-    monday = day - timedelta(day.weekday() + 7 * count)
-    return _at(match, Period(monday, monday + timedelta(6)), resolved=True)
-
-
-def _form(pattern: str, read: Read) -> tuple[re.Pattern[str], Read]:
-    return re.compile(rf"(?<![\w/-])(?:{pattern})(?!\w)", re.IGNORECASE), read
-
-
-_FORMS: list[tuple[re.Pattern[str], Read]] = [
-    _form(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
-    _form(r"(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<year>\d{4})", _numeric),
-    _form(
-        rf"(?:{_WEEKDAY},? \(?)?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? (?:of )?{_YEAR})?",
-        _day_and_month,
-    ),
-    _form(rf"(?:{_WEEKDAY},? \(?)?{_MONTH} {_DAY}(?!\d)(?:,? {_YEAR})?", _day_and_month),
-    _form(rf"{_PART}{_MONTH},? (?:of )?(?:the year )?{_YEAR}", _month_and_year),
-    _form(
-        rf"{_PART}(?:the )?(?:{_SHIFT} )?(?P<season>spring|summer|autumn|fall|winter)"
-        rf"(?:,? (?:of )?{_YEAR}(?P<to>[-–/]\d\d(?:\d\d)?)?)?",
-        _season,
-    ),
-    _form(
-        rf"(?:the )?(?:(?P<which>first|second|third|fourth) quarter of|Q(?P<digit>[1-4])) {_YEAR}",
-        _quarter,
-    ),
-    _form(r"(?P<first>1\d{3}|20\d{2}) ?(?:[-–/]|to) ?(?P<last>(?:1\d|20)?\d{2})", _years),
-    _form(r"between (?P<first>1\d{3}|20\d{2}) and (?P<last>1\d{3}|20\d{2})", _years),
-    _form(rf"{_PART}(?:the )?{_YEAR}['’]?s", _decade),
-    _form(rf"{_PART}(?:the )?(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[ -]century", _century),
-    _form(rf"{_PART}(?:the year )?{_YEAR}(?![,.]\d)", _year),
-    _form(r"(?P<count>an?|[\w-]+(?: [\w-]+)?) (?P<unit>day|week|month|year)s? (?:ago|earlier)", _ago),
-    _form(r"last night|today|tonight|yesterday|tomorrow", _near_day),
-    _form(rf"(?:{_SHIFT} )?{_WEEKDAY}", _weekday),
-    _form(rf"{_SHIFT} (?P<unit>weekend|week|month|year)", _near_unit),
-    _form(
-        rf"{_PART}(?:{_SHIFT} |(?<=in )|(?<=since )|(?<=until )|(?<=by )|^){_MONTH}(?! \d)",
-        _month_alone,
-    ),
-]  # fmt: skip
-"""The longer forms first: what one has taken another does not see."""
-
-
-def same_moment(one: Moment, other: Moment) -> bool:
-    """Whether both mean the same period, or the same day and month where a year is missing."""
-    if one.periods and other.periods:
-        return bool(set(one.periods) & set(other.periods))
-    if not one.periods and not other.periods:
-        return _fields(one) == _fields(other)
-    whole, partial = (one, other) if one.periods else (other, one)
-    return partial.day is not None and may_be_same_moment(whole, partial)
-
-
-def may_be_same_moment(one: Moment, other: Moment) -> bool:
-    """Whether one day can lie in both."""
-    if one.periods and other.periods:
-        return any(a.overlaps(b) for a in one.periods for b in other.periods)
-    if not one.periods and not other.periods:
-        pairs = zip(_fields(one), _fields(other), strict=True)
-        return all(a is None or b is None or a == b for a, b in pairs)
-    whole, partial = (one, other) if one.periods else (other, one)
-    return any(_fits(day, partial) for period in whole.periods for day in _days(period))
-
-
-def _fields(moment: Moment) -> tuple[int | None, int | None, int | None]:
-    return moment.month, moment.day, moment.weekday
-
-
-def _fits(day: date, partial: Moment) -> bool:
-    return (
-        partial.month in (None, day.month)
-        and partial.day in (None, day.day)
-        and partial.weekday in (None, day.weekday())
-    )
-
-
-def _days(period: Period) -> Iterator[date]:
-    """At most those of the first two years: any day and month stands among them."""
-    for number in range(min((period.last - period.first).days, 731) + 1):
-        yield period.first + timedelta(number)
+        return read(match, None)
+    first, last = read(match, written.first), read(match, written.last)
+    if first is None or last is None or first == last or not (first.periods and last.periods):
+        return first
+    whole = Period(first.periods[0].first, max(first.periods[0].last, last.periods[0].last))
+    return replace(first, periods=(whole,))

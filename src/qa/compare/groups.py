@@ -7,16 +7,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
+from qa.compare.aliases import Aliases
 from qa.compare.asked import asked
 from qa.compare.independence import independent
-from qa.compare.names import Aliases
 from qa.compare.same import Reading, Relation, relation
 from qa.compare.words import stems
 from qa.compare.written import written
-from qa.types import Agreement, Citation, Document, Group, Verdict
-
-CONTRADICTION = 0.3
-"""The least confidence with which a quote below the threshold contradicts one above (`eval/`)."""
+from qa.types import Citation, Document, Group, Verdict
 
 ON_THE_SAME = 2 / 3
 """It must hold this share of those of the question's words that the other quote holds."""
@@ -118,41 +115,3 @@ def _reading(citation: Citation, documents: Mapping[str, Document]) -> Reading:
     start = citation.answer.span.start - citation.quote.span.start
     day = written(documents[citation.quote.document_id])
     return Reading(citation.quote.exact, start, start + len(citation.answer.exact), day)
-
-
-def compare(
-    question: str,
-    citations: Sequence[Citation],
-    documents: Mapping[str, Document],
-    passages: Sequence[str],
-    threshold: float,
-    limit: int,
-) -> tuple[tuple[Citation, ...], Agreement]:
-    """The citations to show, and how they agree.
-
-    One below `threshold` is shown only where it confirms or contradicts one above. Of each group the best has its
-    place before the second of any other, so that no answer hides another; the verdict is over all,
-    whatever the limit. `citations` are best first, the first at or above the threshold.
-    """
-    comparison = Comparison(question, citations, documents, passages)
-    answers = [n for n, each in enumerate(citations) if each.confidence >= threshold]
-    others = range(len(answers), len(citations))
-    kept = answers + [
-        place
-        for place in others
-        if comparison.confirms(place, answers)
-        or (citations[place].confidence >= CONTRADICTION and comparison.contradicts(place, answers))
-    ]
-    groups = comparison.groups(kept)
-    shown = _shown(groups, kept, limit)
-    agreement = Agreement(
-        comparison.verdict(groups),
-        tuple(comparison.group(shown, members) for members in groups if {*members} & {*shown}),
-    )
-    return tuple(map(comparison.resolved, shown)), agreement
-
-
-def _shown(groups: Sequence[Sequence[int]], kept: Sequence[int], limit: int) -> list[int]:
-    """The first of each group, then the others, best first; at most `limit`, in their order."""
-    heads = [group[0] for group in groups]
-    return sorted([*heads, *(place for place in kept if place not in heads)][:limit])

@@ -20,7 +20,7 @@ def independent(citations: Sequence[Citation]) -> int:
 
 
 def _first_alike(citations: Sequence[Citation], number: int) -> int:
-    """The first citation that this one is a copy of, or of whose copy; itself where there is none."""
+    """The first citation that this one copies, or copies a copy of; itself where there is none."""
     for earlier in range(number):
         if _one_source(citations[earlier], citations[number]):
             return _first_alike(citations, earlier)

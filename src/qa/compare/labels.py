@@ -9,7 +9,7 @@ _SAID: dict[Verdict, str] = {
     "agree": "The quotes agree",
     "differ": "The quotes differ",
     "several": "Several answers, which can all hold",
-    "unclear": "The quotes give several answers; whether all can hold is unclear",
+    "unclear": "Several answers; whether all can hold is unclear",
 }
 
 

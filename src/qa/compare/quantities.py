@@ -97,7 +97,7 @@ _TENS = ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")
 
 
 def counted(text: str) -> list[Quantity]:
-    """All numbers of `text` with their units and limits, in order, joined where a range is meant."""
+    """All numbers of `text` with units and limits, in order, joined where a range is meant."""
     found: list[Quantity] = []
     for each in sorted([*_numbers(text), *_single_units(text)], key=lambda q: q.start):
         if found and each.start < found[-1].end:

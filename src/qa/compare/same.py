@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from qa.compare.aliases import Aliases
 from qa.compare.asked import Asked
-from qa.compare.dates import Moment, may_be_same_moment, moments, same_moment
+from qa.compare.dates import moments
+from qa.compare.moment import Moment, may_be_same_moment, same_moment
 from qa.compare.names import (
-    Aliases,
     contained,
     lies_in,
     named_beside,
@@ -216,9 +217,14 @@ def _one_in_other(one: str, other: str, texts: Sequence[str]) -> bool:
 
 
 def _by_words(asked: Asked, one: Reading, other: Reading) -> Relation:
-    """Answers without a value: one said in other words, or one that says more."""
-    told_apart = asked.kind == "open" or _named(one) == _named(other)
-    return _phrases(one, other) or (_differing(asked) if told_apart else "unclear")
+    """Answers without a value: one said in other words, or one that says more.
+
+    Two names differ. A description may be of what the other names, or of another side of it.
+    """
+    if found := _phrases(one, other):
+        return found
+    names = asked.kind in ("name", "place") and _named(one) and _named(other)
+    return _differing(asked) if names or asked.number == "many" else "unclear"
 
 
 def _phrases(one: Reading, other: Reading) -> Relation | None:

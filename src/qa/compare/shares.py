@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from math import nextafter
 
 from qa.compare.numbers import numbers
@@ -50,8 +51,7 @@ def _fractions(text: str) -> Iterator[Quantity]:
 
 
 def _out_of(text: str) -> Iterator[Quantity]:
-    found = list(numbers(text))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(numbers(text)):
         if _OUT_OF.fullmatch(text[one.end : other.start]) and 0 < one.low <= other.low:
             value = 100 * one.low / other.low
             yield Quantity(one.start, other.end, SHARE, value, value, value)

@@ -5,50 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ARTICLES = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our"]
+_ARTICLES = "a an the this that these those his her its their our"
+_SMALL = (
+    "of in on at to by for from with and or as is are was were be been has have had do does did "
+    "who which it he she they them him not no so very also"
 )
-STOP = ARTICLES | frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "who",
-        "which",
-        "it",
-        "he",
-        "she",
-        "they",
-        "them",
-        "him",
-        "not",
-        "no",
-        "so",
-        "very",
-        "also",
-    ]
-)
+ARTICLES = frozenset(_ARTICLES.split())
+STOP = ARTICLES | frozenset(_SMALL.split())
 _WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*\.?")
 _ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ations?|ings?|ed|es|s|ly|al|y|e)$")
 _NOT = re.compile(

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.compare.dates import moments
+from qa.compare.words import plain
 from qa.types import Document, Period
 
 TOP = 600
@@ -15,7 +16,8 @@ LINE = 120
 """A longer line, or one that ends in a full stop, is text and not a byline."""
 
 _LED_BY_DATE = re.compile(
-    r"\W*(?:[A-Z][A-Za-z .,]{1,30}[,(] ?|(?:date|dated|published|posted|updated|last updated)\b:? ?(?:on )?)?",
+    r"\W*(?:[A-Z][a-z .,]{1,30}[,(] ?"
+    r"|(?:date|dated|published|posted|updated|last updated)\b:? ?(?:on )?)?",
     re.IGNORECASE,
 )
 
@@ -28,7 +30,7 @@ def written(document: Document) -> Period | None:
 @lru_cache(maxsize=1024)
 def stated(top: str) -> Period | None:
     """The first date, at least a month, of the lines before the text, or the one it opens with."""
-    for line in filter(None, map(str.strip, top.split("\n"))):
+    for line in filter(None, (plain(line).strip() for line in top.split("\n"))):
         text = len(line) > LINE or line.endswith((".", "!", "?"))
         if found := _date_in(line, opening=text):
             return found

@@ -4,11 +4,14 @@
  * @typedef {{id: string, source: string, title: string, sha256: string}} Edition
  * @typedef {{answer: string, exact: string, start: number, end: number, context_start: number,
  *   context_end: number, confidence: number, document: Edition, page: number | null,
- *   heading: string | null}} Citation
+ *   heading: string | null, resolved: {first: string, last: string} | null}} Citation
+ * @typedef {{citations: number[], sources: number, documents: number, label: string,
+ *   newest: string | null}} Group
+ * @typedef {{verdict: string, label: string, groups: Group[]}} Agreement
  * @typedef {{exact: string, start: number, end: number, document: Edition, page: number | null,
  *   heading: string | null, score: number}} Passage
  * @typedef {{question: string, answered: boolean, confidence: number, reason: string | null,
- *   citations: Citation[], nearest: Passage[], timings_ms: Record<string, number>}} Outcome
+ *   citations: Citation[], agreement: Agreement | null, nearest: Passage[], timings_ms: Record<string, number>}} Outcome
  * @typedef {Edition & {characters: number, chunks: number}} Listing
  * @typedef {Edition & {text: string, pages: number[],
  *   headings: {start: number, level: number, title: string}[]}} StoredDocument
