@@ -8,6 +8,10 @@ from functools import lru_cache
 
 from qa.compare.words import plain, words
 
+_COMPANY = "inc ltd llc plc ag gmbh sa se nv co corp corporation company limited"
+COMPANY = frozenset(_COMPANY.split())
+"""Words that stand after the name of a company and are not part of it."""
+
 BEFORE = 160
 """Characters before "also called …" or "(…)" in which the name stands that it is for."""
 
@@ -83,4 +87,7 @@ def initials(name: str) -> set[str]:
 
 def key(name: str) -> str:
     """What a name is compared by."""
-    return " ".join(words(name))
+    parts = words(name.replace("-", " "))
+    while len(parts) > 1 and parts[-1] in COMPANY:
+        parts.pop()
+    return " ".join(parts)

@@ -15,14 +15,15 @@ Number: TypeAlias = Literal["one", "many", "unclear"]
 _WHAT = r"(?:\w+ )?(?:what|which)"
 _BE = r"(?:is|was|are|were)"
 _AUXILIARY = r"(?:are|were|do|did|have|had|can|could|will|would|must|should|might|may)"
-_PLURAL = r"(?:\w+(?<!s)(?<!u)(?<!i)s|people|men|women|children)"
+_PLURAL = r"(?!(?:is|was|has|does|this)\b)(?:\w+(?<!s)(?<!u)(?<!i)s|people|men|women|children)(?!')"
+_AMONG = "among|one of|on |in |at |with |aboard|present|there"
 _DEGREE = (
     "many|much|long|old|tall|far|high|deep|big|large|heavy|often|fast|wide|steep|hot|cold|strong"
     "|late|early"
 )
 _MEASURE = (
     "percentage|per ?cent|share|proportion|number|age|price|cost|temperature|dose|rate|turnout"
-    "|length|height|weight|size|score|population|distance|speed|amount|total|sum|duration|toll"
+    "|length|height|weight|size|score|population|distance|speed|amount|total|sum|duration|toll|margin|fraction|salary|depth|fine|fee"
 )
 _DAY = "date|year|day|month|time|century|decade|week|season"
 _DAYS = "years|dates|days|months"
@@ -44,7 +45,7 @@ _SAID = (
 )
 _RULES: list[tuple[Kind, Number, str]] = [
     ("quantity", "one", rf"(?:\w+ ){{0,3}}how (?:{_DEGREE})\b"),
-    ("quantity", "one", rf"{_WHAT} (?:{_BE} )?(?:the )?(?:\w+ ){{0,2}}(?:{_MEASURE})\b"),
+    ("quantity", "one", rf"{_WHAT} (?:{_BE} )?(?:the )?(?:[\w']+ ){{0,2}}(?:{_MEASURE})\b"),
     ("quantity", "one", r"what (?:did|does|do|will|would) .*\b(?:cost|weigh|earn|pay|measure)\b"),
     ("date", "many", rf"{_WHAT} (?:{_DAYS})\b"),
     ("date", "one", rf"(?:\w+ )?when\b|(?:\w+ )?{_WHAT} (?:{_BE} the )?(?:{_DAY})\b"),
@@ -53,7 +54,11 @@ _RULES: list[tuple[Kind, Number, str]] = [
     ("name", "many", rf"whom? (?:are|were|else|all|(?:\w+ ){{0,2}}(?:{_DEED_OF_MANY}))"),
     ("name", "many", r"(?:\w+ )?(?:name|list)\b"),
     ("name", "one", rf"(?:\w+ )?(?:whom?|whose) (?:\w+ ){{0,3}}?(?:{_DEED_OF_ONE})"),
-    ("name", "one", rf"(?:who|whose) (?:{_BE}|has been|had been) (?!among|one of)"),
+    (
+        "name",
+        "one",
+        rf"(?:who|whose) (?:{_BE}|has been|had been) (?!{_AMONG})",
+    ),
     ("name", "unclear", r"(?:\w+ )?(?:whom?|whose)\b"),
     ("name", "many", rf"{_WHAT} (?:of the )?{_PLURAL}\b|(?:which|what) (?:are|were)\b"),
     ("name", "many", rf"{_WHAT} (?:\w+ ){{1,2}}{_PLURAL} {_AUXILIARY}\b"),

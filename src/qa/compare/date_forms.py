@@ -30,8 +30,20 @@ _PART = (
     r"(?:(?P<part>early|mid|middle of|late|(?:the )?(?:very )?(?:start|beginning|first days) of"
     r"|(?:the )?(?:very )?(?:end|last days) of)[ -]+(?:the )?)?"
 )
+_BEFORE_MONTH = ("in ", "of ", "by ", "mid-", "early ", "late ", "since ")
+_LED = "|".join(rf"(?<={word})" for word in _BEFORE_MONTH)
 _SHIFT = r"(?P<shift>last|this|next|that|the same|the previous|the following)"
 
+
+LONGEST_AGO = 900
+"""Days, weeks, months or years; of more than that nobody means a date."""
+
+FEASTS = {
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+}
 
 Read: TypeAlias = Callable[["re.Match[str]", date | None], Moment | None]
 """A form as it was written on a day, or on one that is not known."""
@@ -208,6 +220,21 @@ def _weekday(match: re.Match[str], written: date | None) -> Moment | None:
     return _at(match, _single(written - timedelta(back)), resolved=True)
 
 
+def _weekend(match: re.Match[str], written: date | None) -> Moment | None:
+    """The last one that began by the day of writing."""
+    if written is None:
+        return None
+    saturday = written - timedelta((written.weekday() + 2) % 7)
+    return _at(match, Period(saturday, saturday + timedelta(1)), resolved=True)
+
+
+def _feast(match: re.Match[str], written: date | None) -> Moment | None:
+    month, day = FEASTS[match["feast"].lower()]
+    if match["year"]:
+        return _day(match, int(match["year"]), month, day)
+    return Moment(match.start(), match.end(), month=month, day=day)
+
+
 def _near_unit(match: re.Match[str], written: date | None) -> Moment | None:
     """ "Last week", "this month", "next year": weeks are from Monday to Sunday."""
     shift = {"last": -1, "this": 0, "next": 1}.get(match["shift"].lower())
@@ -227,7 +254,7 @@ def _ago(match: re.Match[str], written: date | None) -> Moment | None:
     """As precise as its unit: "two years ago" is a year."""
     number = next(numbers(match["count"]), None)
     count = 1 if number is None else number.low
-    if written is None or (number is not None and (number.vague or count > 3000)):
+    if written is None or (number is not None and (number.vague or count > LONGEST_AGO)):
         return None
     day, unit, count = written, match["unit"].lower(), int(count)
     if unit == "year":
@@ -246,6 +273,7 @@ def _form(pattern: str, read: Read) -> tuple[re.Pattern[str], Read]:
 
 FORMS: list[tuple[re.Pattern[str], Read]] = [
     _form(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
+    _form(rf"(?P<feast>{'|'.join(FEASTS)})(?:,? {_YEAR})?", _feast),
     _form(r"(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<year>\d{4})", _numeric),
     _form(
         rf"(?:{_WEEKDAY},? \(?)?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? (?:of )?{_YEAR})?",
@@ -273,9 +301,10 @@ FORMS: list[tuple[re.Pattern[str], Read]] = [
     _form(r"(?P<count>[\w-]+(?: [\w-]+)?) (?P<unit>day|week|month|year)s? (?:ago|earlier)", _ago),
     _form(r"last night|today|tonight|yesterday|tomorrow", _near_day),
     _form(rf"(?:{_SHIFT} )?{_WEEKDAY}", _weekday),
+    _form(r"(?:over|at|on|during) the weekend", _weekend),
     _form(rf"{_SHIFT} (?P<unit>weekend|week|month|year)", _near_unit),
     _form(
-        rf"{_PART}(?:{_SHIFT} |(?<=in )|(?<=since )|(?<=until )|(?<=by )|^){_MONTH}(?! \d)",
+        rf"{_PART}(?:{_SHIFT} |{_LED}|^){_MONTH}(?! \d)",
         _month_alone,
     ),
 ]  # fmt: skip

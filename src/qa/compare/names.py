@@ -100,7 +100,7 @@ def same_name(one: str, other: str, aliases: Aliases) -> bool:
     for long, short in ((one, other), (other, one)):
         if any(part in initials(_untitled(long)) for part in _short_forms(short)):
             return True
-    return same_person(words(one), words(other))
+    return same_person(*(each.split() for each in keys))
 
 
 def _untitled(name: str) -> str:
@@ -117,6 +117,9 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     one, other = _without_titles(one), _without_titles(other)
     if not one or not other or not _near(one[-1], other[-1]):
         return False
+    few, many = sorted((one, other), key=len)
+    if few == many[-len(few) :] and len(many) <= 4:
+        return True
     given, others = one[:-1], other[:-1]
     if len(given) > 3 or len(others) > 3 or {"of", "for"} & {*given, *others}:
         return False

@@ -57,7 +57,7 @@ _TIGHT_SCALE = r"(?:k|mn?|bn)"
 _BELOW = rf"(?:{_SMALL}|{_ORDINAL})"
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?<!\bas )(?P<vague>(?:{'|'.join(sorted(VAGUE, key=len, reverse=True))})\b"
-    rf"(?! (?:fewer|less|more|longer|later)\b)"
+    rf"(?! \w+ than\b)"
     rf"(?:\s(?P<of>hundred|thousand|million|billion|dozen)\b)?)"
     rf"|(?<![\w.])(?P<plain>(?:{_DIGITS})(?:st|nd|rd|th)?(?:'s|’s)?"
     rf"(?:[ ]{_WORD_SCALE}\b|[ ]?{_TIGHT_SCALE}(?![\w.]))*"

@@ -42,6 +42,10 @@ class Quantity:
     bare: bool = False
 
 
+_LESS = "less|fewer|shorter|smaller|younger|lower"
+_MORE = "more|deeper|longer|larger|older|later|bigger|taller|heavier|higher|further|greater"
+
+
 def _phrase(words: str) -> re.Pattern[str]:
     """These words at the end of what stands before a number."""
     return re.compile(
@@ -60,19 +64,19 @@ _LIMITS: list[tuple[re.Pattern[str], Callable[[float, float], tuple[float, float
         lambda low, high: (low * (1 - ROUGHLY), high),
     ),
     (
-        _phrase(r"(?:no|not|never) (?:fewer|less) than|at least|a minimum of|upwards? of"),
+        _phrase(rf"(?:no|not|never) (?:{_LESS}) than|at least|a minimum of|upwards? of"),
         lambda low, high: (low, inf),
     ),
     (
-        _phrase(r"(?:no|not|never) more than|at (?:the )?most|a maximum of|up to|within"),
+        _phrase(rf"(?:no|not|never) (?:{_MORE}) than|at (?:the )?most|a maximum of|up to|within"),
         lambda low, high: (0.0, high),
     ),
     (
-        _phrase(r"more than|over|above|exceeding|in excess of|beyond"),
+        _phrase(rf"(?:{_MORE}) than|over|above|exceeding|in excess of|beyond"),
         lambda low, high: (nextafter(high, inf), inf),
     ),
     (
-        _phrase(r"less than|fewer than|under|below"),
+        _phrase(rf"(?:{_LESS}) than|under|below"),
         lambda low, high: (0.0, nextafter(low, -inf)),
     ),
 ]  # the first that fits holds: "no more than" stands before "more than"
@@ -86,6 +90,7 @@ _OR_MORE = re.compile(
 _OR_LESS = re.compile(r"(?: \w+)? or (?:less|fewer)\b|,? at (?:the )?most\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|[-–—])\s*[$€£]?\s?", re.IGNORECASE)
 _AND = re.compile(r" and [$€£]?", re.IGNORECASE)
+_RATE = re.compile(r"(?P<each> (?:an?|per|each|every)) (?=hour|day|week|month|year)", re.IGNORECASE)
 _HALF_MORE = re.compile(r" and a half\b", re.IGNORECASE)
 _UNIT_ALONE = re.compile(r"\b(?P<half>half )?(?:an?|one)(?P<whole>) (?=[a-z])", re.IGNORECASE)
 _DECADE = re.compile(
@@ -122,6 +127,10 @@ def _measured(text: str, number: Number) -> Quantity:
         dimension, factor, end = unit
     else:
         dimension, factor, end = COUNT, 1.0, number.end
+    if rate := _RATE.match(text, end):
+        period = unit_after(text, rate.end("each"))
+        if period and period[0] == "time":
+            dimension, factor, end = f"{dimension} a second", factor / period[1], period[2]
     more = _HALF_MORE.match(text, end)
     half, end = (0.5, more.end()) if more and unit else (0.0, end)
     bare = not (unit or currency) and not re.match(r"[ -][a-z]", text[end : end + 2])

@@ -50,12 +50,16 @@ class Reading:
         return [each for each in found if each.start < self.end and self.start < each.end]
 
     @cached_property
+    def numbers(self) -> list[Quantity]:
+        """The quantities of the answer, years among them."""
+        return quantities(plain(self.text), self.start, self.end)
+
+    @cached_property
     def quantities(self) -> list[Quantity]:
         """Those of the answer that are no dates."""
-        found = quantities(plain(self.text), self.start, self.end)
         days = self.moments
         return [
-            each for each in found
+            each for each in self.numbers
             if not any(each.start < day.end and day.start < each.end for day in days)
         ]  # fmt: skip
 
@@ -97,8 +101,12 @@ def _differing(asked: Asked) -> Relation:
 
 
 def _by_denial(one: Reading, other: Reading) -> Relation:
+    """Two that affirm, without a word in common, may affirm opposites: "complete", "half built"."""
     denials = [denies(each.text, each.start, each.end) for each in (one, other)]
-    return "same" if denials[0] == denials[1] else "different"
+    if denials[0] != denials[1]:
+        return "different"
+    common = stems(one.answer) & stems(other.answer) or words(one.answer) == words(other.answer)
+    return "same" if denials[0] or common else "unclear"
 
 
 def _are_dates(one: Reading, other: Reading) -> bool:
@@ -115,7 +123,8 @@ def _are_quantities(one: Reading, other: Reading) -> bool:
     if len(one.quantities) != 1 or len(other.quantities) != 1:
         return False
     measured = all(each.quantities[0].dimension != COUNT for each in (one, other))
-    return measured or _rest(one) == _rest(other)
+    rests = {_rest(one), _rest(other)}
+    return measured or len(rests) == 1 or frozenset() in rests
 
 
 def _rest(reading: Reading) -> frozenset[str]:
@@ -162,7 +171,7 @@ def _by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
 
 def _chosen(asked: Asked, reading: Reading) -> Quantity | None:
     """Of the dimension asked for, if there is one; two of a kind are the ends of a range."""
-    found = reading.quantities
+    found = reading.quantities or reading.numbers
     wanted = [each for each in found if each.dimension == asked.dimension] or found
     if not wanted:
         return None

@@ -15,7 +15,8 @@ STOP = ARTICLES | frozenset(_SMALL.split())
 _WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*\.?")
 _ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ations?|ings?|ed|es|s|ly|al|y|e)$")
 _NOT = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|un(?:able|safe|true|likely)"
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|false|incomplete|impossible"
+    r"|un(?:able|safe|true|likely|aware|known|finished|willing|successful|harmed|hurt|changed)"
     r"|(?:refus|den[yi]|fail|reject|declin|prevent|foil|thwart|avoid|lack|absen)\w*)\b|n't\b",
     re.IGNORECASE,
 )
