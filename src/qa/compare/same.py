@@ -209,6 +209,8 @@ def _like(quantity: Quantity, other: Quantity, asked: Asked) -> Quantity:
 def _by_name(
     asked: Asked, one: Reading, other: Reading, aliases: Aliases, texts: Sequence[str]
 ) -> Relation:
+    if same_name(one.answer, other.answer, aliases):
+        return "same"
     left, right = one.names, other.names
     common = sum(any(same_name(a, b, aliases) for b in right) for a in left)
     if common:
