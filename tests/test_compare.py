@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answer import Pipeline, cite
-from qa.compare import Aliases, Reading, asked, compare, label, relation
+from qa.compare import Aliases, Reading, asked, compare, days, label, relation
 from qa.compare.words import words
 from qa.settings import Settings
 from qa.types import Agreement, Answer, Citation, Document, Period, Span
@@ -212,3 +212,16 @@ def test_a_question_to_the_sources_is_answered_with_what_differs(pipeline: Pipel
     assert outcome.agreement.verdict == "differ"
     assert {"five hours", "5 hours"} in groups
     assert {"seven hours"} in groups
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (date(2022, 5, 16), date(2022, 5, 16), "2022-05-16"),
+        (date(2022, 5, 1), date(2022, 5, 31), "2022-05"),
+        (date(2022, 1, 1), date(2022, 12, 31), "2022"),
+        (date(2022, 5, 9), date(2022, 5, 15), "2022-05-09 to 2022-05-15"),
+    ],
+)
+def test_a_period_is_shown_as_precise_as_it_is(first: date, last: date, shown: str) -> None:
+    assert days(Period(first, last)) == shown

@@ -219,13 +219,13 @@ class Group:
     """The places, in an answer's citations, of those that give the same answer, best first.
 
     `sources` counts independent ones: what is copied or quoted from another counts once.
-    `newest` is the last day on which one of the documents may have been written, where it says.
+    `newest` is when the last of the documents was written, of those that say.
     """
 
     citations: tuple[int, ...]
     sources: int
     documents: int
-    newest: date | None
+    newest: Period | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.answer import passage
-from qa.compare import counts, label
+from qa.compare import counts, days, label
 from qa.ingest import IngestReport
 from qa.ports import Collection
 from qa.types import (
@@ -43,10 +43,11 @@ class PeriodOut(Wire):
 
     first: date = Field(examples=["2022-05-16"])
     last: date = Field(examples=["2022-05-16"])
+    label: str = Field(examples=["2022-05-16", "2022-05"])
 
     @classmethod
     def of(cls, period: Period) -> PeriodOut:
-        return cls(first=period.first, last=period.last)
+        return cls(first=period.first, last=period.last, label=days(period))
 
 
 class CitationOut(Wire):
@@ -123,7 +124,7 @@ class GroupOut(Wire):
     sources: int = Field(examples=[2])
     documents: int = Field(examples=[2])
     label: str = Field(examples=["2 independent sources, 2 documents"])
-    newest: date | None = Field(description="of the documents that state a date, the last")
+    newest: PeriodOut | None = Field(description="when the last of the dated documents was written")
 
 
 class AgreementOut(Wire):
@@ -145,7 +146,7 @@ class AgreementOut(Wire):
                 sources=group.sources,
                 documents=group.documents,
                 label=counts(group),
-                newest=group.newest,
+                newest=PeriodOut.of(group.newest) if group.newest else None,
             )
             for group in agreement.groups
         ]

@@ -18,7 +18,6 @@ from qa.wire import (
     ListingsOut,
     OutcomeOut,
     PassageOut,
-    PeriodOut,
 )
 
 MARK = "bold black on bright_yellow"
@@ -91,15 +90,9 @@ def _side_by_side(agreement: AgreementOut, citations: Sequence[CitationOut]) -> 
         members = [citations[place] for place in group.citations]
         titles = ", ".join(dict.fromkeys(each.document.title for each in members))
         answer = Text(members[0].answer, style="bold")
-        row = (Text(titles), str(group.newest or ""), str(group.sources))
+        row = (Text(titles), group.newest.label if group.newest else "", str(group.sources))
         table.add_row(str(number), answer, *row)
     return table
-
-
-def _period(period: PeriodOut) -> str:
-    """ "= 2022-05-16", or both ends of a longer period."""
-    alone = period.first == period.last
-    return f"= {period.first}" if alone else f"= {period.first} to {period.last}"
 
 
 def _citation(number: int, shown: CitationOut) -> RenderableType:
@@ -107,7 +100,7 @@ def _citation(number: int, shown: CitationOut) -> RenderableType:
     start = shown.start - shown.context_start
     quote.stylize(MARK, start, start + len(shown.answer))
     place = _place(shown, shown.context_start, shown.context_end)
-    resolved = [_period(shown.resolved)] if shown.resolved else []
+    resolved = [f"= {shown.resolved.label}"] if shown.resolved else []
     return _block(number, quote, [*resolved, *place, f"{shown.confidence:.0%}"])
 
 

@@ -101,7 +101,7 @@ class Comparison:
             citations=tuple(shown.index(place) for place in places),
             sources=independent(citations),
             documents=len({citation.quote.document_id for citation in citations}),
-            newest=max((day.last for day in days if day), default=None),
+            newest=max(filter(None, days), key=lambda day: day.last, default=None),
         )
 
     def resolved(self, place: int) -> Citation:

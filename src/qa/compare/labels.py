@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qa.types import Agreement, Group, Verdict
+from calendar import monthrange
+
+from qa.types import Agreement, Group, Period, Verdict
 
 _SAID: dict[Verdict, str] = {
     "single": "One quote",
@@ -31,11 +33,11 @@ def _least(agreement: Agreement) -> int:
 
 def _newest(groups: tuple[Group, ...]) -> int | None:
     """The number, from 1, of the group with the newest document; None where dates do not tell."""
-    days = [group.newest for group in groups]
-    known = sorted({day for day in days if day})
-    if len(known) < 2 or days.count(known[-1]) > 1:
+    dated = [(group.newest, number) for number, group in enumerate(groups, 1) if group.newest]
+    dated.sort(key=lambda each: each[0].last)
+    if len(dated) < 2 or dated[-2][0].last >= dated[-1][0].first:
         return None
-    return days.index(known[-1]) + 1
+    return dated[-1][1]
 
 
 def counts(group: Group) -> str:
@@ -43,6 +45,19 @@ def counts(group: Group) -> str:
     return (
         f"{_counted(group.sources, 'independent source')}, {_counted(group.documents, 'document')}"
     )
+
+
+def days(period: Period) -> str:
+    """ "2022-05-16", "2022-05" for a whole month, "2022" for a year, else first and last day."""
+    first, last = period.first, period.last
+    if first == last:
+        return first.isoformat()
+    if (first.day, last.day) == (1, monthrange(last.year, last.month)[1]):
+        if (first.year, first.month) == (last.year, last.month):
+            return first.isoformat()[:7]
+        if (first.year, first.month, last.month) == (last.year, 1, 12):
+            return str(first.year)
+    return f"{first} to {last}"
 
 
 def _counted(number: int, noun: str) -> str:

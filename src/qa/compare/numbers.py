@@ -42,7 +42,8 @@ VAGUE = {
     "hundreds": (200, 9_999), "thousands": (1_000, 999_999), "millions": (1e6, 999e6),
     "billions": (1e9, 999e9), "tens of thousands": (20_000, 99_999),
     "hundreds of thousands": (200_000, 999_999), "tens of millions": (20e6, 99e6),
-    "once": (1, 1), "twice": (2, 2), "thrice": (3, 3), "no one": (0, 0), "nobody": (0, 0), "none": (0, 0), "no": (0, 0), "zero": (0, 0),
+    "once": (1, 1), "twice": (2, 2), "thrice": (3, 3),
+    "no one": (0, 0), "nobody": (0, 0), "none": (0, 0), "no": (0, 0), "zero": (0, 0),
     "nothing": (0, 0),
 }  # fmt: skip
 """What vague words may mean, smallest and largest."""

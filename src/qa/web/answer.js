@@ -72,8 +72,7 @@ function citationShown(citation, position) {
 }
 
 /** The date that the quote leaves to be understood. */
-const resolvedShown = ({ first, last }) =>
-  element("span", { class: "resolved" }, first === last ? `= ${first}` : `= ${first} to ${last}`);
+const resolvedShown = ({ label }) => element("span", { class: "resolved" }, `= ${label}`);
 
 /**
  * The quote with the short answer marked. Where the offsets do not lead to the answer, nothing is

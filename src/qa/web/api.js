@@ -4,9 +4,10 @@
  * @typedef {{id: string, source: string, title: string, sha256: string}} Edition
  * @typedef {{answer: string, exact: string, start: number, end: number, context_start: number,
  *   context_end: number, confidence: number, document: Edition, page: number | null,
- *   heading: string | null, resolved: {first: string, last: string} | null}} Citation
+ *   heading: string | null, resolved: Period | null}} Citation
+ * @typedef {{first: string, last: string, label: string}} Period
  * @typedef {{citations: number[], sources: number, documents: number, label: string,
- *   newest: string | null}} Group
+ *   newest: Period | null}} Group
  * @typedef {{verdict: string, label: string, groups: Group[]}} Agreement
  * @typedef {{exact: string, start: number, end: number, document: Edition, page: number | null,
  *   heading: string | null, score: number}} Passage
