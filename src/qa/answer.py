@@ -107,9 +107,7 @@ class Pipeline:
         """
         found: list[Citation] = []
         for each in weighed:
-            if each.confidence < (
-                self._least_confirming if found else self._settings.threshold
-            ):
+            if each.confidence < (self._least_confirming if found else self._settings.threshold):
                 break
             candidate, context = each.candidate, _context(each.candidate, each.hit.chunk)
             if not any(_overlap(context, candidate, earlier) for earlier in found):

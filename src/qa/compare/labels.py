@@ -48,7 +48,7 @@ def counts(group: Group) -> str:
 
 
 def days(period: Period) -> str:
-    """ "2022-05-16", "2022-05" for a whole month, "2022" for a year, else first and last day."""
+    """ "2022-05-16", "2022-05" for a month, "2022" for a year, else the first and the last."""
     first, last = period.first, period.last
     if first == last:
         return first.isoformat()
