@@ -37,7 +37,10 @@ WARM_UP = 5
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Milliseconds by stage as [p50, p95]; `ask` is seen from the client; rates in questions/s."""
+    """Milliseconds by stage as [p50, p95]; `ask` is seen from the client; rates in questions/s.
+
+    A stage is timed over the questions that have it: only answers are compared.
+    """
 
     collection: str
     questions: int
@@ -85,7 +88,8 @@ def _measure(title: str, sources: Path, index: Path, asked: Sequence[str], count
             _ask(client, question)
         seen = [_ask(client, question) for question in drawn]
         stages = {
-            stage: _quantiles([timings[stage] for _, timings in seen]) for stage in seen[0][1]
+            stage: _quantiles([timings[stage] for _, timings in seen if stage in timings])
+            for stage in max((timings for _, timings in seen), key=len)
         }
         return Latency(
             collection=title,

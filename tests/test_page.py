@@ -224,8 +224,12 @@ def test_an_answer_whose_offsets_are_wrong_is_not_marked(page: Page) -> None:
         const document = { id: "a", title: "A", source: "a.txt", sha256: "0".repeat(64),
             authors: [], publisher: "", date: "", genre: "", tags: [] };
         const citation = { answer: "five", exact: "spent five hours", start: 7, end: 11,
-            context_start: 0, context_end: 16, confidence: 0.9, document, place: [] };
-        const outcome = { answered: true, citations: [citation], nearest: [], timings_ms: {} };
+            context_start: 0, context_end: 16, confidence: 0.9, document, place: [],
+            speech: null, flags: [], resolved: null };
+        const groups = [{ citations: [0], sources: 1, documents: 1, label: "", newest: null }];
+        const agreement = { verdict: "single", label: "One quote", groups };
+        const outcome = { answered: true, citations: [citation], agreement, nearest: [],
+            timings_ms: {} };
         done(outcomeShown(outcome).querySelectorAll("mark").length);
     """)
     assert marks == 0

@@ -1,4 +1,4 @@
-"""The sentence that qa is: retrieve, read, verify, answer, or say that there is no answer."""
+"""The sentence that qa is: retrieve, read, verify, compare, answer, or say that there is none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from qa.compare import compare
 from qa.confidence import Calibration, Weighed, weigh
 from qa.errors import InvalidInput
 from qa.filter import EVERYTHING, Filter
@@ -16,6 +17,7 @@ from qa.retrieve import DEPTH, retrieve, worth_reading
 from qa.sentences import sentences
 from qa.settings import Settings
 from qa.types import (
+    Agreement,
     Answer,
     Candidate,
     Chunk,
@@ -138,7 +140,7 @@ class Pipeline:
         """
         found: list[Citation] = []
         for each in weighed:
-            if each.confidence < self._settings.threshold:
+            if each.confidence < (self._least_confirming if found else self._settings.threshold):
                 break
             citation = _cited(question, each, collection)
             wanted = heard.fits(citation.speech) and not _is_reversed(citation)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from typing import Literal, TypeAlias, get_args
 
@@ -38,6 +39,21 @@ class Span:
 
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The days from `first` to `last`, both within it. Raises ValueError where last is before."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a period cannot end on {self.last}, before {self.first}")
+
+    def overlaps(self, other: Period) -> bool:
+        return self.first <= other.last and other.first <= self.last
 
 
 Kind: TypeAlias = Literal[
@@ -266,7 +282,8 @@ class Citation:
     """A quote with all that finds it again (W3C Web Annotation, TextQuoteSelector).
 
     `quote` is the full sentence or sentences, with what governs the answer; `answer` is the short
-    answer inside them. `speech` is None where the document itself says it.
+    answer inside them. `speech` is None where the document itself says it. Where the answer is a
+    date which the day of writing completes ("last week"), `resolved` is the whole date.
     """
 
     quote: Quote
@@ -281,6 +298,7 @@ class Citation:
     confidence: float
     speech: Speech | None = None
     flags: tuple[Flag, ...] = ()
+    resolved: Period | None = None
 
     @property
     def voice(self) -> Voice:
@@ -320,6 +338,33 @@ class Timing:
     milliseconds: float
 
 
+Verdict: TypeAlias = Literal["single", "agree", "differ", "several", "unclear"]
+"""Of one citation, single; else whether all give one answer, or answers of which only one can hold,
+or several that all hold, or answers that differ and may all hold or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The places, in an answer's citations, of those that give the same answer, best first.
+
+    `sources` counts independent ones: what is copied or quoted from another counts once.
+    `newest` is when the last of the documents was written, of those that say.
+    """
+
+    citations: tuple[int, ...]
+    sources: int
+    documents: int
+    newest: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Whether the citations of an answer agree; groups by their best evidence."""
+
+    verdict: Verdict
+    groups: tuple[Group, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """At least one citation, best first; `confidence` (0-1) is the first one's."""
@@ -328,6 +373,7 @@ class Answer:
     citations: tuple[Citation, ...]
     confidence: float
     timings: tuple[Timing, ...]
+    agreement: Agreement = Agreement("single", ())
 
     def __post_init__(self) -> None:
         if not self.citations:

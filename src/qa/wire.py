@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.answer import passage
+from qa.compare import counts, days, label
 from qa.ingest import IngestReport
 from qa.ports import Collection
 from qa.types import (
+    Agreement,
     Answer,
     Citation,
     Document,
@@ -22,8 +25,10 @@ from qa.types import (
     Listing,
     Outcome,
     Passage,
+    Period,
     Quote,
     Speech,
+    Verdict,
     Voice,
 )
 
@@ -111,11 +116,24 @@ class FlagOut(Wire):
         return cls(label=flag.label, exact=flag.cue.exact, **_offsets(flag.cue))
 
 
+class PeriodOut(Wire):
+    """The days from `first` to `last`, both within it."""
+
+    first: date = Field(examples=["2022-05-16"])
+    last: date = Field(examples=["2022-05-16"])
+    label: str = Field(examples=["2022-05-16", "2022-05"])
+
+    @classmethod
+    def of(cls, period: Period) -> PeriodOut:
+        return cls(first=period.first, last=period.last, label=days(period))
+
+
 class CitationOut(Wire):
     """`text[start:end] == answer` and `text[context_start:context_end] == exact`.
 
     Offsets are Unicode code points into the document's text. `voice` is "reported" where `speech`
-    is given, and the document's own where it is null.
+    is given, and the document's own where it is null. `resolved` is the whole date where the answer
+    is one that the document's own date completes, such as "last week".
     """
 
     answer: str = Field(examples=["five hours"])
@@ -132,6 +150,7 @@ class CitationOut(Wire):
     voice: Voice
     speech: SpeechOut | None
     flags: list[FlagOut]
+    resolved: PeriodOut | None
 
     @classmethod
     def of(cls, citation: Citation) -> CitationOut:
@@ -150,6 +169,7 @@ class CitationOut(Wire):
             voice=citation.voice,
             speech=SpeechOut.of(citation.speech) if citation.speech else None,
             flags=[FlagOut.of(flag) for flag in citation.flags],
+            resolved=PeriodOut.of(citation.resolved) if citation.resolved else None,
         )
 
 
@@ -175,6 +195,45 @@ class PassageOut(Wire):
         )
 
 
+class GroupOut(Wire):
+    """The places in `citations`, from 0, of those that give the same answer, best first.
+
+    `sources` counts independent ones: what is copied or quoted from another counts once.
+    """
+
+    citations: list[int] = Field(examples=[[0, 1]])
+    sources: int = Field(examples=[2])
+    documents: int = Field(examples=[2])
+    label: str = Field(examples=["2 independent sources, 2 documents"])
+    newest: PeriodOut | None = Field(description="when the last of the dated documents was written")
+
+
+class AgreementOut(Wire):
+    """Whether the citations agree: groups by their best evidence, and the verdict in words.
+
+    `differ`: of answers that differ only one can hold; `several`: all can; `unclear`: the question
+    does not tell. `single`: there is one citation.
+    """
+
+    verdict: Verdict = Field(examples=["differ"])
+    label: str = Field(examples=["The quotes differ: ordered by confidence"])
+    groups: list[GroupOut]
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> AgreementOut:
+        groups = [
+            GroupOut(
+                citations=list(group.citations),
+                sources=group.sources,
+                documents=group.documents,
+                label=counts(group),
+                newest=PeriodOut.of(group.newest) if group.newest else None,
+            )
+            for group in agreement.groups
+        ]
+        return cls(verdict=agreement.verdict, label=label(agreement), groups=groups)
+
+
 class OutcomeOut(Wire):
     """An answer with citations, best first; or no answer, with why and the nearest passages."""
 
@@ -183,6 +242,7 @@ class OutcomeOut(Wire):
     confidence: float = Field(ge=0, le=1)
     reason: str | None
     citations: list[CitationOut]
+    agreement: AgreementOut | None
     nearest: list[PassageOut]
     timings_ms: dict[str, float]
 
@@ -197,6 +257,7 @@ class OutcomeOut(Wire):
             citations=[CitationOut.of(c) for c in outcome.citations]
             if isinstance(outcome, Answer)
             else [],
+            agreement=AgreementOut.of(outcome.agreement) if isinstance(outcome, Answer) else None,
             nearest=[]
             if isinstance(outcome, Answer)
             else [PassageOut.of(p) for p in outcome.nearest],

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from rich.box import SIMPLE
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from qa.wire import (
+    AgreementOut,
     CitationOut,
     HitsOut,
     IngestOut,
@@ -22,9 +26,13 @@ MARK = "bold black on bright_yellow"
 
 
 def outcome(shown: OutcomeOut) -> RenderableType:
-    """Numbered quotes with the answer marked in them; or that there is no answer, and why."""
-    if shown.answered:
-        return Group(*(_citation(n, c) for n, c in enumerate(shown.citations, start=1)))
+    """Numbered quotes with the answer marked in them; or that there is no answer, and why.
+
+    Quotes that give one answer stand together; where answers differ, a table shows them side by
+    side.
+    """
+    if shown.agreement:
+        return Group(*_grouped(shown.agreement, shown.citations))
     parts: list[RenderableType] = [
         Text("The sources do not answer this.", style="bold"),
         Text(shown.reason or ""),
@@ -69,12 +77,37 @@ def ingested(report: IngestOut) -> RenderableType:
     return Group(*lines)
 
 
+def _grouped(agreement: AgreementOut, citations: Sequence[CitationOut]) -> Iterator[RenderableType]:
+    if len(agreement.groups) > 1:
+        yield Text(agreement.label, style="bold")
+        yield _side_by_side(agreement, citations)
+    for number, group in enumerate(agreement.groups, start=1):
+        if len(agreement.groups) > 1:
+            yield Text(f"Answer {number} · {group.label}\n", style="dim")
+        elif len(citations) > 1 or agreement.verdict == "differ":
+            yield Text(f"{agreement.label} · {group.label}\n", style="dim")
+        yield from (_citation(place + 1, citations[place]) for place in group.citations)
+
+
+def _side_by_side(agreement: AgreementOut, citations: Sequence[CitationOut]) -> RenderableType:
+    """A row for every group: its best answer, who gives it, and when."""
+    table = Table("", "answer", "documents", "date", "sources", box=SIMPLE, pad_edge=False)
+    for number, group in enumerate(agreement.groups, start=1):
+        members = [citations[place] for place in group.citations]
+        titles = ", ".join(dict.fromkeys(each.document.title for each in members))
+        answer = Text(members[0].answer, style="bold")
+        row = (Text(titles), group.newest.label if group.newest else "", str(group.sources))
+        table.add_row(str(number), answer, *row)
+    return table
+
+
 def _citation(number: int, shown: CitationOut) -> RenderableType:
     quote = Text(shown.exact)
     start = shown.start - shown.context_start
     quote.stylize(MARK, start, start + len(shown.answer))
     place = place_of(shown, shown.context_start, shown.context_end)
-    return _block(number, quote, [*place, f"{shown.confidence:.0%}"], _voice(shown))
+    resolved = [f"= {shown.resolved.label}"] if shown.resolved else []
+    return _block(number, quote, [*resolved, *place, f"{shown.confidence:.0%}"], _voice(shown))
 
 
 def _voice(shown: CitationOut) -> Text:

@@ -14,15 +14,33 @@ export function outcomeSaid(outcome) {
   if (!outcome.answered) return `The sources do not answer this. ${outcome.reason ?? ""}`;
   const [best] = outcome.citations;
   const count = counted(outcome.citations.length, "quote");
-  return `${count}. The first, from ${best.document.title}: ${best.exact}`;
+  const agreement = outcome.citations.length > 1 ? ` ${outcome.agreement.label}.` : "";
+  return `${count}.${agreement} The first, from ${best.document.title}: ${best.exact}`;
 }
 
 function answerShown(outcome) {
+  const { verdict, label, groups } = outcome.agreement;
+  const alone = groups.length === 1;
+  const shown = groups.map((group, position) =>
+    groupShown(group, alone ? label : `Answer ${position + 1}`, outcome),
+  );
   return element(
     "div",
     { class: "answer" },
-    element("ol", { class: "quotes" }, ...outcome.citations.map(citationShown)),
+    alone ? null : element("p", { class: `verdict ${verdict}` }, `${label}.`),
+    ...shown,
     timings(outcome),
+  );
+}
+
+/** @param {import("./api.js").Group} group @param {string} heading */
+function groupShown(group, heading, { citations }) {
+  const shown = group.citations.map((place) => citationShown(citations[place], place));
+  return element(
+    "section",
+    { class: "group" },
+    citations.length > 1 ? element("h3", {}, `${heading} · ${group.label}`) : null,
+    element("ol", { class: "quotes" }, ...shown),
   );
 }
 
@@ -45,6 +63,7 @@ function citationShown(citation, position) {
         element(
           "span",
           { class: "aside" },
+          citation.resolved ? resolvedShown(citation.resolved) : null,
           confidenceMeter(citation.confidence),
           copyButton(citation),
         ),
@@ -52,6 +71,9 @@ function citationShown(citation, position) {
     ),
   );
 }
+
+/** The date that the quote leaves to be understood. */
+const resolvedShown = ({ label }) => element("span", { class: "resolved" }, `= ${label}`);
 
 /**
  * The quote with the short answer marked. Where the offsets do not lead to the answer, nothing is

@@ -7,14 +7,20 @@
  * @typedef {Described & {id: string, source: string, title: string, sha256: string}} Edition
  * @typedef {{answer: string, exact: string, start: number, end: number, context_start: number,
  *   context_end: number, confidence: number, document: Edition, place: Landmark[],
- *   voice: "own" | "reported", speech: Speech | null, flags: (Slice & {label: string})[]}} Citation
+ *   voice: "own" | "reported", speech: Speech | null, flags: (Slice & {label: string})[],
+ *   resolved: Period | null}} Citation
+ * @typedef {{first: string, last: string, label: string}} Period
+ * @typedef {{citations: number[], sources: number, documents: number, label: string,
+ *   newest: Period | null}} Group
+ * @typedef {{verdict: string, label: string, groups: Group[]}} Agreement
  * @typedef {{exact: string, start: number, end: number}} Slice
  * @typedef {{direct: boolean, cue: Slice | null, mention: Slice | null,
  *   speaker: Slice | null}} Speech
  * @typedef {{exact: string, start: number, end: number, document: Edition, place: Landmark[],
  *   score: number}} Passage
  * @typedef {{question: string, answered: boolean, confidence: number, reason: string | null,
- *   citations: Citation[], nearest: Passage[], timings_ms: Record<string, number>}} Outcome
+ *   citations: Citation[], agreement: Agreement | null, nearest: Passage[],
+ *   timings_ms: Record<string, number>}} Outcome
  * @typedef {{quotation: {exact: string, start: number, end: number, source: string | null},
  *   verdict: string, reason: string, passages: Passage[], left_out: string[],
  *   parts: {start: number, end: number, passage: Passage}[], nearest: Passage | null,

@@ -8,6 +8,7 @@ command.py     `qa eval --set`: runs, shows, compares
 quotations.py  quotations with their verdicts
 speakers.py    who says what stands at a place of a document
 contexts.py    what governs an answer, and whether its quote misleads
+agreement.py   pairs of answers, and how they relate
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qa.errors import EvaluationError
-from qa.evaluate.suites import contexts, quotations, speakers
+from qa.evaluate.suites import agreement, contexts, quotations, speakers
 from qa.evaluate.suites.report import Suite
 
 SUITES: Mapping[str, Suite] = {
+    "agreement": agreement.run,
     "contexts": contexts.run,
     "quotations": quotations.run,
     "speakers": speakers.run,

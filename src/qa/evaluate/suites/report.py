@@ -60,6 +60,12 @@ def precision(cases: Sequence[Case], label: str) -> float:
     return mean(given) if given else 1.0
 
 
+def recall(cases: Sequence[Case], label: str) -> float:
+    """Of the cases that have this label, the share that are given it; 1 where none has it."""
+    labelled = [case.right for case in cases if case.label == label]
+    return mean(labelled) if labelled else 1.0
+
+
 def macro_f1(cases: Sequence[Case]) -> float:
     """The mean over the labels of 2 true / (labelled + given)."""
     labels = {case.label for case in cases}

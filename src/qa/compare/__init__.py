@@ -1,0 +1,14 @@
+"""Which citations give the same answer, which a different one, and how many sources say so.
+
+A question is read for what it asks (`asked.py`), an answer for its value (`quantities.py`,
+`shares.py`, `dates.py`, `names.py`); `same.py` relates two answers, `groups.py` all of them, and
+`shown.py` says which an answer shows.
+"""
+
+from qa.compare.aliases import Aliases
+from qa.compare.asked import asked
+from qa.compare.labels import counts, days, label
+from qa.compare.same import Reading, relation
+from qa.compare.shown import compare
+
+__all__ = ["Aliases", "Reading", "asked", "compare", "counts", "days", "label", "relation"]

@@ -1,0 +1,117 @@
+"""Citations to groups that give the same answer, and to a verdict over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+from qa.compare.aliases import Aliases
+from qa.compare.asked import asked
+from qa.compare.independence import independent
+from qa.compare.same import Reading, Relation, relation
+from qa.compare.words import stems
+from qa.compare.written import written
+from qa.types import Citation, Document, Group, Verdict
+
+ON_THE_SAME = 2 / 3
+"""It must hold this share of those of the question's words that the other quote holds."""
+
+
+class Comparison:
+    """The citations of one question, best first, each compared with each other at most once.
+
+    `documents` are theirs, by id; `passages` are what was read, where one place may be said to
+    lie in another. Citations are named by their places.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        citations: Sequence[Citation],
+        documents: Mapping[str, Document],
+        passages: Sequence[str],
+    ) -> None:
+        self._asked = asked(question)
+        self._words = stems(question)
+        self._citations = citations
+        self._passages = passages
+        self._aliases = Aliases(document.text for document in documents.values())
+        self._readings = [_reading(each, documents) for each in citations]
+        self.relation = cache(self._relation)
+
+    def _relation(self, one: int, other: int) -> Relation:
+        pair = self._readings[one], self._readings[other]
+        return relation(self._asked, *pair, self._aliases, self._passages)
+
+    def groups(self, places: Sequence[int]) -> list[list[int]]:
+        """Those that give the same answer, in the order given.
+
+        One joins the first group with none of whose members it differs: "thousands" stands with
+        the first number that it allows.
+        """
+        found: list[list[int]] = []
+        for place in places:
+            joined = next((group for group in found if self._fits(place, group)), None)
+            if joined is None:
+                found.append([place])
+            else:
+                joined.append(place)
+        return found
+
+    def _fits(self, place: int, group: Sequence[int]) -> bool:
+        return all(self.relation(each, place) in ("same", "compatible") for each in group)
+
+    def confirms(self, place: int, answers: Sequence[int]) -> bool:
+        """Whether it says the same as one of the answers, or may, and differs from none."""
+        relations = {self.relation(each, place) for each in answers}
+        return "same" in relations or ("compatible" in relations and "different" not in relations)
+
+    def contradicts(self, place: int, answers: Sequence[int]) -> bool:
+        """Whether another document gives another number or date for what the first speaks of."""
+        first = answers[0]
+        documents = {self._citations[each].quote.document_id for each in answers}
+        return (
+            self._citations[place].quote.document_id not in documents
+            and self.relation(first, place) == "different"
+            and self._readings[first].valued
+            and self._readings[place].valued
+            and self._spoken_of(place) >= ON_THE_SAME * self._spoken_of(first)
+        )
+
+    def _spoken_of(self, place: int) -> int:
+        """How many of the question's content words the quote has."""
+        return len(self._words & stems(self._citations[place].quote.exact))
+
+    def verdict(self, groups: Sequence[Sequence[int]]) -> Verdict:
+        if len(groups) < 2:
+            return "agree" if any(len(group) > 1 for group in groups) else "single"
+        relations = {self.relation(*pair) for pair in combinations((g[0] for g in groups), 2)}
+        if "different" in relations:
+            return "differ"
+        return "unclear" if "unclear" in relations else "several"
+
+    def group(self, shown: Sequence[int], members: Sequence[int]) -> Group:
+        """Of the members that are shown, by their places among those shown."""
+        places = [place for place in shown if place in members]
+        citations = [self._citations[place] for place in places]
+        days = (self._readings[place].written for place in places)
+        return Group(
+            citations=tuple(shown.index(place) for place in places),
+            sources=independent(citations),
+            documents=len({citation.quote.document_id for citation in citations}),
+            newest=max(filter(None, days), key=lambda day: day.last, default=None),
+        )
+
+    def resolved(self, place: int) -> Citation:
+        """The citation with the whole of a date that the day of writing completes."""
+        moments = self._readings[place].moments
+        period = next((each.periods[0] for each in moments if each.resolved), None)
+        return replace(self._citations[place], resolved=period)
+
+
+def _reading(citation: Citation, documents: Mapping[str, Document]) -> Reading:
+    start = citation.answer.span.start - citation.quote.span.start
+    day = written(documents[citation.quote.document_id])
+    return Reading(citation.quote.exact, start, start + len(citation.answer.exact), day)

@@ -1,0 +1,165 @@
+"""Names: people with titles and without, organisations and their initials, places in places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from qa.compare.aliases import CAPITAL, NAME, Aliases, initials, key
+from qa.compare.words import folded, plain, words
+
+_TITLES = (
+    "mr mrs ms miss mx dr prof professor sir dame lord lady saint st rev reverend father sister "
+    "president premier prime minister chancellor king queen prince princess emperor pope "
+    "secretary senator congressman congresswoman representative governor mayor ambassador judge "
+    "justice general colonel major captain lieutenant sergeant admiral commander marshal "
+    "ayatollah imam sheikh sultan shah rabbi chairman chairwoman chief former then acting late "
+    "foreign defence defense supreme leader vice deputy state us u.s jr sr"
+)
+TITLES = frozenset(_TITLES.split())
+"""Words that stand before a name and are not part of it."""
+
+_SHORT_FORMS = """michael mike mick mickey
+william bill will billy willy
+robert bob rob bobby robbie
+richard dick rick rich
+james jim jimmy jamie
+john jack johnny jon jonathan
+joseph joe joey
+thomas tom tommy
+edward ed eddie ted ned
+charles charlie chuck
+elizabeth liz beth betty eliza lisa
+margaret maggie meg peggy
+katherine kate katie kathy catherine cathy
+alexander alex sandy sasha
+anthony tony
+andrew andy drew
+benjamin ben
+christopher chris
+daniel dan danny
+david dave
+donald don
+frederick fred
+gregory greg
+henry harry hank
+jennifer jen jenny
+kenneth ken
+lawrence larry
+matthew matt
+nicholas nick
+patricia pat patty trish
+patrick pat paddy
+peter pete
+philip phil
+rebecca becky
+ronald ron
+samuel sam
+stephen steve steven
+susan sue susie
+theodore ted theo
+timothy tim
+vladimir volodya
+walter walt
+rudolph rudy
+abraham abe"""
+SHORT_FORMS = [frozenset(row.split()) for row in _SHORT_FORMS.split("\n")]
+
+_BEFORE = re.compile(rf"^,? (?P<name>{NAME})")
+_AFTER = re.compile(rf"(?P<name>{NAME}),? (?:the )?(?:{CAPITAL}['’]s )?$")
+_MANY = re.compile(r",\s*(?:and\s+)?|\s+and\s+|;\s*")
+
+
+def split_names(text: str) -> list[str]:
+    """The names of an enumeration; one that is none stays whole."""
+    parts = [part.strip() for part in _MANY.split(plain(text)) if part.strip()]
+    named = [part for part in parts if re.search(r"[A-Z]", part)]
+    return parts if len(named) == len(parts) > 1 else [text]
+
+
+def named_beside(text: str, start: int, end: int) -> str | None:
+    """The name that stands beside a description at [start, end): "the premier, Edi Rama"."""
+    flat = plain(text)
+    if re.search(r"(?<!^)[A-Z]", flat[start:end].removeprefix("The ")):
+        return None
+    if after := _BEFORE.match(flat[end:]):
+        return after["name"]
+    before = _AFTER.search(flat[:start])
+    return before["name"] if before and flat[:start].rstrip().endswith(",") else None
+
+
+def same_name(one: str, other: str, aliases: Aliases) -> bool:
+    """Whether both name one: equal but for titles, an alias, initials, or one person."""
+    keys = key(one), key(other)
+    if not all(keys):
+        return False
+    if keys[0] == keys[1] or aliases.same(*keys):
+        return True
+    for long, short in ((one, other), (other, one)):
+        if any(part in initials(_untitled(long)) for part in _short_forms(short)):
+            return True
+    return same_person(*(each.split() for each in keys))
+
+
+def _untitled(name: str) -> str:
+    return re.sub(r"^(?:the|a|an) ", "", name.strip(), flags=re.IGNORECASE)
+
+
+def _short_forms(text: str) -> list[str]:
+    bare = _untitled(text).replace(".", "")
+    return [part for part in bare.split("/") if re.fullmatch(r"[A-Z][A-Z&]{1,9}", part)]
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """One surname, and given names that do not differ: none, an initial, or a short form."""
+    one, other = _without_titles(one), _without_titles(other)
+    if not one or not other or not _near(one[-1], other[-1]):
+        return False
+    few, many = sorted((one, other), key=len)
+    if few == many[-len(few) :] and len(many) <= 4:
+        return True
+    given, others = one[:-1], other[:-1]
+    if len(given) > 3 or len(others) > 3 or {"of", "for"} & {*given, *others}:
+        return False
+    return not given or not others or _same_given(given[0], others[0])
+
+
+def _without_titles(name: Sequence[str]) -> Sequence[str]:
+    start = 0
+    while start < len(name) - 1 and name[start] in TITLES:
+        start += 1
+    return name[start:]
+
+
+def _same_given(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return _near(one, other) or any(one in row and other in row for row in SHORT_FORMS)
+
+
+def _near(one: str, other: str) -> bool:
+    """Equal, or one letter apart in a long word, as transliterations are."""
+    if one == other:
+        return True
+    shortest = min(len(one), len(other))
+    return shortest >= 5 and one[0] == other[0] and Levenshtein.distance(one, other) <= 1
+
+
+def contained(one: str, other: str) -> bool:
+    """Whether the words of one are among those of the other."""
+    few, many = sorted((set(words(one)), set(words(other))), key=len)
+    return bool(few) and few < many
+
+
+def lies_in(place: str, larger: str, texts: Iterable[str]) -> bool:
+    """Whether a text says so: "Manëz in Albania", "Antwerp, before a Belgian court"."""
+    inner, outer = key(place), key(larger)
+    if not inner or len(outer) < 4:
+        return False
+    stem = outer[: max(4, len(outer) - 2)]  # Belgium, Belgian
+    said = re.compile(
+        rf"\b{re.escape(inner)}(?:,| in| at| near|\s\|)[^.;]{{0,24}}?\b{re.escape(stem)}"
+    )
+    return any(said.search(folded(text)) for text in texts)

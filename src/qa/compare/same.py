@@ -1,0 +1,262 @@
+"""Two answers to one question: the same, compatible, different, or both true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from qa.compare.aliases import Aliases
+from qa.compare.asked import Asked
+from qa.compare.dates import moments
+from qa.compare.moment import Moment, may_be_same_moment, same_moment
+from qa.compare.names import (
+    contained,
+    lies_in,
+    named_beside,
+    same_name,
+    split_names,
+)
+from qa.compare.quantities import COUNT, Quantity, may_be_same, same_number
+from qa.compare.shares import quantities
+from qa.compare.units import MONEY, YEAR
+from qa.compare.words import denies, folded, plain, stems, words
+from qa.types import Period
+
+Relation: TypeAlias = Literal["same", "compatible", "different", "both-hold", "unclear"]
+"""Compatible: one is less precise than the other, a limit that it meets, or a part of it."""
+
+_SCORE = re.compile(r"(\d{1,3}) ?[-–:] ?(\d{1,3})")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The answer `text[start:end]` in its context; `written` is when the context was, if known."""
+
+    text: str
+    start: int
+    end: int
+    written: Period | None = None
+
+    @property
+    def answer(self) -> str:
+        return self.text[self.start : self.end]
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        found = moments(plain(self.text), self.written)
+        return [each for each in found if each.start < self.end and self.start < each.end]
+
+    @cached_property
+    def numbers(self) -> list[Quantity]:
+        """The quantities of the answer, years among them."""
+        return quantities(plain(self.text), self.start, self.end)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Those of the answer that are no dates."""
+        days = self.moments
+        return [
+            each for each in self.numbers
+            if not any(each.start < day.end and day.start < each.end for day in days)
+        ]  # fmt: skip
+
+    @property
+    def valued(self) -> bool:
+        """Whether it holds a date or a quantity."""
+        return bool(self.moments or self.quantities)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What it names, enumerations taken apart."""
+        beside = named_beside(self.text, self.start, self.end)
+        return [beside] if beside else split_names(self.answer)
+
+
+def relation(
+    asked: Asked, one: Reading, other: Reading, aliases: Aliases, texts: Sequence[str] = ()
+) -> Relation:
+    """How two answers to a question relate; `texts` are where one place may be said to lie in one.
+
+    "unclear" where they differ and the question does not tell whether both can be true, or where
+    their values are of kinds that cannot be compared.
+    """
+    if asked.kind == "yes or no":
+        return _by_denial(one, other)
+    if not (one.valued and other.valued) and words(one.answer) == words(other.answer):
+        return "same"
+    if asked.kind == "date" or _are_dates(one, other):
+        return _by_date(asked, one, other)
+    if asked.kind == "quantity" or _are_quantities(one, other):
+        return _by_quantity(asked, one, other)
+    return _by_name(asked, one, other, aliases, texts)
+
+
+def _differing(asked: Asked) -> Relation:
+    """What it means that two values differ."""
+    verdicts: dict[str, Relation] = {"one": "different", "many": "both-hold"}
+    return verdicts.get(asked.number, "unclear")
+
+
+def _by_denial(one: Reading, other: Reading) -> Relation:
+    """Two that affirm, without a word in common, may affirm opposites: "complete", "half built"."""
+    denials = [denies(each.text, each.start, each.end) for each in (one, other)]
+    if denials[0] != denials[1]:
+        return "different"
+    common = stems(one.answer) & stems(other.answer) or words(one.answer) == words(other.answer)
+    return "same" if denials[0] or common else "unclear"
+
+
+def _are_dates(one: Reading, other: Reading) -> bool:
+    return all(
+        each.moments and not each.quantities and _mostly(each, each.moments)
+        for each in (one, other)
+    )
+
+
+def _are_quantities(one: Reading, other: Reading) -> bool:
+    """Both are one number with a unit, or numbers of the same thing ("Article 41")."""
+    if _SCORE.fullmatch(one.answer) and _SCORE.fullmatch(other.answer):
+        return True
+    if len(one.quantities) != 1 or len(other.quantities) != 1:
+        return False
+    measured = all(each.quantities[0].dimension != COUNT for each in (one, other))
+    rests = {_rest(one), _rest(other)}
+    return measured or len(rests) == 1 or frozenset() in rests
+
+
+def _rest(reading: Reading) -> frozenset[str]:
+    """The words of an answer beside its number."""
+    number = reading.quantities[0]
+    before = reading.text[reading.start : max(reading.start, number.start)]
+    return stems(before + " " + reading.text[min(reading.end, number.end) : reading.end])
+
+
+def _mostly(reading: Reading, found: Sequence[Moment]) -> bool:
+    covered = sum(min(m.end, reading.end) - max(m.start, reading.start) for m in found)
+    return 2 * covered >= reading.end - reading.start
+
+
+def _by_date(asked: Asked, one: Reading, other: Reading) -> Relation:
+    if not one.moments or not other.moments:
+        return _by_words(asked, one, other)
+    pair = one.moments[0], other.moments[0]
+    if same_moment(*pair):
+        return "same"
+    if may_be_same_moment(*pair):
+        return "compatible"
+    return "both-hold" if asked.number == "many" else "different"
+
+
+def _by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
+    scores = [_SCORE.fullmatch(plain(each.answer)) for each in (one, other)]
+    if scores[0] and scores[1] and asked.dimension is None:
+        equal = sorted(scores[0].groups()) == sorted(scores[1].groups())
+        return "same" if equal else "different"
+    left, right = _chosen(asked, one), _chosen(asked, other)
+    if left is None or right is None:
+        return _by_words(asked, one, other)
+    left, right = _in_one_unit(asked, left, right)
+    if left.dimension != right.dimension:
+        both_money = left.dimension in MONEY and right.dimension in MONEY
+        return "different" if both_money else "unclear"
+    if same_number(left, right):
+        return "same"
+    if may_be_same(left, right):
+        return "compatible"
+    return "both-hold" if asked.number == "many" else "different"
+
+
+def _chosen(asked: Asked, reading: Reading) -> Quantity | None:
+    """Of the dimension asked for, if there is one; two of a kind are the ends of a range."""
+    found = reading.quantities or reading.numbers
+    wanted = [each for each in found if each.dimension == asked.dimension] or found
+    if not wanted:
+        return None
+    alike = [each for each in wanted if each.dimension == wanted[0].dimension]
+    if len(alike) == 2 and wanted[0].dimension != COUNT and alike[0].low < alike[1].high:
+        first, last = alike
+        return Quantity(
+            first.start,
+            last.end,
+            first.dimension,
+            first.low,
+            last.high,
+            first.nominal,
+            limited=True,
+        )
+    return wanted[0]
+
+
+def _in_one_unit(asked: Asked, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """A number alone has the unit of the other; where an age is asked for, years."""
+    return _like(one, other, asked), _like(other, one, asked)
+
+
+def _like(quantity: Quantity, other: Quantity, asked: Asked) -> Quantity:
+    if quantity.dimension != COUNT or other.dimension == COUNT or not quantity.bare:
+        return quantity
+    factor = YEAR if other.dimension == "time" and asked.dimension == "time" else 1.0
+    return Quantity(
+        quantity.start, quantity.end, other.dimension, quantity.low * factor,
+        quantity.high * factor, quantity.nominal * factor, quantity.step * factor,
+        quantity.limited, quantity.bare,
+    )  # fmt: skip
+
+
+def _by_name(
+    asked: Asked, one: Reading, other: Reading, aliases: Aliases, texts: Sequence[str]
+) -> Relation:
+    if same_name(one.answer, other.answer, aliases):
+        return "same"
+    left, right = one.names, other.names
+    common = sum(any(same_name(a, b, aliases) for b in right) for a in left)
+    if common:
+        return "same" if common == len(left) == len(right) else "compatible"
+    if asked.kind == "place" and any(_one_in_other(a, b, texts) for a in left for b in right):
+        return "compatible"
+    if any(contained(a, b) for a in left for b in right):
+        named = all(map(_named, (one, other)))
+        return "compatible" if named else _phrases(one, other) or "compatible"
+    return _by_words(asked, one, other)
+
+
+def _one_in_other(one: str, other: str, texts: Sequence[str]) -> bool:
+    return lies_in(one, other, texts) or lies_in(other, one, texts)
+
+
+def _by_words(asked: Asked, one: Reading, other: Reading) -> Relation:
+    """Answers without a value: one said in other words, or one that says more.
+
+    Two names differ. A description may be of what the other names, or of another side of it.
+    """
+    if found := _phrases(one, other):
+        return found
+    names = asked.kind in ("name", "place") and _named(one) and _named(other)
+    return _differing(asked) if names or asked.number == "many" else "unclear"
+
+
+def _phrases(one: Reading, other: Reading) -> Relation | None:
+    """None where neither holds the other's content words."""
+    few, many = sorted((_content(one), _content(other)), key=len)
+    if not few or not few <= many:
+        return None
+    return "same" if len(many) - len(few) <= 2 else "compatible"
+
+
+def _content(reading: Reading) -> frozenset[str]:
+    """ "Unwelcome" and "not welcome" are one."""
+    found = stems(reading.answer)
+    if re.search(r"\bnot\b", folded(reading.answer)):
+        found = frozenset(
+            f"un{each}" if f"not {each}" in folded(reading.answer) else each for each in found
+        )
+    return found
+
+
+def _named(reading: Reading) -> bool:
+    """Whether it is a name, not a description, which may be of one who is named elsewhere."""
+    answer = reading.answer[reading.start == 0 and " " in reading.answer :]
+    return re.search(r"[A-Z]", answer) is not None

@@ -1,0 +1,54 @@
+"""Which citations an answer shows, and how they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qa.compare.groups import Comparison
+from qa.types import Agreement, Citation, Document
+
+CONTRADICTION = 0.3
+"""The least confidence with which a quote below the threshold contradicts one above (`eval/`)."""
+
+
+def compare(
+    question: str,
+    citations: Sequence[Citation],
+    documents: Mapping[str, Document],
+    passages: Sequence[str],
+    threshold: float,
+    limit: int,
+) -> tuple[tuple[Citation, ...], Agreement]:
+    """The citations to show, and how they agree.
+
+    One below `threshold` is shown only where it confirms or contradicts one above. Of each group
+    the best has its place before the second of any other, so that no answer hides another; the
+    verdict is over all, whatever the limit. `citations` are best first, the first at or above the
+    threshold.
+    """
+    comparison = Comparison(question, citations, documents, passages)
+    kept = _kept(comparison, citations, threshold)
+    groups = comparison.groups(kept)
+    shown = _shown(groups, kept, limit)
+    agreement = Agreement(
+        comparison.verdict(groups),
+        tuple(comparison.group(shown, members) for members in groups if {*members} & {*shown}),
+    )
+    return tuple(map(comparison.resolved, shown)), agreement
+
+
+def _kept(comparison: Comparison, citations: Sequence[Citation], threshold: float) -> list[int]:
+    """Those at or above the threshold, and those below that confirm or contradict one of them."""
+    answers = [n for n, each in enumerate(citations) if each.confidence >= threshold]
+    return answers + [
+        place
+        for place in range(len(answers), len(citations))
+        if comparison.confirms(place, answers)
+        or (citations[place].confidence >= CONTRADICTION and comparison.contradicts(place, answers))
+    ]
+
+
+def _shown(groups: Sequence[Sequence[int]], kept: Sequence[int], limit: int) -> list[int]:
+    """The first of each group, then the others, best first; at most `limit`, in their order."""
+    heads = [group[0] for group in groups]
+    return sorted([*heads, *(place for place in kept if place not in heads)][:limit])

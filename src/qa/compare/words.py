@@ -1,0 +1,61 @@
+"""Words as they are compared: folded, without articles and titles; and whether they deny."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ARTICLES = "a an the this that these those his her its their our"
+_SMALL = (
+    "of in on at to by for from with and or as is are was were be been has have had do does did "
+    "who which it he she they them him not no so very also"
+)
+ARTICLES = frozenset(_ARTICLES.split())
+STOP = ARTICLES | frozenset(_SMALL.split())
+_WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*\.?")
+_ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ations?|ings?|ed|es|s|ly|al|y|e)$")
+_NOT = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|false|incomplete|impossible"
+    r"|un(?:able|safe|true|likely|aware|known|finished|willing|successful|harmed|hurt|changed)"
+    r"|(?:refus|den[yi]|fail|reject|declin|prevent|foil|thwart|avoid|lack|absen)\w*)\b|n't\b",
+    re.IGNORECASE,
+)
+_CLAUSE_EDGE = re.compile(r"[,;:—]\s|\sbut\s")
+
+
+def plain(text: str) -> str:
+    """As long as `text`, with plain spaces and straight quotation marks."""
+    return text.translate(_PLAIN)
+
+
+_PLAIN = {
+    ord(a): b for a, b in zip("\u00a0\u2009\u202f\n\r\t‘’“”‑*`", "      ''\"\"-  ", strict=True)
+}
+
+
+def folded(text: str) -> str:
+    """Without case and diacritics."""
+    letters = unicodedata.normalize("NFKD", plain(text))
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+
+
+def words(text: str) -> list[str]:
+    """Folded words without a possessive or a full stop at their end, and without articles."""
+    found = (
+        word.rstrip(".").removesuffix("'s").removesuffix("'")
+        for word in _WORD.findall(folded(text))
+    )
+    return [word for word in found if word not in ARTICLES]
+
+
+def stems(text: str) -> frozenset[str]:
+    """The content words of `text` without their endings."""
+    return frozenset(_ENDINGS.sub("", word) for word in words(text) if word not in STOP)
+
+
+def denies(text: str, start: int, end: int) -> bool:
+    """Whether the clause of `text` that holds [start, end) is denied: an odd number of times."""
+    edges = [match.end() for match in _CLAUSE_EDGE.finditer(text)]
+    first = max((edge for edge in edges if edge <= start), default=0)
+    last = min((edge for edge in edges if edge > start), default=len(text))
+    return len(_NOT.findall(plain(text)[first : max(last, min(end, len(text)))])) % 2 == 1

@@ -1,0 +1,227 @@
+"""Answers stand together where they are the same, and side by side where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from conftest import ask_over, document_of, write_sources
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answer import Pipeline, cite
+from qa.compare import Aliases, Reading, asked, compare, days, label, relation
+from qa.compare.words import words
+from qa.settings import Settings
+from qa.types import Agreement, Answer, Citation, Document, Period, Span
+
+HOW_LONG = "How long did Pompeo spend at Ashraf 3?"
+THRESHOLD = 0.45
+
+
+def reading(text: str, answer: str) -> Reading:
+    start = text.index(answer)
+    return Reading(text, start, start + len(answer))
+
+
+def related(question: str, one: str, other: str) -> str:
+    """Of two answers that stand alone."""
+    readings = reading(one, one), reading(other, other)
+    return relation(asked(question), *readings, Aliases(()))
+
+
+def cited(*sentences: tuple[str, str, float]) -> tuple[list[Citation], dict[str, Document]]:
+    """A citation of each (sentence, answer in it, confidence), each from a document of its own."""
+    documents = [document_of(f"{n}.txt", text) for n, (text, _, _) in enumerate(sentences)]
+    citations = []
+    for document, (text, answer, confidence) in zip(documents, sentences, strict=True):
+        start = text.index(answer)
+        whole, short = Span(0, len(text)), Span(start, start + len(answer))
+        citations.append(cite(document, short, whole, confidence))
+    return citations, {document.id: document for document in documents}
+
+
+def compared(
+    question: str, *sentences: tuple[str, str, float], limit: int = 5
+) -> tuple[Sequence[Citation], Agreement]:
+    citations, documents = cited(*sentences)
+    texts = [sentence for sentence, _, _ in sentences]
+    return compare(question, citations, documents, texts, THRESHOLD, limit)
+
+
+FIVE = ("He spent five hours at Ashraf 3.", "five hours", 0.9)
+ALSO_FIVE = ("His visit went on for 5 hours, we hear.", "5 hours", 0.8)
+SIX = ("They say that he was there for six hours.", "six hours", 0.7)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "expected"),
+    [
+        (HOW_LONG, "five hours", "5 hours", "same"),
+        (HOW_LONG, "five hours", "300 minutes", "same"),
+        (HOW_LONG, "five hours", "several hours", "compatible"),
+        (HOW_LONG, "five hours", "six hours", "different"),
+        ("How many served?", "4 officers", "three officials", "different"),
+        ("How many live there?", "thousands", "3,000", "compatible"),
+        ("How many live there?", "thousands", "300", "different"),
+        ("When was it?", "May 2022", "16 May 2022", "compatible"),
+        ("When was it?", "May 2022", "16 June 2022", "different"),
+        ("Who was the first?", "Thomas Jefferson", "John Jay", "different"),
+        ("Who attended?", "Rudy Giuliani", "Ingrid Betancourt", "both-hold"),
+        ("Who called him that?", "Mike Pompeo", "Maryam Rajavi", "unclear"),
+        ("Which prisons were they?", "Evin", "Gohardasht", "both-hold"),
+    ],
+)
+def test_two_answers_relate_as_a_reader_says(
+    question: str, one: str, other: str, expected: str
+) -> None:
+    assert related(question, one, other) == expected
+    assert related(question, other, one) == expected
+
+
+@given(st.sampled_from([HOW_LONG, "When was it?", "Who?", "Why?", "Which?", "Did it?"]), st.data())
+def test_the_order_of_two_answers_does_not_matter(question: str, data: st.DataObject) -> None:
+    answers = st.text("abAB 12,.%-", min_size=1, max_size=12).filter(
+        lambda text: text.strip() != ""
+    )
+    one, other = data.draw(answers), data.draw(answers)
+    assert related(question, one, other) == related(question, other, one)
+
+
+@given(st.text(min_size=1, max_size=30).filter(words))
+def test_an_answer_agrees_with_itself(text: str) -> None:
+    for question in (HOW_LONG, "When was it?", "Who was it?", "Did it?"):
+        assert related(question, text, text) == "same"
+
+
+def test_quotes_that_give_one_answer_stand_together() -> None:
+    _, agreement = compared(HOW_LONG, FIVE, ALSO_FIVE)
+    assert agreement.verdict == "agree"
+    assert [group.citations for group in agreement.groups] == [(0, 1)]
+    assert (agreement.groups[0].sources, agreement.groups[0].documents) == (2, 2)
+
+
+def test_quotes_that_differ_stand_side_by_side() -> None:
+    _, agreement = compared(HOW_LONG, FIVE, SIX, ALSO_FIVE)
+    assert agreement.verdict == "differ"
+    assert [group.citations for group in agreement.groups] == [(0, 2), (1,)]
+
+
+def test_answers_to_a_list_question_all_hold() -> None:
+    evin, gohardasht = (
+        ("It sat at Evin.", "Evin", 0.9),
+        ("It sat at Gohardasht.", "Gohardasht", 0.8),
+    )
+    _, agreement = compared("Which prisons did the commission visit?", evin, gohardasht)
+    assert agreement.verdict == "several"
+
+
+def test_what_cannot_be_told_is_said_to_be_unclear() -> None:
+    one, other = (
+        ("Mike Pompeo said so.", "Mike Pompeo", 0.9),
+        ("Edi Rama said it.", "Edi Rama", 0.8),
+    )
+    _, agreement = compared("Who called it a butchery?", one, other)
+    assert agreement.verdict == "unclear"
+
+
+def test_a_copy_does_not_count_as_another_source() -> None:
+    text = "Mike Pompeo spent five hours at Ashraf 3 in Manëz on Monday."
+    copied = ("Reported today: " + text, "five hours", 0.8)
+    _, agreement = compared(HOW_LONG, (text, "five hours", 0.9), copied, ALSO_FIVE)
+    assert (agreement.groups[0].sources, agreement.groups[0].documents) == (2, 3)
+
+
+def test_a_quote_below_the_threshold_is_shown_where_it_confirms() -> None:
+    shown, _ = compared(HOW_LONG, FIVE, (*ALSO_FIVE[:2], 0.3))
+    assert [citation.answer.exact for citation in shown] == ["five hours", "5 hours"]
+
+
+def test_a_quote_below_the_threshold_is_shown_where_it_contradicts_on_the_same() -> None:
+    other = ("Pompeo spent six hours at Ashraf 3.", "six hours", 0.35)
+    shown, agreement = compared(HOW_LONG, FIVE, other)
+    assert (len(shown), agreement.verdict) == (2, "differ")
+
+
+def test_a_quote_below_the_threshold_on_something_else_is_not_shown() -> None:
+    shown, agreement = compared(HOW_LONG, FIVE, ("Bread needs six hours.", "six hours", 0.35))
+    assert (len(shown), agreement.verdict) == (1, "single")
+
+
+def test_no_answer_hides_another_where_few_quotes_are_asked_for() -> None:
+    shown, agreement = compared(HOW_LONG, FIVE, ALSO_FIVE, SIX, limit=2)
+    assert [citation.answer.exact for citation in shown] == ["five hours", "six hours"]
+    assert [group.citations for group in agreement.groups] == [(0,), (1,)]
+
+
+def test_one_quote_still_tells_that_others_differ() -> None:
+    shown, agreement = compared(HOW_LONG, FIVE, SIX, limit=1)
+    assert (len(shown), agreement.verdict) == (1, "differ")
+    assert label(agreement) == "The quotes differ; ask for more quotes"
+
+
+def test_a_relative_date_is_shown_resolved_and_its_quote_unchanged() -> None:
+    text = "Foreign desk, 18 May 2022\n\nPompeo came on Monday to Ashraf 3."
+    (citation,), documents = cited((text, "Monday", 0.9))
+    sentence = Span(text.index("Pompeo"), len(text))
+    document = documents[citation.quote.document_id]
+    citation = replace(citation, quote=document.quote(sentence))
+    (shown,), _ = compare("When did he come?", [citation], documents, [], THRESHOLD, 5)
+    assert shown.resolved == Period(date(2022, 5, 16), date(2022, 5, 16))
+    assert replace(shown, resolved=None) == citation
+
+
+def test_the_newest_document_is_named_where_quotes_differ() -> None:
+    older = ("3 March 2020\n\nIt has 300 members.", "300", 0.9)
+    newer = ("4 April 2021\n\nIt has 400 members.", "400", 0.8)
+    _, agreement = compared("How many members does it have?", older, newer)
+    expected = "The quotes differ: ordered by confidence; answer 2 is from the newest document"
+    assert label(agreement) == expected
+
+
+@given(st.lists(st.sampled_from([FIVE, ALSO_FIVE, SIX]), min_size=1, max_size=6), st.integers(1, 6))
+def test_every_quote_shown_stands_in_one_group(
+    sentences: list[tuple[str, str, float]], limit: int
+) -> None:
+    sentences.sort(key=lambda sentence: -sentence[2])
+    shown, agreement = compared(HOW_LONG, *sentences, limit=limit)
+    placed = sorted(place for group in agreement.groups for place in group.citations)
+    assert placed == list(range(len(shown)))
+    assert len(shown) == min(limit, len(sentences))
+
+
+@pytest.fixture(scope="module")
+def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    sources = {
+        "news.md": "Mike Pompeo spent five hours at Ashraf 3 in Manëz.",
+        "opinion.txt": "Pompeo spent 5 hours in Ashraf 3 last week.",
+        "rumour.txt": "Pompeo spent seven hours at Ashraf 3, a rumour says.",
+    }
+    return ask_over(write_sources(tmp_path_factory.mktemp("qa"), sources), Settings())
+
+
+def test_a_question_to_the_sources_is_answered_with_what_differs(pipeline: Pipeline) -> None:
+    outcome = pipeline.ask(HOW_LONG)
+    assert isinstance(outcome, Answer)
+    groups = [
+        {outcome.citations[place].answer.exact for place in group.citations}
+        for group in outcome.agreement.groups
+    ]
+    assert outcome.agreement.verdict == "differ"
+    assert {"five hours", "5 hours"} in groups
+    assert {"seven hours"} in groups
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (date(2022, 5, 16), date(2022, 5, 16), "2022-05-16"),
+        (date(2022, 5, 1), date(2022, 5, 31), "2022-05"),
+        (date(2022, 1, 1), date(2022, 12, 31), "2022"),
+        (date(2022, 5, 9), date(2022, 5, 15), "2022-05-09 to 2022-05-15"),
+    ],
+)
+def test_a_period_is_shown_as_precise_as_it_is(first: date, last: date, shown: str) -> None:
+    assert days(Period(first, last)) == shown
