@@ -6,6 +6,7 @@ python -m benchmarks.open_squad DEV      the whole path over its paragraphs, by 
 python -m benchmarks.confidence DEV      how well the confidence tells right from wrong
 python -m benchmarks.reader_speed        the reader beside PyTorch and onnxruntime in float
 python -m benchmarks.latency             the service: stages, rates, memory
+python -m benchmarks.beyond_quotes       what lists, near misses and follow-ups add to it
 """
 
 from __future__ import annotations

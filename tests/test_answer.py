@@ -100,7 +100,7 @@ def test_an_empty_index_says_that_it_is_empty(tmp_path: Path) -> None:
 
 def test_the_stages_are_timed(pipeline: Pipeline) -> None:
     stages = [timing.stage for timing in answered(pipeline).timings]
-    assert stages == ["retrieve", "read", "verify", "total"]
+    assert stages == ["understand", "retrieve", "read", "verify", "total"]
 
 
 @pytest.mark.parametrize("question", ["", " \n\t ", "?!", "😀"])

@@ -55,13 +55,14 @@ def test_offsets_of_an_answer_lead_to_its_text(client: TestClient) -> None:
 def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     outcome = ask(client)
     assert set(outcome) == {
-        "question", "answered", "confidence", "reason", "citations", "nearest", "timings_ms",
+        "question", "understood", "unresolved", "answered", "confidence", "reason", "citations",
+        "nearest", "missing", "mismatches", "timings_ms",
     }  # fmt: skip
     assert outcome["answered"] is True
     assert outcome["reason"] is None
     assert set(outcome["citations"][0]) == {
         "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
-        "confidence", "document", "page", "heading",
+        "confidence", "document", "page", "heading", "members",
     }  # fmt: skip
 
 

@@ -9,7 +9,11 @@ from contextlib import contextmanager
 
 from qa.confidence import Calibration, Weighed, weigh
 from qa.errors import InvalidInput
+from qa.lists import members_of
+from qa.near_miss import mismatches, missing_words, named, nearest_first
 from qa.ports import Collection, Embedder, Reader
+from qa.question import form_of, understand
+from qa.question.form import Count
 from qa.retrieve import retrieve, worth_reading
 from qa.sentences import sentences
 from qa.settings import Settings
@@ -25,6 +29,7 @@ from qa.types import (
     Passage,
     Span,
     Timing,
+    Turn,
 )
 from qa.verify import verify
 
@@ -32,7 +37,10 @@ AFFIX = 32
 """Characters of prefix and suffix that a citation carries, to find its quote again."""
 
 NEAREST = 3
-"""Passages shown where there is no answer."""
+"""Sentences shown where there is no answer."""
+
+EXAMINED = 8
+"""Rejected sentences of which the nearest are shown."""
 
 LIMIT = 50
 """The most quotes or hits that can be asked for."""
@@ -66,22 +74,57 @@ class Pipeline:
         limit = checked_limit(self._settings.passages if k is None else k)
         return retrieve(question, self.collection(), self._embedder, limit)
 
-    def ask(self, question: str, k: int | None = None) -> Outcome:
-        """An answer of at most `k` quotes, or no answer. Raises InvalidInput."""
+    def ask(self, question: str, k: int | None = None, turns: Sequence[Turn] = ()) -> Outcome:
+        """An answer of at most `k` quotes, or no answer. Raises InvalidInput.
+
+        `turns` are those of the conversation so far, oldest first; a follow-up is understood
+        from them.
+        """
         question = checked_question(question, self._settings.question_length)
         limit = checked_limit(self._settings.quotes if k is None else k)
         collection, stages = self.collection(), Stages()
+        with stages.stage("understand"):
+            understanding = understand(question, turns)
         with stages.stage("retrieve"):
-            hits = self._hits(question, collection)
+            hits = self._hits(understanding.question, collection)
         with stages.stage("read"):
-            weighed = self._weighed(question, hits)
+            weighed = self._weighed(understanding.question, hits)
         with stages.stage("verify"):
-            citations = self._citations(weighed, collection)[:limit]
+            count = form_of(understanding.question).count
+            sure = [each for each in weighed if each.confidence >= self._settings.threshold]
+            citations = self._citations(sure, collection, count, limit)
         if citations:
-            return Answer(question, tuple(citations), citations[0].confidence, stages.timings())
-        best = weighed[0].confidence if weighed else 0.0
-        nearest = tuple(passage(hit, collection) for hit in hits[:NEAREST])
-        return NoAnswer(question, self._reason(hits, best), nearest, best, stages.timings())
+            best = citations[0].confidence
+            return Answer(question, citations, best, stages.timings(), understanding)
+        return self._near_miss(question, understanding, weighed, hits, collection, stages)
+
+    def _near_miss(
+        self,
+        question: str,
+        understanding: Understanding,
+        weighed: Sequence[Weighed],
+        hits: Sequence[Hit],
+        collection: Collection,
+        stages: Stages,
+    ) -> NoAnswer:
+        """That there is no answer, and how near the sources come to one."""
+        asked = understanding.question
+        with stages.stage("explain"):
+            rejected = self._citations(weighed, collection, "one", EXAMINED)
+            missing = missing_words(asked, collection)
+            passages = _sentences_of(hits, collection) if named(asked) else []
+            others = mismatches(asked, passages)
+        best = rejected[0].confidence if rejected else 0.0
+        return NoAnswer(
+            question,
+            self._reason(hits, best),
+            nearest_first(asked, rejected)[:NEAREST],
+            best,
+            stages.timings(),
+            missing,
+            others,
+            understanding,
+        )
 
     def weighed(self, question: str) -> list[Weighed]:
         """All that was read for a question, the most confident first. Raises InvalidInput."""
@@ -96,19 +139,25 @@ class Pipeline:
         candidates = self._reader.read(question, [hit.chunk for hit in hits])
         return weigh(candidates, hits, self._calibration)
 
-    def _citations(self, weighed: Sequence[Weighed], collection: Collection) -> list[Citation]:
-        """Of the candidates at or above the threshold, the best of each sentence, best first."""
+    def _citations(
+        self, weighed: Sequence[Weighed], collection: Collection, count: Count, limit: int
+    ) -> tuple[Citation, ...]:
+        """The best candidate of each sentence, best first, at most `limit`."""
         found: list[Citation] = []
         for each in weighed:
-            if each.confidence < self._settings.threshold:
+            if len(found) == limit:
                 break
             candidate, context = each.candidate, _context(each.candidate, each.hit.chunk)
             if not any(_overlap(context, candidate, earlier) for earlier in found):
                 document = collection.document(candidate.document_id)
-                citation = cite(document, candidate.span, context, each.confidence)
+                members = members_of(document.text, candidate.span, context, count)
+                citation = cite(document, candidate.span, context, each.confidence, members)
                 verify(citation, document)
                 found.append(citation)
-        return found
+        return tuple(found)
+                verify(citation, document)
+                found.append(citation)
+        return tuple(found)
 
     def _reason(self, hits: Sequence[Hit], best: float) -> str:
         if not hits:
@@ -143,12 +192,22 @@ def checked_limit(k: int) -> int:
 
 def _context(candidate: Candidate, chunk: Chunk) -> Span:
     """The full sentence or sentences, in the candidate's chunk, that hold its span."""
-    at = chunk.span.start
-    inside = [Span(at + each.start, at + each.end) for each in sentences(chunk.text)]
-    around = [sentence for sentence in inside if sentence.overlaps(candidate.span)]
+    around = [each for each in _sentences_in(chunk) if each.overlaps(candidate.span)]
     starts = [candidate.span.start, *(sentence.start for sentence in around)]
     ends = [candidate.span.end, *(sentence.end for sentence in around)]
     return Span(min(starts), max(ends))
+
+
+def _sentences_in(chunk: Chunk) -> list[Span]:
+    at = chunk.span.start
+    return [Span(at + each.start, at + each.end) for each in sentences(chunk.text)]
+
+
+def _sentences_of(hits: Sequence[Hit], collection: Collection) -> list[Passage]:
+    """Every sentence of the hits, those of the best hit first."""
+    return [
+        passage(hit, collection, sentence) for hit in hits for sentence in _sentences_in(hit.chunk)
+    ]
 
 
 def _overlap(context: Span, candidate: Candidate, earlier: Citation) -> bool:
@@ -156,9 +215,22 @@ def _overlap(context: Span, candidate: Candidate, earlier: Citation) -> bool:
     return same and context.overlaps(earlier.quote.span)
 
 
-def cite(document: Document, answer: Span, context: Span, confidence: float) -> Citation:
-    """The citation of `answer` inside `context`, with the text just before and after."""
+def cite(
+    document: Document,
+    answer: Span,
+    context: Span,
+    confidence: float,
+    members: Sequence[Span] = (),
+) -> Citation:
+    """The citation of `answer` inside `context`, with the text just before and after.
+
+    A list whose `members` run past the context is quoted whole.
+    """
     text = document.text
+    context = Span(
+        min([context.start, *(member.start for member in members)]),
+        max([context.end, *(member.end for member in members)]),
+    )
     return Citation(
         quote=document.quote(context),
         answer=document.quote(answer),
@@ -170,12 +242,13 @@ def cite(document: Document, answer: Span, context: Span, confidence: float) -> 
         page=document.page_at(answer.start),
         heading=document.heading_at(answer.start),
         confidence=confidence,
+        members=tuple(map(document.quote, members)),
     )
 
 
-def passage(hit: Hit, collection: Collection) -> Passage:
-    """A hit as it is shown: its text sliced from the stored document, with its place."""
-    document, span = collection.document(hit.chunk.document_id), hit.chunk.span
+def passage(hit: Hit, collection: Collection, part: Span | None = None) -> Passage:
+    """A hit, or a part of it, as it is shown: sliced from the stored document, with its place."""
+    document, span = collection.document(hit.chunk.document_id), part or hit.chunk.span
     return Passage(
         quote=document.quote(span),
         source=document.source,

@@ -155,7 +155,8 @@ class Listing:
 class Citation:
     """A quote with all that finds it again (W3C Web Annotation, TextQuoteSelector).
 
-    `quote` is the full sentence or sentences; `answer` is the short answer inside them.
+    `quote` is the full sentence or sentences; `answer` is the short answer inside them. Where a
+    list was asked for, `members` are those that the quote gives, in order.
     """
 
     quote: Quote
@@ -168,11 +169,12 @@ class Citation:
     page: int | None
     heading: str | None
     confidence: float
+    members: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A retrieved chunk as it is shown to a person: a quote without an answer in it."""
+    """A chunk, or a sentence of one, as it is shown to a person: a quote without an answer."""
 
     quote: Quote
     source: str
@@ -181,6 +183,36 @@ class Passage:
     page: int | None
     heading: str | None
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """The sources give it for another year, month, place or name than was asked about.
+
+    `asked` is the question's own wording; `found` stands in its place in the sentence.
+    """
+
+    kind: str
+    asked: str
+    found: Quote
+    sentence: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier turn of a conversation; without an answer, `answer` and `quotes` are empty."""
+
+    question: str
+    answer: str = ""
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The question as it is searched for, and its words that the turns before do not explain."""
+
+    question: str
+    unresolved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +225,16 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """At least one citation, best first; `confidence` (0-1) is the first one's."""
+    """At least one citation, best first; `confidence` (0-1) is the first one's.
+
+    `question` is as it was asked, `understanding` as it was searched for.
+    """
 
     question: str
     citations: tuple[Citation, ...]
     confidence: float
     timings: tuple[Timing, ...]
+    understanding: Understanding | None = None
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -207,16 +243,28 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The sources do not answer: why, and the passages that came nearest.
+    """The sources do not answer: why, and the sentences that came nearest.
 
-    `confidence` (0-1) is what the best rejected candidate had.
+    Each of `nearest` has the answer it would have given, and its confidence; `confidence` (0-1) is
+    the best one's. `missing` are words of the question that occur nowhere in the collection.
     """
 
     question: str
     reason: str
-    nearest: tuple[Passage, ...]
+    nearest: tuple[Citation, ...]
     confidence: float
     timings: tuple[Timing, ...]
+    missing: tuple[str, ...] = ()
+    mismatches: tuple[Mismatch, ...] = ()
+    understanding: Understanding | None = None
 
 
 Outcome: TypeAlias = Answer | NoAnswer
+
+
+def turn_of(outcome: Outcome) -> Turn:
+    """The outcome as a turn for the questions that follow it."""
+    if isinstance(outcome, NoAnswer):
+        return Turn(outcome.question)
+    quotes = tuple(citation.quote.exact for citation in outcome.citations)
+    return Turn(outcome.question, outcome.citations[0].answer.exact, quotes)

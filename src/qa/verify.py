@@ -7,13 +7,13 @@ from qa.types import Citation, Document, Quote
 
 
 def verify(citation: Citation, document: Document) -> None:
-    """Raises QuoteMismatch unless both quotes are their slices, one inside the other."""
+    """Raises QuoteMismatch unless its quotes are their slices, each inside the first."""
     if citation.sha256 != document.sha256:
         raise QuoteMismatch(f"{document.source} is now another edition than the one quoted")
-    for quote in (citation.quote, citation.answer):
+    for quote in (citation.quote, citation.answer, *citation.members):
         _verify_slice(quote, document)
-    if not citation.quote.span.contains(citation.answer.span):
-        raise QuoteMismatch(f"the answer {citation.answer.exact!r} lies outside its quote")
+        if not citation.quote.span.contains(quote.span):
+            raise QuoteMismatch(f"the answer {quote.exact!r} lies outside its quote")
 
 
 def _verify_slice(quote: Quote, document: Document) -> None:

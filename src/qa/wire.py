@@ -4,16 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
 from qa.answer import passage
 from qa.ingest import IngestReport
 from qa.ports import Collection
-from qa.types import Answer, Citation, Document, Hit, Listing, Outcome, Passage
+from qa.types import (
+    Answer,
+    Citation,
+    Document,
+    Hit,
+    Listing,
+    Mismatch,
+    NoAnswer,
+    Outcome,
+    Passage,
+    Quote,
+    Turn,
+    Understanding,
+)
 
 
 class Wire(BaseModel):
     model_config = ConfigDict(frozen=True)
+
+
+class TurnIn(BaseModel):
+    """An earlier turn: its question, and the short answer and quotes that it got, if any."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    question: StrictStr = Field(max_length=1000)
+    answer: StrictStr = Field("", max_length=1000)
+    quotes: list[StrictStr] = Field(default_factory=list, max_length=50)
+
+    def turn(self) -> Turn:
+        return Turn(self.question, self.answer, tuple(self.quotes))
 
 
 class DocumentRef(Wire):
@@ -25,10 +51,23 @@ class DocumentRef(Wire):
     sha256: str
 
 
+class SpanOut(Wire):
+    """`text[start:end] == exact` in the citation's document."""
+
+    exact: str = Field(examples=["2018"])
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, quote: Quote) -> SpanOut:
+        return cls(exact=quote.exact, start=quote.span.start, end=quote.span.end)
+
+
 class CitationOut(Wire):
     """`text[start:end] == answer` and `text[context_start:context_end] == exact`.
 
-    Offsets are Unicode code points into the document's text.
+    Offsets are Unicode code points into the document's text. `members` are those of the list that
+    was asked for, each inside `exact`; empty where it is no list.
     """
 
     answer: str = Field(examples=["five hours"])
@@ -43,6 +82,7 @@ class CitationOut(Wire):
     document: DocumentRef
     page: int | None
     heading: str | None
+    members: list[SpanOut]
 
     @classmethod
     def of(cls, citation: Citation) -> CitationOut:
@@ -59,6 +99,7 @@ class CitationOut(Wire):
             document=document_ref(citation),
             page=citation.page,
             heading=citation.heading,
+            members=[SpanOut.of(member) for member in citation.members],
         )
 
 
@@ -86,31 +127,60 @@ class PassageOut(Wire):
         )
 
 
+class MismatchOut(Wire):
+    """The sources give `found`, not `asked`: what is asked, for another year, place or name."""
+
+    kind: str = Field(examples=["year"])
+    asked: str = Field(examples=["2019"])
+    found: SpanOut
+    sentence: PassageOut
+
+    @classmethod
+    def of(cls, mismatch: Mismatch) -> MismatchOut:
+        return cls(
+            kind=mismatch.kind,
+            asked=mismatch.asked,
+            found=SpanOut.of(mismatch.found),
+            sentence=PassageOut.of(mismatch.sentence),
+        )
+
+
 class OutcomeOut(Wire):
-    """An answer with citations, best first; or no answer, with why and the nearest passages."""
+    """An answer with citations, best first; or no answer, with why and the nearest sentences.
+
+    `understood` is the question as it was searched for; `unresolved` are words of a follow-up that
+    the turns before it do not explain. Where there is no answer, `missing` are words that occur in
+    no document, and each of `nearest` has the answer that it would have given.
+    """
 
     question: str
+    understood: str = Field(examples=["When was the Iranian ambassador expelled?"])
+    unresolved: list[str]
     answered: bool
     confidence: float = Field(ge=0, le=1)
     reason: str | None
     citations: list[CitationOut]
-    nearest: list[PassageOut]
+    nearest: list[CitationOut]
+    missing: list[str] = Field(examples=[["minaret"]])
+    mismatches: list[MismatchOut]
     timings_ms: dict[str, float]
 
     @classmethod
     def of(cls, outcome: Outcome) -> OutcomeOut:
-        answered = isinstance(outcome, Answer)
+        answer = outcome if isinstance(outcome, Answer) else None
+        refused = outcome if isinstance(outcome, NoAnswer) else None
+        understanding = outcome.understanding or Understanding(outcome.question)
         return cls(
             question=outcome.question,
-            answered=answered,
+            understood=understanding.question,
+            unresolved=list(understanding.unresolved),
+            answered=answer is not None,
             confidence=round(outcome.confidence, 4),
-            reason=None if isinstance(outcome, Answer) else outcome.reason,
-            citations=[CitationOut.of(c) for c in outcome.citations]
-            if isinstance(outcome, Answer)
-            else [],
-            nearest=[]
-            if isinstance(outcome, Answer)
-            else [PassageOut.of(p) for p in outcome.nearest],
+            reason=refused.reason if refused else None,
+            citations=[CitationOut.of(each) for each in (answer.citations if answer else ())],
+            nearest=[CitationOut.of(each) for each in (refused.nearest if refused else ())],
+            missing=list(refused.missing if refused else ()),
+            mismatches=[MismatchOut.of(each) for each in (refused.mismatches if refused else ())],
             timings_ms={t.stage: round(t.milliseconds, 1) for t in outcome.timings},
         )
 

@@ -17,7 +17,7 @@ from qa.api import problems
 from qa.api.limits import BodyLimit, SecurityHeaders
 from qa.api.problems import Problem
 from qa.settings import Settings
-from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut
+from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut, TurnIn
 
 WEB = Path(__file__).parent.parent / "web"
 
@@ -34,8 +34,8 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
-class Question(BaseModel):
-    """What is asked, and how many quotes or passages at most."""
+class Query(BaseModel):
+    """What is looked for, and how many passages at most."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -46,6 +46,27 @@ class Question(BaseModel):
     k: Annotated[StrictInt | None, Field(description=f"1 to {LIMIT}; the default is a setting")] = (
         None
     )
+
+
+class Question(Query):
+    """What is asked, how many quotes at most, and the turns of the conversation so far."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"question": "How long was the visit?", "k": 3},
+                {
+                    "question": "And when was he expelled?",
+                    "turns": [{"question": "Who was the ambassador?", "answer": "Jan Novák"}],
+                },
+            ]
+        },
+    )
+
+    turns: Annotated[
+        list[TurnIn], Field(description="oldest first; a follow-up is understood from them")
+    ] = []
 
 
 class Ready(BaseModel):
@@ -81,12 +102,14 @@ def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
         """Quotes that answer the question, best first; or no answer, with the reason."""
 
         def outcome() -> OutcomeOut:
-            return OutcomeOut.of(pipeline.ask(asked.question, asked.k))
+            return OutcomeOut.of(
+                pipeline.ask(asked.question, asked.k, [turn.turn() for turn in asked.turns])
+            )
 
         return await run_sync(outcome, limiter=limiter)
 
     @app.post("/search", responses=PROBLEMS)
-    async def search(asked: Question) -> HitsOut:
+    async def search(asked: Query) -> HitsOut:
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:

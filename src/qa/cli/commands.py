@@ -14,8 +14,9 @@ import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 
-from qa.cli.options import AsJson, Index, Limit, settings
-from qa.errors import QaError
+from qa.cli.options import AsJson, Index, Limit, Turns, read_turns, settings
+from qa.errors import InvalidInput, QaError
+from qa.types import Turn, turn_of
 
 app = typer.Typer(
     help="Ask documents a question; get verbatim quotes with citations, or no answer.",
@@ -73,6 +74,7 @@ def ingest(
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    turns: Turns = None,
     index: Index = None,
     k: Limit = None,
     as_json: AsJson = False,
@@ -85,9 +87,28 @@ def ask(
     from qa.wire import OutcomeOut
     from qa.wiring import pipeline
 
-    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k))
+    past = read_turns(turns) if turns else []
+    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, past))
     _print(shown, render.outcome(shown), as_json)
     _leave(shown.answered)
+
+
+@app.command()
+def chat(index: Index = None, k: Limit = None) -> None:
+    """Ask one question after another, follow-ups among them; an empty line ends it."""
+    from qa.cli import render
+    from qa.wire import OutcomeOut
+    from qa.wiring import pipeline
+
+    asked, past = pipeline(settings(index=index)), list[Turn]()
+    while question := typer.prompt("", prompt_suffix="? ", default="", show_default=False).strip():
+        try:
+            outcome = asked.ask(question, k, past)
+        except InvalidInput as error:
+            typer.echo(f"qa: {error}", err=True)
+            continue
+        past.append(turn_of(outcome))
+        Console(highlight=False).print(render.outcome(OutcomeOut.of(outcome)))
 
 
 @app.command()
@@ -146,15 +167,32 @@ def evaluate(
     ] = False,
     output: Annotated[Path | None, typer.Option(help="Also write the JSON report here.")] = None,
     failures: Annotated[int, typer.Option(help="List this many of the worst questions.")] = 0,
+    named: Annotated[
+        str | None, typer.Option("--set", help="A labelled set of eval/ instead: lists, …")
+    ] = None,
     index: Index = None,
     k: Limit = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1)."""
+    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1).
+
+    With --set, judge the cases of another labelled set, against its own baseline.
+    """
     from qa.evaluate.command import run_eval
+    from qa.evaluate.suites.command import run_suite
     from qa.wiring import pipeline
 
     chosen = settings(index=index)
+    if named is not None:
+        code = run_suite(
+            named,
+            chosen,
+            rewrite_baseline=write_baseline,
+            output=output,
+            print_json=as_json,
+            failures=failures,
+        )
+        raise SystemExit(code)
     code = run_eval(
         pipeline(chosen),
         questions,

@@ -6,16 +6,25 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from qa.errors import InvalidInput
 from qa.settings import Settings
+from qa.types import Turn
 
 Index = Annotated[
     Path | None,
     typer.Option("--index", metavar="DIR", help="Folder of the index. (default: index, QA_INDEX)"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+Turns = Annotated[
+    Path | None,
+    typer.Option(
+        "--turns",
+        metavar="FILE.json",
+        help="The conversation so far: [{question, answer, quotes}], oldest first.",
+    ),
+]
 Limit = Annotated[int | None, typer.Option("-k", help="How many at most, 1 to 50.")]
 
 
@@ -35,3 +44,18 @@ def settings(**given: object) -> Settings:
             for fault in error.errors()
         )
         raise InvalidInput("; ".join(faults)) from error
+
+
+def read_turns(path: Path) -> list[Turn]:
+    """The turns that a JSON file holds. Raises InvalidInput that names the file and the place."""
+    from qa.wire import TurnIn  # late: it brings the models' libraries with it
+
+    try:
+        turns = TypeAdapter(list[TurnIn]).validate_json(path.read_bytes())
+    except OSError as error:
+        raise InvalidInput(f"{path} cannot be read: {error.strerror}") from error
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = ".".join(map(str, fault["loc"])) or "the file"
+        raise InvalidInput(f"{path}: {place}: {fault['msg'].lower()}") from error
+    return [turn.turn() for turn in turns]

@@ -2,28 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from qa.wire import CitationOut, HitsOut, IngestOut, ListingsOut, OutcomeOut, PassageOut
+from qa.wire import (
+    CitationOut,
+    HitsOut,
+    IngestOut,
+    ListingsOut,
+    MismatchOut,
+    OutcomeOut,
+    PassageOut,
+)
 
 MARK = "bold black on bright_yellow"
+MEMBER = "underline"
 
 
 def outcome(shown: OutcomeOut) -> RenderableType:
     """Numbered quotes with the answer marked in them; or that there is no answer, and why."""
+    parts: list[RenderableType] = [*_understood(shown)]
     if shown.answered:
-        return Group(*(_citation(n, c) for n, c in enumerate(shown.citations, start=1)))
-    parts: list[RenderableType] = [
-        Text("The sources do not answer this.", style="bold"),
-        Text(shown.reason or ""),
-    ]
+        return Group(*parts, *(_citation(n, c) for n, c in enumerate(shown.citations, start=1)))
+    parts.append(Text("The sources do not answer this.", style="bold"))
+    parts.append(Text(shown.reason or ""))
+    if shown.missing:
+        words = ", ".join(f"“{word}”" for word in shown.missing)
+        parts.append(Text(f"In no document: {words}."))
+    parts += (_mismatch(mismatch) for mismatch in shown.mismatches)
     if shown.nearest:
-        parts.append(Text("\nNearest passages", style="dim"))
-        parts += (_passage(n, p) for n, p in enumerate(shown.nearest, start=1))
+        parts.append(Text("\nNearest sentences", style="dim"))
+        parts += (_citation(n, c) for n, c in enumerate(shown.nearest, start=1))
     return Group(*parts)
+
+
+def _understood(shown: OutcomeOut) -> Iterator[Text]:
+    """The question as it was understood, where that is not how it was asked."""
+    if shown.understood != shown.question:
+        yield Text(f"Understood as: {shown.understood}\n", style="italic")
+    if shown.unresolved:
+        words = ", ".join(f"“{word}”" for word in shown.unresolved)
+        yield Text(f"Not clear from the turns before: {words}; asked as it stands.\n", style="dim")
+
+
+def _mismatch(shown: MismatchOut) -> Text:
+    place = _place(shown.sentence, shown.found.start, shown.found.end)
+    return Text(f"The sources give “{shown.found.exact}”, not “{shown.asked}”: {' · '.join(place)}")
 
 
 def hits(shown: HitsOut) -> RenderableType:
@@ -60,8 +88,12 @@ def _citation(number: int, shown: CitationOut) -> RenderableType:
     quote = Text(shown.exact)
     start = shown.start - shown.context_start
     quote.stylize(MARK, start, start + len(shown.answer))
+    for member in shown.members:
+        at = member.start - shown.context_start
+        quote.stylize(MEMBER, at, at + len(member.exact))
     place = _place(shown, shown.context_start, shown.context_end)
-    return _block(number, quote, [*place, f"{shown.confidence:.0%}"])
+    listed = [f"{len(shown.members)} members"] if shown.members else []
+    return _block(number, quote, [*place, *listed, f"{shown.confidence:.0%}"])
 
 
 def _passage(number: int, shown: PassageOut) -> RenderableType:

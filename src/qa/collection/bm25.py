@@ -82,6 +82,11 @@ class LexicalIndex:
 
         return ranked(best, limit, len(self))
 
+    def lacks(self, word: str) -> bool:
+        """Whether no row holds `word` in any case or English ending; of several, one of them."""
+        stems = self._analyzer.analyze(plain(word))
+        return any(not self._searcher.doc_freq("text", stem) for stem in stems)
+
 
 def plain(text: str) -> str:
     """With letters and their accents as one character, and only with what can be encoded."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import lru_cache, partial
 from pathlib import Path
@@ -115,6 +115,10 @@ class EmbeddedCollection:
     def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
         """By cosine with `embedding` [1, dim], best first, ties by document id, then by start."""
         return self._hits(self._derived.dense.search(embedding, limit))
+
+    def lacking(self, words: Sequence[str]) -> list[str]:
+        """Those of `words`, in order, that occur in no title, heading or text in any form."""
+        return [word for word in words if self._derived.lexical.lacks(word)]
 
     def _hits(self, found: list[Scored]) -> list[Hit]:
         return [Hit(self._chunk(row), rank, score) for rank, (row, score) in enumerate(found, 1)]

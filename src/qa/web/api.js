@@ -4,11 +4,15 @@
  * @typedef {{id: string, source: string, title: string, sha256: string}} Edition
  * @typedef {{answer: string, exact: string, start: number, end: number, context_start: number,
  *   context_end: number, confidence: number, document: Edition, page: number | null,
- *   heading: string | null}} Citation
+ *   heading: string | null, members: Part[]}} Citation
+ * @typedef {{exact: string, start: number, end: number}} Part
+ * @typedef {{kind: string, asked: string, found: Part, sentence: Passage}} Mismatch
+ * @typedef {{question: string, answer: string, quotes: string[]}} Turn
  * @typedef {{exact: string, start: number, end: number, document: Edition, page: number | null,
  *   heading: string | null, score: number}} Passage
- * @typedef {{question: string, answered: boolean, confidence: number, reason: string | null,
- *   citations: Citation[], nearest: Passage[], timings_ms: Record<string, number>}} Outcome
+ * @typedef {{question: string, understood: string, unresolved: string[], answered: boolean,
+ *   confidence: number, reason: string | null, citations: Citation[], nearest: Citation[],
+ *   missing: string[], mismatches: Mismatch[], timings_ms: Record<string, number>}} Outcome
  * @typedef {Edition & {characters: number, chunks: number}} Listing
  * @typedef {Edition & {text: string, pages: number[],
  *   headings: {start: number, level: number, title: string}[]}} StoredDocument
@@ -62,12 +66,17 @@ async function call(path, request = {}) {
   }
 }
 
-/** @param {string} question @param {AbortSignal} signal @returns {Promise<Outcome>} */
-export const ask = (question, signal) =>
+/**
+ * @param {string} question
+ * @param {Turn[]} turns those of the conversation so far, oldest first
+ * @param {AbortSignal} signal
+ * @returns {Promise<Outcome>}
+ */
+export const ask = (question, turns, signal) =>
   call("/ask", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ question }),
+    body: JSON.stringify({ question, turns }),
     signal,
   });
 
