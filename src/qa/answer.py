@@ -155,9 +155,6 @@ class Pipeline:
                 verify(citation, document)
                 found.append(citation)
         return tuple(found)
-                verify(citation, document)
-                found.append(citation)
-        return tuple(found)
 
     def _reason(self, hits: Sequence[Hit], best: float) -> str:
         if not hits:
