@@ -73,6 +73,6 @@ def test_members_lie_in_the_text_in_order_and_apart(text: str, start: int, lengt
         min([start, *(each.start for each in around)]), max([end, *(each.end for each in around)])
     )
     for count in ("several", "maybe several"):
-        found = members_of(text, span, sentence, count)  # type: ignore[arg-type]
+        found = members_of(text, span, sentence, count)
         assert all(one.end <= other.start for one, other in pairwise(found))
         assert all(each.end <= len(text) for each in found)

@@ -30,6 +30,7 @@ from qa.types import (
     Span,
     Timing,
     Turn,
+    Understanding,
 )
 from qa.verify import verify
 
