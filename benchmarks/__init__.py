@@ -7,6 +7,7 @@ python -m benchmarks.confidence DEV      how well the confidence tells right fro
 python -m benchmarks.reader_speed        the reader beside PyTorch and onnxruntime in float
 python -m benchmarks.quotations TRAIN    a verdict on a quotation beside a plain scan
 python -m benchmarks.latency             the service: stages, rates, memory
+python -m benchmarks.beyond_quotes       what lists, near misses and follow-ups add to it
 """
 
 from __future__ import annotations

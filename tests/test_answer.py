@@ -10,8 +10,10 @@ from conftest import ask_over, write_sources
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer import AFFIX, Pipeline
+from qa.answer import Pipeline
+from qa.cite import AFFIX
 from qa.errors import InvalidInput, QuoteMismatch
+from qa.scope import Scope
 from qa.settings import Settings
 from qa.types import Answer, NoAnswer, Quote, Span
 from qa.verify import verify
@@ -102,7 +104,7 @@ def test_an_empty_index_says_that_it_is_empty(tmp_path: Path) -> None:
 
 def test_the_stages_are_timed(pipeline: Pipeline) -> None:
     stages = [timing.stage for timing in answered(pipeline).timings]
-    assert stages == ["retrieve", "read", "verify", "compare", "total"]
+    assert stages == ["understand", "retrieve", "read", "verify", "compare", "total"]
 
 
 @pytest.mark.parametrize("question", ["", " \n\t ", "?!", "😀"])
@@ -197,13 +199,13 @@ def test_what_a_source_denies_is_no_answer(reported: Pipeline) -> None:
 
 
 def test_only_the_speaker_asked_for_is_quoted(reported: Pipeline) -> None:
-    outcome = reported.ask(LEAKED, heard=Heard(speaker="Quispe"))
+    outcome = reported.ask(LEAKED, scope=Scope(heard=Heard(speaker="Quispe")))
     assert isinstance(outcome, Answer)
     assert {Path(c.source).name for c in outcome.citations} == {"plant.txt"}
 
 
 def test_a_search_finds_only_passages_with_the_voice_asked_for(reported: Pipeline) -> None:
-    hits = reported.search(LEAKED, heard=Heard(speaker="Rosa Quispe"))
+    hits = reported.search(LEAKED, scope=Scope(heard=Heard(speaker="Rosa Quispe")))
     assert [(hit.rank, "She said" in hit.chunk.text) for hit in hits] == [(1, True)]
 
 

@@ -55,14 +55,15 @@ def test_offsets_of_an_answer_lead_to_its_text(client: TestClient) -> None:
 def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     outcome = ask(client)
     assert set(outcome) == {
-        "question", "answered", "confidence", "reason", "citations", "agreement", "nearest",
-        "timings_ms",
+        "question", "understood", "unresolved", "answered", "confidence", "reason", "citations",
+        "agreement", "nearest", "missing", "mismatches", "timings_ms",
     }  # fmt: skip
     assert outcome["answered"] is True
     assert outcome["reason"] is None
     assert set(outcome["citations"][0]) == {
         "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
         "confidence", "document", "place", "voice", "speech", "flags", "resolved",
+        "members",
     }  # fmt: skip
 
 
@@ -173,7 +174,7 @@ def test_an_answer_comes_from_the_documents_admitted_or_not_at_all(client: TestC
     assert [c["answer"] for c in outcome["citations"]] == ["5 hours"]
     outcome = ask(client, filter={"tags": ["sport"]})
     assert (outcome["answered"], outcome["nearest"]) == (False, [])
-    assert "No document passes the filter" in outcome["reason"]
+    assert "No passage of the documents and voices asked for" in outcome["reason"]
 
 
 def test_documents_are_listed_by_source(client: TestClient) -> None:

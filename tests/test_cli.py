@@ -31,7 +31,7 @@ def test_json_leads_to_the_place_in_the_file(served: Path) -> None:
 def test_no_answer_is_exit_code_1(served: Path) -> None:
     shown = qa("ask", "What is the boiling point of tungsten?", "--index", str(served), code=1)
     assert "The sources do not answer this." in shown.stdout
-    assert "Nearest passages" in shown.stdout
+    assert "Nearest sentences" in shown.stdout
 
 
 def test_search_lists_passages(served: Path) -> None:

@@ -333,7 +333,7 @@ def without_privileges(folder: Path, code: str) -> subprocess.CompletedProcess[s
 
 def python(code: str) -> list[str]:
     imports = (
-        "import os, pathlib\n"
+        "import mmap, os, pathlib\n"  # mmap, which numpy imports late, may not be readable then
         "from hashed_embedder import HashedEmbedder\n"
         "from qa.collection import EmbeddedCollection, EmbeddedDrafts\n"
         "folder = pathlib.Path(os.environ['FOLDER'])\n"

@@ -10,8 +10,9 @@ import pytest
 from conftest import ask_over, document_of, write_sources
 from hypothesis import given
 from hypothesis import strategies as st
+from told import citation
 
-from qa.answer import Pipeline, cite
+from qa.answer import Pipeline
 from qa.compare import Aliases, Reading, asked, compare, days, label, relation
 from qa.compare.words import words
 from qa.settings import Settings
@@ -35,11 +36,10 @@ def related(question: str, one: str, other: str) -> str:
 def cited(*sentences: tuple[str, str, float]) -> tuple[list[Citation], dict[str, Document]]:
     """A citation of each (sentence, answer in it, confidence), each from a document of its own."""
     documents = [document_of(f"{n}.txt", text) for n, (text, _, _) in enumerate(sentences)]
-    citations = []
-    for document, (text, answer, confidence) in zip(documents, sentences, strict=True):
-        start = text.index(answer)
-        whole, short = Span(0, len(text)), Span(start, start + len(answer))
-        citations.append(cite(document, short, whole, confidence))
+    citations = [
+        replace(citation(answer, document), confidence=confidence)
+        for document, (_, answer, confidence) in zip(documents, sentences, strict=True)
+    ]
     return citations, {document.id: document for document in documents}
 
 

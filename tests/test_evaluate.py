@@ -8,7 +8,7 @@ from told import LASTED, NEWS, OTHER, TEXT, UNTOLD, Shelf, Told, answer, citatio
 from qa.errors import EvaluationError
 from qa.evaluate.questions import Question
 from qa.evaluate.run import KindReport, evaluate
-from qa.types import NO_METADATA, Citation, NoAnswer, Passage, Quote, Span
+from qa.types import Citation, NoAnswer, Quote, Span
 
 
 def total(pipeline: Told, *questions: Question) -> KindReport:
@@ -96,10 +96,10 @@ def test_a_quote_that_is_not_its_slice_is_invalid(false: Quote) -> None:
     assert total(told, LASTED).measures["quote validity"] == 0.5
 
 
-def test_the_nearest_passages_are_quotes_too() -> None:
-    false = Passage(Quote(NEWS.id, Span(0, 3), "Teh"), "", "", "", NO_METADATA, (), 0.0)
+def test_the_nearest_sentences_are_quotes_too() -> None:
+    false = replace(citation("five hours"), answer=Quote(NEWS.id, Span(0, 3), "Teh"))
     told = Told({UNTOLD.question: NoAnswer(UNTOLD.question, "none", (false,), 0, ())})
-    assert total(told, UNTOLD).measures["quote validity"] == 0
+    assert total(told, UNTOLD).measures["quote validity"] == 0.5
 
 
 # Retrieval

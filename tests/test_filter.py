@@ -8,11 +8,11 @@ from hashed_embedder import HashedEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer import admitted
 from qa.collection import EmbeddedCollection
 from qa.errors import InvalidInput
 from qa.filter import EVERYTHING, Filter
 from qa.retrieve import retrieve
+from qa.scope import Scope
 from qa.types import Document, Listing, Metadata, document_id
 
 NEWS = Metadata(("Ada Byron", "Foreign desk"), "The Daily", "2022-05-18", "news", ("Iran", "visit"))
@@ -103,7 +103,7 @@ def test_hits_and_scores_are_those_of_the_documents_admitted(
         found = getattr(collection, search)(query, limit, among)
         return [(hit.chunk.document_id, hit.score) for hit in found]
 
-    among = admitted(collection, Filter(genres=("news",)))
+    among = Scope(Filter(genres=("news",))).admitted(collection)
     assert among is not None
     of_all = [(name, score) for name, score in hits(200, None) if name in among]
     assert hits(3, among) == of_all[:3]
@@ -113,7 +113,7 @@ def test_hits_and_scores_are_those_of_the_documents_admitted(
 def test_k_hits_come_back_however_many_documents_are_passed_over(
     collection: EmbeddedCollection, embedder: HashedEmbedder
 ) -> None:
-    among = admitted(collection, Filter(genres=("news",)))
+    among = Scope(Filter(genres=("news",))).admitted(collection)
     hits = retrieve("zorb klag", collection, embedder, 3, among)
     assert [hit.chunk.text[:9] for hit in hits] == ["zorb mufk"] * 3
 
@@ -121,7 +121,7 @@ def test_k_hits_come_back_however_many_documents_are_passed_over(
 def test_a_filter_that_nothing_passes_finds_nothing(
     collection: EmbeddedCollection, embedder: HashedEmbedder
 ) -> None:
-    among = admitted(collection, Filter(genres=("poem",)))
+    among = Scope(Filter(genres=("poem",))).admitted(collection)
     assert retrieve("zorb klag", collection, embedder, 3, among) == []
 
 

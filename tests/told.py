@@ -63,6 +63,9 @@ class Shelf:
     def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
         return []
 
+    def lacking(self, words: Sequence[str]) -> list[str]:
+        return list(words)
+
 
 class Told:
     """A pipeline that says what it was told, "no answer" where it was told nothing."""

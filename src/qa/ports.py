@@ -75,6 +75,10 @@ class Collection(Protocol):
         """By cosine with `embedding` [1, dim], best first, `among` as above."""
         ...
 
+    def lacking(self, words: Sequence[str]) -> list[str]:
+        """Those of `words`, in order, that no chunk holds in any form that `lexical` would find."""
+        ...
+
 
 class Drafts(Protocol):
     """The writer's side of a collection: editions are staged unseen, then published at once."""

@@ -118,7 +118,7 @@ class Document:
     sha256: str
     title: str
     text: str
-    landmarks: Mapping[Kind, Place] = field(default_factory=dict)
+    landmarks: Mapping[Kind, Place] = field(default_factory=dict, hash=False)
     metadata: Metadata = NO_METADATA
     encoding: str = ""
     warnings: tuple[str, ...] = ()
@@ -148,13 +148,18 @@ class Document:
 
     def heading_at(self, offset: int) -> str | None:
         """The name of the heading, else of the sheet, under which `offset` stands."""
-        names = {landmark.kind: landmark.name for landmark in self.place_at(offset)}
-        return names.get("heading") or names.get("sheet")
+        return heading_in(self.place_at(offset))
 
     def in_context(self, span: Span) -> str:
         """What an index knows a passage by: title, heading and its own text, a line for each."""
         lines = (self.title, self.heading_at(span.start), self.quote(span).exact)
         return "\n".join(line for line in dict.fromkeys(lines) if line)
+
+
+def heading_in(place: Place) -> str | None:
+    """The name of the innermost heading, else of the sheet."""
+    names = {landmark.kind: landmark.name for landmark in place}
+    return names.get("heading") or names.get("sheet")
 
 
 def _path(landmarks: Place, offset: int) -> list[Landmark]:
@@ -283,7 +288,10 @@ class Citation:
 
     `quote` is the full sentence or sentences, with what governs the answer; `answer` is the short
     answer inside them. `speech` is None where the document itself says it. Where the answer is a
-    date which the day of writing completes ("last week"), `resolved` is the whole date.
+    date which the day of writing completes ("last week"), `resolved` is the whole date. Where a
+    list was asked for, `members` are those that the quote gives, in order.
+    `quote` is the full sentence or sentences; `answer` is the short answer inside them. Where a
+    list was asked for, `members` are those that the quote gives, in order.
     """
 
     quote: Quote
@@ -299,6 +307,7 @@ class Citation:
     speech: Speech | None = None
     flags: tuple[Flag, ...] = ()
     resolved: Period | None = None
+    members: tuple[Quote, ...] = ()
 
     @property
     def voice(self) -> Voice:
@@ -307,7 +316,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A retrieved chunk as it is shown to a person: a quote without an answer in it."""
+    """A chunk, or a sentence of one, as it is shown to a person: a quote without an answer."""
 
     quote: Quote
     source: str
@@ -328,6 +337,36 @@ class Passage:
             place=document.place_at(span.start),
             score=score,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """The sources give it for another year, month, place or name than was asked about.
+
+    `asked` is the question's own wording; `found` stands in its place in the sentence.
+    """
+
+    kind: str
+    asked: str
+    found: Quote
+    sentence: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier turn of a conversation; without an answer, `answer` and `quotes` are empty."""
+
+    question: str
+    answer: str = ""
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The question as it is searched for, and its words that the turns before do not explain."""
+
+    question: str
+    unresolved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,13 +406,17 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """At least one citation, best first; `confidence` (0-1) is the first one's."""
+    """At least one citation, best first; `confidence` (0-1) is the first one's.
+
+    `question` is as it was asked, `understanding` as it was searched for.
+    """
 
     question: str
     citations: tuple[Citation, ...]
     confidence: float
     timings: tuple[Timing, ...]
     agreement: Agreement = Agreement("single", ())
+    understanding: Understanding | None = None
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -382,16 +425,28 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The sources do not answer: why, and the passages that came nearest.
+    """The sources do not answer: why, and the sentences that came nearest.
 
-    `confidence` (0-1) is what the best rejected candidate had.
+    Each of `nearest` has the answer it would have given, and its confidence; `confidence` (0-1) is
+    the best one's. `missing` are words of the question that occur nowhere in the collection.
     """
 
     question: str
     reason: str
-    nearest: tuple[Passage, ...]
+    nearest: tuple[Citation, ...]
     confidence: float
     timings: tuple[Timing, ...]
+    missing: tuple[str, ...] = ()
+    mismatches: tuple[Mismatch, ...] = ()
+    understanding: Understanding | None = None
 
 
 Outcome: TypeAlias = Answer | NoAnswer
+
+
+def turn_of(outcome: Outcome) -> Turn:
+    """The outcome as a turn for the questions that follow it."""
+    if isinstance(outcome, NoAnswer):
+        return Turn(outcome.question)
+    quotes = tuple(citation.quote.exact for citation in outcome.citations)
+    return Turn(outcome.question, outcome.citations[0].answer.exact, quotes)

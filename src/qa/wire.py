@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
-from qa.answer import passage
+from qa.cite import passage
 from qa.compare import counts, days, label
 from qa.ingest import IngestReport
 from qa.ports import Collection
@@ -23,11 +23,15 @@ from qa.types import (
     Kind,
     Landmark,
     Listing,
+    Mismatch,
+    NoAnswer,
     Outcome,
     Passage,
     Period,
     Quote,
     Speech,
+    Turn,
+    Understanding,
     Verdict,
     Voice,
 )
@@ -35,6 +39,19 @@ from qa.types import (
 
 class Wire(BaseModel):
     model_config = ConfigDict(frozen=True)
+
+
+class TurnIn(BaseModel):
+    """An earlier turn: its question, and the short answer and quotes that it got, if any."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    question: StrictStr = Field(max_length=1000)
+    answer: StrictStr = Field("", max_length=1000)
+    quotes: list[StrictStr] = Field(default_factory=list, max_length=50)
+
+    def turn(self) -> Turn:
+        return Turn(self.question, self.answer, tuple(self.quotes))
 
 
 class LandmarkOut(Wire):
@@ -77,8 +94,8 @@ class SliceOut(Wire):
     end: int
 
     @classmethod
-    def of(cls, quote: Quote | None) -> SliceOut | None:
-        return None if quote is None else cls(exact=quote.exact, **_offsets(quote))
+    def of(cls, quote: Quote) -> SliceOut:
+        return cls(exact=quote.exact, start=quote.span.start, end=quote.span.end)
 
 
 class SpeechOut(Wire):
@@ -97,23 +114,20 @@ class SpeechOut(Wire):
     def of(cls, speech: Speech) -> SpeechOut:
         return cls(
             direct=speech.direct,
-            cue=SliceOut.of(speech.cue),
-            mention=SliceOut.of(speech.mention),
-            speaker=SliceOut.of(speech.speaker),
+            cue=_slice(speech.cue),
+            mention=_slice(speech.mention),
+            speaker=_slice(speech.speaker),
         )
 
 
-class FlagOut(Wire):
-    """What keeps the quote from stating the answer as a fact; `text[start:end] == exact`."""
+class FlagOut(SliceOut):
+    """What keeps the quote from stating the answer as a fact, and the words that show it."""
 
     label: Governor = Field(examples=["alleged"])
-    exact: str = Field(examples=["reportedly"])
-    start: int
-    end: int
 
     @classmethod
-    def of(cls, flag: Flag) -> FlagOut:
-        return cls(label=flag.label, exact=flag.cue.exact, **_offsets(flag.cue))
+    def shown(cls, flag: Flag) -> FlagOut:
+        return cls(label=flag.label, **SliceOut.of(flag.cue).model_dump())
 
 
 class PeriodOut(Wire):
@@ -133,7 +147,8 @@ class CitationOut(Wire):
 
     Offsets are Unicode code points into the document's text. `voice` is "reported" where `speech`
     is given, and the document's own where it is null. `resolved` is the whole date where the answer
-    is one that the document's own date completes, such as "last week".
+    is one that the document's own date completes, such as "last week". `members` are those of the
+    list that was asked for, each inside `exact`; empty where it is no list.
     """
 
     answer: str = Field(examples=["five hours"])
@@ -151,6 +166,7 @@ class CitationOut(Wire):
     speech: SpeechOut | None
     flags: list[FlagOut]
     resolved: PeriodOut | None
+    members: list[SliceOut]
 
     @classmethod
     def of(cls, citation: Citation) -> CitationOut:
@@ -168,8 +184,9 @@ class CitationOut(Wire):
             place=[LandmarkOut.of(landmark) for landmark in citation.place],
             voice=citation.voice,
             speech=SpeechOut.of(citation.speech) if citation.speech else None,
-            flags=[FlagOut.of(flag) for flag in citation.flags],
+            flags=[FlagOut.shown(flag) for flag in citation.flags],
             resolved=PeriodOut.of(citation.resolved) if citation.resolved else None,
+            members=[SliceOut.of(member) for member in citation.members],
         )
 
 
@@ -234,33 +251,62 @@ class AgreementOut(Wire):
         return cls(verdict=agreement.verdict, label=label(agreement), groups=groups)
 
 
+class MismatchOut(Wire):
+    """The sources give `found`, not `asked`: what is asked, for another year, place or name."""
+
+    kind: str = Field(examples=["year"])
+    asked: str = Field(examples=["2019"])
+    found: SliceOut
+    sentence: PassageOut
+
+    @classmethod
+    def of(cls, mismatch: Mismatch) -> MismatchOut:
+        return cls(
+            kind=mismatch.kind,
+            asked=mismatch.asked,
+            found=SliceOut.of(mismatch.found),
+            sentence=PassageOut.of(mismatch.sentence),
+        )
+
+
 class OutcomeOut(Wire):
-    """An answer with citations, best first; or no answer, with why and the nearest passages."""
+    """An answer with citations, best first; or no answer, with why and the nearest sentences.
+
+    `understood` is the question as it was searched for; `unresolved` are words of a follow-up that
+    the turns before it do not explain. Where there is no answer, `missing` are words that occur in
+    no document, and each of `nearest` has the answer that it would have given.
+    """
 
     question: str
+    understood: str = Field(examples=["When was the Iranian ambassador expelled?"])
+    unresolved: list[str]
     answered: bool
     confidence: float = Field(ge=0, le=1)
     reason: str | None
     citations: list[CitationOut]
     agreement: AgreementOut | None
-    nearest: list[PassageOut]
+    nearest: list[CitationOut]
+    missing: list[str] = Field(examples=[["minaret"]])
+    mismatches: list[MismatchOut]
     timings_ms: dict[str, float]
 
     @classmethod
     def of(cls, outcome: Outcome) -> OutcomeOut:
-        answered = isinstance(outcome, Answer)
+        answer = outcome if isinstance(outcome, Answer) else None
+        refused = outcome if isinstance(outcome, NoAnswer) else None
+        understanding = outcome.understanding or Understanding(outcome.question)
         return cls(
             question=outcome.question,
-            answered=answered,
+            understood=understanding.question,
+            unresolved=list(understanding.unresolved),
+            answered=answer is not None,
             confidence=round(outcome.confidence, 4),
-            reason=None if isinstance(outcome, Answer) else outcome.reason,
-            citations=[CitationOut.of(c) for c in outcome.citations]
-            if isinstance(outcome, Answer)
-            else [],
-            agreement=AgreementOut.of(outcome.agreement) if isinstance(outcome, Answer) else None,
-            nearest=[]
-            if isinstance(outcome, Answer)
-            else [PassageOut.of(p) for p in outcome.nearest],
+            reason=refused.reason if refused else None,
+            citations=[CitationOut.of(each) for each in (answer.citations if answer else ())],
+            nearest=[CitationOut.of(each) for each in (refused.nearest if refused else ())],
+            agreement=AgreementOut.of(answer.agreement) if answer else None,
+            missing=list(refused.missing if refused else ()),
+            mismatches=[MismatchOut.of(each) for each in (refused.mismatches if refused else ())],
             timings_ms={t.stage: round(t.milliseconds, 1) for t in outcome.timings},
         )
 
@@ -380,8 +426,8 @@ class IngestOut(Wire):
         )
 
 
-def _offsets(quote: Quote) -> dict[str, int]:
-    return {"start": quote.span.start, "end": quote.span.end}
+def _slice(quote: Quote | None) -> SliceOut | None:
+    return SliceOut.of(quote) if quote else None
 
 
 def document_ref(place: Citation | Passage) -> DocumentRef:

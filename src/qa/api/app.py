@@ -20,10 +20,10 @@ from qa.api.quotations import add_quotations
 from qa.filter import Filter
 from qa.scope import Scope
 from qa.settings import Settings
-from qa.verify import Checker
 from qa.types import Voice
+from qa.verify import Checker
 from qa.voice import Heard
-from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut
+from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut, TurnIn
 
 WEB = Path(__file__).parent.parent / "web"
 
@@ -48,8 +48,8 @@ class FilterIn(BaseModel):
         return Filter(**self.model_dump())
 
 
-class Question(BaseModel):
-    """What is asked, how many quotes or passages at most, and whose words are to be heard."""
+class Query(BaseModel):
+    """What is looked for, and how many passages at most."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -76,6 +76,27 @@ class Question(BaseModel):
     def scope(self) -> Scope:
         """Raises InvalidInput."""
         return Scope(self.filter.only(), Heard.of(self.speaker, self.voice))
+
+
+class Question(Query):
+    """What is asked, how many quotes at most, and the turns of the conversation so far."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"question": "How long was the visit?", "k": 3},
+                {
+                    "question": "And when was he expelled?",
+                    "turns": [{"question": "Who was the ambassador?", "answer": "Jan Novák"}],
+                },
+            ]
+        },
+    )
+
+    turns: Annotated[
+        list[TurnIn], Field(description="oldest first; a follow-up is understood from them")
+    ] = []
 
 
 class Ready(BaseModel):
@@ -111,12 +132,13 @@ def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -
         """Quotes that answer the question, best first; or no answer, with the reason."""
 
         def outcome() -> OutcomeOut:
-            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.scope()))
+            turns = [turn.turn() for turn in asked.turns]
+            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.scope(), turns))
 
         return await run_sync(outcome, limiter=limiter)
 
     @app.post("/search", responses=PROBLEMS)
-    async def search(asked: Question) -> HitsOut:
+    async def search(asked: Query) -> HitsOut:
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:

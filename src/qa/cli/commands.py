@@ -26,12 +26,15 @@ from qa.cli.options import (
     Since,
     Speaker,
     Tags,
+    Turns,
     Until,
     VoiceOption,
     only_documents,
+    read_turns,
     settings,
 )
-from qa.errors import QaError
+from qa.errors import InvalidInput, QaError
+from qa.types import Turn, turn_of
 
 app = typer.Typer(
     help="Ask documents a question; get verbatim quotes with citations, or no answer.",
@@ -95,6 +98,7 @@ def ingest(
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    turns: Turns = None,
     index: Index = None,
     k: Limit = None,
     tag: Tags = None,
@@ -119,9 +123,28 @@ def ask(
 
     only = only_documents(tag, genre, author, path, since, until)
     scope = Scope(only, Heard.of(speaker, voice))
-    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, scope))
+    past = read_turns(turns) if turns else []
+    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, scope, past))
     _print(shown, render.outcome(shown), as_json)
     _leave(shown.answered)
+
+
+@app.command()
+def chat(index: Index = None, k: Limit = None) -> None:
+    """Ask one question after another, follow-ups among them; an empty line ends it."""
+    from qa.cli import render
+    from qa.wire import OutcomeOut
+    from qa.wiring import pipeline
+
+    asked, past = pipeline(settings(index=index)), list[Turn]()
+    while question := typer.prompt("", prompt_suffix="? ", default="", show_default=False).strip():
+        try:
+            outcome = asked.ask(question, k, turns=past)
+        except InvalidInput as error:
+            typer.echo(f"qa: {error}", err=True)
+            continue
+        past.append(turn_of(outcome))
+        Console(highlight=False).print(render.outcome(OutcomeOut.of(outcome)))
 
 
 @app.command()
@@ -226,7 +249,10 @@ def evaluate(
     output: Annotated[Path | None, typer.Option(help="Also write the JSON report here.")] = None,
     failures: Annotated[int, typer.Option(help="List this many of the worst questions.")] = 0,
     named: Annotated[
-        str | None, typer.Option("--set", help="A labelled set of eval/ instead: quotations.")
+        str | None,
+        typer.Option(
+            "--set", help="A labelled set of eval/ instead: agreement, lists, speakers, …"
+        ),
     ] = None,
     index: Index = None,
     k: Limit = None,

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from qa.errors import InvalidInput
 from qa.filter import Filter
 from qa.settings import Settings
+from qa.types import Turn
 
 Index = Annotated[
     Path | None,
@@ -25,6 +26,14 @@ Speaker = Annotated[
 VoiceOption = Annotated[
     str | None,
     typer.Option("--voice", metavar="own|reported", help="Only own words, or only reported ones."),
+]
+Turns = Annotated[
+    Path | None,
+    typer.Option(
+        "--turns",
+        metavar="FILE.json",
+        help="The conversation so far: [{question, answer, quotes}], oldest first.",
+    ),
 ]
 Limit = Annotated[int | None, typer.Option("-k", help="How many at most, 1 to 50.")]
 
@@ -75,3 +84,18 @@ def only_documents(
     """The filter of a command's options. Raises InvalidInput."""
     tags, genres, authors, paths = (tuple(each or ()) for each in (tags, genres, authors, paths))
     return Filter(tags, genres, authors, paths, since, until)
+
+
+def read_turns(path: Path) -> list[Turn]:
+    """The turns that a JSON file holds. Raises InvalidInput that names the file and the place."""
+    from qa.wire import TurnIn  # late: it brings the models' libraries with it
+
+    try:
+        turns = TypeAdapter(list[TurnIn]).validate_json(path.read_bytes())
+    except OSError as error:
+        raise InvalidInput(f"{path} cannot be read: {error.strerror}") from error
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = ".".join(map(str, fault["loc"])) or "the file"
+        raise InvalidInput(f"{path}: {place}: {fault['msg'].lower()}") from error
+    return [turn.turn() for turn in turns]

@@ -17,12 +17,14 @@ from qa.wire import (
     IngestOut,
     LandmarkOut,
     ListingsOut,
+    MismatchOut,
     OutcomeOut,
     PassageOut,
     SpeechOut,
 )
 
 MARK = "bold black on bright_yellow"
+MEMBER = "underline"
 
 
 def outcome(shown: OutcomeOut) -> RenderableType:
@@ -31,16 +33,33 @@ def outcome(shown: OutcomeOut) -> RenderableType:
     Quotes that give one answer stand together; where answers differ, a table shows them side by
     side.
     """
+    parts: list[RenderableType] = [*_understood(shown)]
     if shown.agreement:
-        return Group(*_grouped(shown.agreement, shown.citations))
-    parts: list[RenderableType] = [
-        Text("The sources do not answer this.", style="bold"),
-        Text(shown.reason or ""),
-    ]
+        return Group(*parts, *_grouped(shown.agreement, shown.citations))
+    parts.append(Text("The sources do not answer this.", style="bold"))
+    parts.append(Text(shown.reason or ""))
+    if shown.missing:
+        words = ", ".join(f"“{word}”" for word in shown.missing)
+        parts.append(Text(f"In no document: {words}."))
+    parts += (_mismatch(mismatch) for mismatch in shown.mismatches)
     if shown.nearest:
-        parts.append(Text("\nNearest passages", style="dim"))
-        parts += (_passage(n, p) for n, p in enumerate(shown.nearest, start=1))
+        parts.append(Text("\nNearest sentences", style="dim"))
+        parts += (_citation(n, c) for n, c in enumerate(shown.nearest, start=1))
     return Group(*parts)
+
+
+def _understood(shown: OutcomeOut) -> Iterator[Text]:
+    """The question as it was understood, where that is not how it was asked."""
+    if shown.understood != shown.question:
+        yield Text(f"Understood as: {shown.understood}\n", style="italic")
+    if shown.unresolved:
+        words = ", ".join(f"“{word}”" for word in shown.unresolved)
+        yield Text(f"Not clear from the turns before: {words}; asked as it stands.\n", style="dim")
+
+
+def _mismatch(shown: MismatchOut) -> Text:
+    place = place_of(shown.sentence, shown.found.start, shown.found.end)
+    return Text(f"The sources give “{shown.found.exact}”, not “{shown.asked}”: {' · '.join(place)}")
 
 
 def hits(shown: HitsOut) -> RenderableType:
@@ -105,9 +124,14 @@ def _citation(number: int, shown: CitationOut) -> RenderableType:
     quote = Text(shown.exact)
     start = shown.start - shown.context_start
     quote.stylize(MARK, start, start + len(shown.answer))
-    place = place_of(shown, shown.context_start, shown.context_end)
+    for member in shown.members:
+        at = member.start - shown.context_start
+        quote.stylize(MEMBER, at, at + len(member.exact))
     resolved = [f"= {shown.resolved.label}"] if shown.resolved else []
-    return _block(number, quote, [*resolved, *place, f"{shown.confidence:.0%}"], _voice(shown))
+    place = place_of(shown, shown.context_start, shown.context_end)
+    listed = [f"{len(shown.members)} members"] if shown.members else []
+    line = [*resolved, *place, *listed, f"{shown.confidence:.0%}"]
+    return _block(number, quote, line, _voice(shown))
 
 
 def _voice(shown: CitationOut) -> Text:

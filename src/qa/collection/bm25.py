@@ -85,6 +85,11 @@ class LexicalIndex:
 
         return ranked(best, limit, len(self) if among is None else len(among))
 
+    def lacks(self, word: str) -> bool:
+        """Whether no row holds `word` in any case or English ending; of several, one of them."""
+        stems = self._analyzer.analyze(plain(word))
+        return any(not self._searcher.doc_freq("text", stem) for stem in stems)
+
 
 def _within(asked: tantivy.Query, rows: Rows) -> tantivy.Query:
     """The same query with the same scores, for these rows only."""

@@ -132,6 +132,10 @@ class EmbeddedCollection:
         places = sorted(self._places[name] for name in documents if name in self._places)
         return np.array([row for rows in places for row in range(*rows)], dtype=np.int64)
 
+    def lacking(self, words: Sequence[str]) -> list[str]:
+        """Those of `words`, in order, that occur in no title, heading or text in any form."""
+        return [word for word in words if self._derived.lexical.lacks(word)]
+
     def _hits(self, found: list[Scored]) -> list[Hit]:
         return [Hit(self._chunk(row), rank, score) for rank, (row, score) in enumerate(found, 1)]
 

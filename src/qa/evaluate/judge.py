@@ -116,13 +116,11 @@ def _common(one: Span, other: Span) -> int:
 
 
 def _quotes(outcome: Outcome) -> Iterator[Quote]:
-    """All that is shown as verbatim: quotes, short answers, and the nearest passages."""
-    if isinstance(outcome, Answer):
-        for citation in outcome.citations:
-            yield citation.quote
-            yield citation.answer
-    else:
-        yield from (passage.quote for passage in outcome.nearest)
+    """All that is shown as verbatim: quotes, short answers, members, and what is given instead."""
+    for citation in outcome.citations if isinstance(outcome, Answer) else outcome.nearest:
+        yield from (citation.quote, citation.answer, *citation.members)
+    for mismatch in () if isinstance(outcome, Answer) else outcome.mismatches:
+        yield from (mismatch.found, mismatch.sentence.quote)
 
 
 def _verbatim(quote: Quote, collection: Collection) -> bool:

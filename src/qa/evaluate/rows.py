@@ -32,6 +32,13 @@ class Row:
             raise self.refused(f"{name!r} must be a text that is not empty, not {_shown(value)}")
         return value
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of strings, which may be empty."""
+        value = self.values.get(name)
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise self.refused(f"{name!r} must be a list of texts, not {_shown(value)}")
+        return tuple(value)
+
     def number(self, name: str) -> float:
         value = self.values.get(name)
         if (

@@ -7,13 +7,15 @@ from qa.types import Citation, Document, Quote
 
 
 def verify(citation: Citation, document: Document) -> None:
-    """Raises QuoteMismatch unless both quotes are their slices, one inside the other."""
+    """Raises QuoteMismatch unless all it shows are slices, and its answers lie inside its quote."""
     if citation.sha256 != document.sha256:
         raise QuoteMismatch(f"{document.source} is now another edition than the one quoted")
-    for quote in (citation.quote, citation.answer, *_shown_beside(citation)):
+    answers = (citation.answer, *citation.members)
+    for quote in (citation.quote, *answers, *_shown_beside(citation)):
         _verify_slice(quote, document)
-    if not citation.quote.span.contains(citation.answer.span):
-        raise QuoteMismatch(f"the answer {citation.answer.exact!r} lies outside its quote")
+    for answer in answers:
+        if not citation.quote.span.contains(answer.span):
+            raise QuoteMismatch(f"the answer {answer.exact!r} lies outside its quote")
 
 
 def _shown_beside(citation: Citation) -> list[Quote]:

@@ -81,7 +81,8 @@ class Prose:
         return None
 
     def is_heading(self, span: Span) -> bool:
-        return any(heading.start == span.start for heading in self.document.headings)
+        headings = self.document.landmarks.get("heading", ())
+        return any(heading.start == span.start for heading in headings)
 
     def before(self, paragraph: int, position: int, limit: int) -> list[Utterance]:
         """At most `limit` utterances before this one, the nearest first."""

@@ -11,11 +11,16 @@ export const outcomeShown = (outcome) =>
 
 /** One line for a screen reader. @param {import("./api.js").Outcome} outcome */
 export function outcomeSaid(outcome) {
-  if (!outcome.answered) return `The sources do not answer this. ${outcome.reason ?? ""}`;
+  const understood = understoodSaid(outcome);
+  if (!outcome.answered) {
+    return [understood, "The sources do not answer this.", outcome.reason, missingSaid(outcome)]
+      .filter(Boolean)
+      .join(" ");
+  }
   const [best] = outcome.citations;
   const count = counted(outcome.citations.length, "quote");
   const agreement = outcome.citations.length > 1 ? ` ${outcome.agreement.label}.` : "";
-  return `${count}.${agreement} The first, from ${best.document.title}: ${best.exact}`;
+  return `${understood} ${count}.${agreement} The first, from ${best.document.title}: ${best.exact}`.trim();
 }
 
 function answerShown(outcome) {
@@ -27,6 +32,7 @@ function answerShown(outcome) {
   return element(
     "div",
     { class: "answer" },
+    understoodShown(outcome),
     alone ? null : element("p", { class: `verdict ${verdict}` }, `${label}.`),
     ...shown,
     timings(outcome),
@@ -55,6 +61,7 @@ function citationShown(citation, position) {
       "figure",
       {},
       element("blockquote", { cite: link, dir: "auto" }, element("p", {}, ...marked(citation))),
+      citation.members.length ? membersShown(citation) : null,
       element(
         "figcaption",
         {},
@@ -88,35 +95,84 @@ function marked({ exact, answer, start, end, context_start }) {
   return [before, element("mark", {}, answer), after].filter((piece) => piece !== "");
 }
 
+/** The members of the list that was asked for, each word for word. */
+function membersShown({ members, document }) {
+  const shown = members.map((member) =>
+    element("li", {}, element("a", { href: linkTo(document, member), dir: "auto" }, member.exact)),
+  );
+  return element("ul", { class: "members", "aria-label": "Members of the list" }, ...shown);
+}
+
+/** The question as it was understood, where that is not how it was asked. */
+const understoodSaid = ({ question, understood, unresolved }) =>
+  [
+    understood === question ? "" : `Understood as: ${understood}`,
+    unresolved.length
+      ? `Not clear from the turns before: ${quoted(unresolved)}; asked as it stands.`
+      : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+
+function understoodShown(outcome) {
+  const said = understoodSaid(outcome);
+  return said ? element("p", { class: "understood", dir: "auto" }, said) : null;
+}
+
+/** @param {string[]} words */
+const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
+
+const missingSaid = ({ missing }) => (missing.length ? `In no document: ${quoted(missing)}.` : "");
+
+/** "The sources give “2018”, not “2019”", with the place. @param {import("./api.js").Mismatch} mismatch */
+function mismatchShown({ asked, found, sentence }) {
+  return element(
+    "li",
+    {},
+    `The sources give “${found.exact}”, not “${asked}”: `,
+    citationLink(sentence, linkTo(sentence.document, found, sentence), null),
+  );
+}
+
 function noAnswerShown(outcome) {
   return element(
     "div",
     { class: "no-answer" },
+    understoodShown(outcome),
     element("h3", {}, "The sources do not answer this."),
     outcome.reason ? element("p", { class: "reason" }, outcome.reason) : null,
+    outcome.missing.length ? element("p", { class: "missing" }, missingSaid(outcome)) : null,
+    outcome.mismatches.length
+      ? element("ul", { class: "mismatches" }, ...outcome.mismatches.map(mismatchShown))
+      : null,
     outcome.nearest.length ? nearestShown(outcome.nearest) : null,
     timings(outcome),
   );
 }
 
-/** @param {import("./api.js").Passage[]} passages */
-function nearestShown(passages) {
-  const shown = passages.map((passage) =>
+/** Each with the answer that it would have given marked. @param {import("./api.js").Citation[]} nearest */
+function nearestShown(nearest) {
+  const shown = nearest.map((citation) =>
     element(
       "li",
       {},
       element(
         "figure",
         {},
-        element("blockquote", { dir: "auto" }, element("p", {}, passage.exact)),
-        element("figcaption", {}, citationLink(passage, linkTo(passage.document, passage), null)),
+        element("blockquote", { dir: "auto" }, element("p", {}, ...marked(citation))),
+        element(
+          "figcaption",
+          {},
+          citationLink(citation, linkToCitation(citation), null),
+          element("span", { class: "aside" }, confidenceMeter(citation.confidence)),
+        ),
       ),
     ),
   );
   return element(
     "details",
     { class: "nearest" },
-    element("summary", {}, `Nearest passages (${passages.length})`),
+    element("summary", {}, `Nearest sentences (${nearest.length})`),
     element("ol", {}, ...shown),
   );
 }

@@ -8,7 +8,7 @@
  * @typedef {{answer: string, exact: string, start: number, end: number, context_start: number,
  *   context_end: number, confidence: number, document: Edition, place: Landmark[],
  *   voice: "own" | "reported", speech: Speech | null, flags: (Slice & {label: string})[],
- *   resolved: Period | null}} Citation
+ *   resolved: Period | null, members: Slice[]}} Citation
  * @typedef {{first: string, last: string, label: string}} Period
  * @typedef {{citations: number[], sources: number, documents: number, label: string,
  *   newest: Period | null}} Group
@@ -18,8 +18,11 @@
  *   speaker: Slice | null}} Speech
  * @typedef {{exact: string, start: number, end: number, document: Edition, place: Landmark[],
  *   score: number}} Passage
- * @typedef {{question: string, answered: boolean, confidence: number, reason: string | null,
- *   citations: Citation[], agreement: Agreement | null, nearest: Passage[],
+ * @typedef {{kind: string, asked: string, found: Slice, sentence: Passage}} Mismatch
+ * @typedef {{question: string, answer: string, quotes: string[]}} Turn
+ * @typedef {{question: string, understood: string, unresolved: string[], answered: boolean,
+ *   confidence: number, reason: string | null, citations: Citation[], agreement: Agreement | null,
+ *   nearest: Citation[], missing: string[], mismatches: Mismatch[],
  *   timings_ms: Record<string, number>}} Outcome
  * @typedef {{quotation: {exact: string, start: number, end: number, source: string | null},
  *   verdict: string, reason: string, passages: Passage[], left_out: string[],
@@ -77,12 +80,17 @@ async function call(path, request = {}) {
   }
 }
 
-/** @param {string} question @param {AbortSignal} signal @returns {Promise<Outcome>} */
-export const ask = (question, signal) =>
+/**
+ * @param {string} question
+ * @param {Turn[]} turns those of the conversation so far, oldest first
+ * @param {AbortSignal} signal
+ * @returns {Promise<Outcome>}
+ */
+export const ask = (question, turns, signal) =>
   call("/ask", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ question }),
+    body: JSON.stringify({ question, turns }),
     signal,
   });
 

@@ -7,6 +7,12 @@ import { announce, button, element } from "./dom.js";
 /** The service replies once, at the end; a search takes about this long, the rest is reading. */
 const SEARCH_MS = 300;
 
+/** As many of the newest turns as the service looks at. */
+const TURNS = 8;
+
+/** What was asked and answered on this page. @type {import("./api.js").Turn[]} */
+const turns = [];
+
 /**
  * Appends a turn to `conversation` and asks.
  * @param {HTMLElement} conversation
@@ -33,7 +39,8 @@ async function fill(reply, question, edit) {
   reply.replaceChildren(wait.shown);
   announce("Searching and reading…");
   try {
-    const outcome = await ask(question, stopping.signal);
+    const outcome = await ask(question, turns.slice(-TURNS), stopping.signal);
+    turns.push(turnOf(outcome));
     reply.replaceChildren(outcomeShown(outcome));
     announce(outcomeSaid(outcome));
   } catch (failure) {
@@ -44,6 +51,12 @@ async function fill(reply, question, edit) {
   } finally {
     wait.end();
   }
+}
+
+/** @param {import("./api.js").Outcome} outcome */
+function turnOf({ question, citations }) {
+  const quotes = citations.map((citation) => citation.exact);
+  return { question, answer: citations[0]?.answer ?? "", quotes };
 }
 
 /** @param {Error} failure */

@@ -3,12 +3,15 @@
 A suite reads `eval/<name>.jsonl`, judges its cases with the code that serves, and is compared with
 `eval/<name>.baseline.json` by `qa eval --set <name>`.
 
-report.py      what every suite gives
-command.py     `qa eval --set`: runs, shows, compares
-quotations.py  quotations with their verdicts
-speakers.py    who says what stands at a place of a document
-contexts.py    what governs an answer, and whether its quote misleads
-agreement.py   pairs of answers, and how they relate
+report.py       what every suite gives
+command.py      `qa eval --set`: runs, shows, compares
+agreement.py    pairs of answers, and how they relate
+contexts.py     what governs an answer, and whether its quote misleads
+followups.py    questions of a conversation, as they are understood
+lists.py        the members of lists
+near_misses.py  why there is no answer
+quotations.py   quotations with their verdicts
+speakers.py     who says what stands at a place of a document
 """
 
 from __future__ import annotations
@@ -16,12 +19,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qa.errors import EvaluationError
-from qa.evaluate.suites import agreement, contexts, quotations, speakers
+from qa.evaluate.suites import (
+    agreement,
+    contexts,
+    followups,
+    lists,
+    near_misses,
+    quotations,
+    speakers,
+)
 from qa.evaluate.suites.report import Suite
 
 SUITES: Mapping[str, Suite] = {
     "agreement": agreement.run,
     "contexts": contexts.run,
+    "followups": followups.run,
+    "lists": lists.run,
+    "near_misses": near_misses.run,
     "quotations": quotations.run,
     "speakers": speakers.run,
 }

@@ -11,6 +11,9 @@ from typing import TypeAlias
 from qa.evaluate.measures import mean
 from qa.settings import Settings
 
+HELD_OUT = "held out"
+"""The kind of a case that was not looked at while the rules were written."""
+
 Progress: TypeAlias = Callable[[int, int], None]
 
 

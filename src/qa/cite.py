@@ -1,0 +1,97 @@
+"""A candidate to a verified citation, and a hit to what a person is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from qa.confidence import Weighed
+from qa.lists import members_of
+from qa.ports import Collection
+from qa.question.form import Count
+from qa.sentences import sentences
+from qa.types import Chunk, Citation, Hit, Passage, Span
+from qa.verify import verify
+from qa.voice import flags_at, grown, speech_at
+
+AFFIX = 32
+"""Characters of prefix and suffix that a citation carries, to find its quote again."""
+
+
+def citations(
+    question: str,
+    count: Count,
+    weighed: Sequence[Weighed],
+    collection: Collection,
+    wanted: Callable[[Citation], bool] = lambda citation: True,
+) -> Iterator[Citation]:
+    """One by one, the best citation of each sentence that is `wanted`, the most confident first."""
+    found: list[Citation] = []
+    for each in weighed:
+        citation = cite(question, count, each, collection)
+        if wanted(citation) and not any(_overlap(citation, earlier) for earlier in found):
+            found.append(citation)
+            yield citation
+
+
+def cite(question: str, count: Count, weighed: Weighed, collection: Collection) -> Citation:
+    """The verified citation of a candidate.
+
+    It quotes the sentences around the answer, what governs it, and the whole of a list whose
+    members are asked for.
+    """
+    answer = weighed.candidate.span
+    document = collection.document(weighed.candidate.document_id)
+    around = _sentences_around(answer, weighed.hit.chunk)
+    members = members_of(document.text, answer, around, count)
+    speech, flags = speech_at(document, answer), flags_at(document, answer, question)
+    context = _cover([grown(document, around, speech, flags), *members])
+    citation = Citation(
+        quote=document.quote(context),
+        answer=document.quote(answer),
+        prefix=document.text[max(0, context.start - AFFIX) : context.start],
+        suffix=document.text[context.end : context.end + AFFIX],
+        source=document.source,
+        sha256=document.sha256,
+        title=document.title,
+        metadata=document.metadata,
+        place=document.place_at(answer.start),
+        confidence=weighed.confidence,
+        speech=speech,
+        flags=flags,
+        members=tuple(map(document.quote, members)),
+    )
+    verify(citation, document)
+    return citation
+
+
+def passage(hit: Hit, collection: Collection) -> Passage:
+    """A hit as it is shown: its text sliced from the stored document, with its place."""
+    return Passage.of(collection.document(hit.chunk.document_id), hit.chunk.span, hit.score)
+
+
+def sentences_of(hits: Sequence[Hit], collection: Collection) -> list[Passage]:
+    """Every sentence of the hits, those of the best hit first."""
+    return [
+        Passage.of(collection.document(hit.chunk.document_id), sentence, hit.score)
+        for hit in hits
+        for sentence in _sentences_in(hit.chunk)
+    ]
+
+
+def _sentences_around(answer: Span, chunk: Chunk) -> Span:
+    """The full sentence or sentences, in the chunk, that hold the answer."""
+    return _cover([answer, *(each for each in _sentences_in(chunk) if each.overlaps(answer))])
+
+
+def _sentences_in(chunk: Chunk) -> list[Span]:
+    at = chunk.span.start
+    return [Span(at + each.start, at + each.end) for each in sentences(chunk.text)]
+
+
+def _cover(spans: Sequence[Span]) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _overlap(citation: Citation, earlier: Citation) -> bool:
+    same = citation.quote.document_id == earlier.quote.document_id
+    return same and citation.quote.span.overlaps(earlier.quote.span)

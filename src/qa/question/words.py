@@ -1,0 +1,73 @@
+"""Words of an English question: those that carry content, and those that only hold it together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.types import Span
+
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+STEM, _ENDING = 4, 3  # letters that forms of a word share at least, and differ in at most
+_POSSESSIVE = re.compile(r"[’']s?$", re.IGNORECASE)
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of `text`, which spaces part."""
+    return frozenset(text.split())
+
+
+WH = vocabulary("who whom whose what which when where why how")
+AUXILIARIES = vocabulary(
+    "am is are was were be been being do does did have has had can could will would shall "
+    "should may might must ought cannot isn't aren't wasn't weren't don't doesn't didn't "
+    "hasn't haven't hadn't can't couldn't won't wouldn't shouldn't"
+)
+DETERMINERS = vocabulary(
+    "the a an this that these those my your our his her its their any some all both each "
+    "every no such"
+)
+PRONOUNS = vocabulary(
+    "i me mine myself you yours yourself he him himself she hers herself it itself we us ours "
+    "they them theirs themselves one ones somebody someone anybody anyone everybody everyone "
+    "nobody something anything everything nothing there here"
+)
+PREPOSITIONS = vocabulary(
+    "about above across after against along among around as at before behind below beneath "
+    "beside between beyond by despite down during except for from in inside into like near of "
+    "off on onto out outside over past per since than through throughout till to toward "
+    "towards under until up upon via with within without"
+)
+_LINKS = vocabulary(
+    "and or but nor so if then else because while whether not also too very just only even "
+    "ever again still yet more most less least much many few several other another own same "
+    "please tell name list give show explain say long"
+)
+FUNCTION_WORDS = WH | AUXILIARIES | DETERMINERS | PRONOUNS | PREPOSITIONS | _LINKS
+
+
+def words(text: str) -> Iterator[Span]:
+    """Where each word stands; an apostrophe inside one does not part it."""
+    for match in WORD.finditer(text):
+        yield Span(*match.span())
+
+
+def content_words(text: str) -> list[Span]:
+    """The words that carry content, in order, without a possessive's ending."""
+    found = []
+    for word in words(text):
+        bare = _POSSESSIVE.sub("", text[word.start : word.end])
+        if bare and bare.lower().replace("’", "'") not in FUNCTION_WORDS and len(bare) > 1:
+            found.append(Span(word.start, word.start + len(bare)))
+    return found
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words may be forms of one: all but the endings of both is the same."""
+    if one[:STEM].lower() != other[:STEM].lower():
+        return False
+    one, other = one.lower(), other.lower()
+    common = 0
+    while common < min(len(one), len(other)) and one[common] == other[common]:
+        common += 1
+    return one == other or (common >= STEM and max(len(one), len(other)) - common <= _ENDING)

@@ -1,0 +1,71 @@
+"""A question in a conversation is understood from the turns before it, or left as it was asked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.question import understand
+from qa.types import Turn
+
+EXPELLED = Turn(
+    "Who expelled the ambassador from Norland?",
+    "Ann Berg",
+    ("In 2019 the prime minister, Mrs Ann Berg, expelled the ambassador, Mr Tor Lund.",),
+)
+TURNOUT = Turn("What was the turnout in the 2021 election?", "48 per cent")
+STAYED = Turn("How long did Tom Reed stay in Oslo?", "two days")
+
+
+@pytest.mark.parametrize(
+    ("turn", "asked", "understood"),
+    [
+        (EXPELLED, "And when was he expelled?", "When was the ambassador expelled?"),
+        (EXPELLED, "How old is she?", "How old is Ann Berg?"),
+        (EXPELLED, "Why?", "Why was it that Ann Berg expelled the ambassador from Norland?"),
+        (TURNOUT, "And in 2017?", "What was the turnout in the 2017 election?"),
+        (STAYED, "What about Mia Holt?", "How long did Mia Holt stay in Oslo?"),
+        (STAYED, "In Bergen?", "How long did Tom Reed stay in Bergen?"),
+        (STAYED, "Why?", "Why did Tom Reed stay in Oslo?"),
+        (STAYED, "What did he do there?", "What did Tom Reed do in Oslo?"),
+        (STAYED, "What was his job?", "What was Tom Reed’s job?"),
+    ],
+)
+def test_a_follow_up_is_made_to_stand_alone(turn: Turn, asked: str, understood: str) -> None:
+    found = understand(asked, [turn])
+    assert (found.question, found.unresolved) == (understood, ())
+
+
+def test_a_chain_of_fragments_holds() -> None:
+    turns = [TURNOUT, Turn("And in 2017?"), Turn("And in 2013?")]
+    assert understand("In 2009?", turns).question == "What was the turnout in the 2009 election?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When was the treaty signed?",
+        "Why did Norland say that it would leave?",
+        "How long does it take to boil an egg?",
+        "How many people were there at the fair?",
+        "When did Mia Holt leave her house?",
+    ],
+)
+def test_a_question_that_stands_alone_is_never_rewritten(question: str) -> None:
+    found = understand(question, [EXPELLED, STAYED])
+    assert (found.question, found.unresolved) == (question, ())
+
+
+def test_what_the_turns_do_not_explain_is_named_and_the_question_left() -> None:
+    found = understand("When did they meet?", [TURNOUT])
+    assert (found.question, found.unresolved) == ("When did they meet?", ("they",))
+
+
+def test_without_turns_a_question_is_left() -> None:
+    assert understand("When was he expelled?", []).question == "When was he expelled?"
+
+
+@given(st.text(max_size=40), st.lists(st.text(max_size=40), max_size=3))
+def test_any_text_is_understood_somehow(question: str, earlier: list[str]) -> None:
+    assert isinstance(understand(question, [Turn(each, each) for each in earlier]).question, str)

@@ -1,0 +1,69 @@
+"""Where there is no answer, it is said which words occur nowhere, and what is given instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import ask_over, write_sources
+
+from qa.answer import Pipeline
+from qa.settings import Settings
+from qa.types import NoAnswer
+
+SOURCES = {
+    "fair.md": "# The fair\n\nIn 2018 the fair raised 2,150 pounds for the hospice. It rained. "
+    "Ann Berg opened the fair on 3 May 2018. The stalls were painted.",
+    "hall.txt": "Hall 3 was built by Tom Reed in the village of Harn. It has a kitchen.",
+}
+
+
+@pytest.fixture(scope="module")
+def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    """Answers nothing: the threshold is out of reach."""
+    settings = Settings(threshold=1)
+    return ask_over(write_sources(tmp_path_factory.mktemp("qa"), SOURCES), settings)
+
+
+def refused(pipeline: Pipeline, question: str) -> NoAnswer:
+    outcome = pipeline.ask(question)
+    assert isinstance(outcome, NoAnswer)
+    return outcome
+
+
+def test_words_that_occur_nowhere_are_named_whatever_their_ending(pipeline: Pipeline) -> None:
+    assert refused(pipeline, "Which dragons paint the stall?").missing == ("dragons",)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "given"),
+    [
+        ("How much did the fair raise in 2019?", "2019", "2018"),
+        ("When did Mia Holt open the fair?", "Mia Holt", "Ann Berg"),
+        ("Who built Hall 4?", "Hall 4", "Hall 3"),
+    ],
+)
+def test_another_year_or_name_is_told_with_the_place_where_it_stands(
+    pipeline: Pipeline, question: str, asked: str, given: str
+) -> None:
+    (mismatch,) = refused(pipeline, question).mismatches
+    document = pipeline.collection().document(mismatch.found.document_id)
+    assert (mismatch.asked, mismatch.found.exact) == (asked, given)
+    assert document.quote(mismatch.found.span) == mismatch.found
+    assert mismatch.sentence.quote.span.contains(mismatch.found.span)
+
+
+def test_what_the_sources_do_have_is_no_mismatch(pipeline: Pipeline) -> None:
+    assert refused(pipeline, "How much did the fair raise in 2018?").mismatches == ()
+
+
+def test_the_nearest_sentences_have_the_answer_they_would_have_given(pipeline: Pipeline) -> None:
+    nearest = refused(pipeline, "How much did the fair raise for the school?").nearest
+    assert "2,150 pounds for the hospice" in nearest[0].quote.exact
+    assert all(each.quote.span.contains(each.answer.span) for each in nearest)
+    assert max(each.confidence for each in nearest) < 1
+
+
+def test_an_empty_index_explains_nothing_but_its_emptiness(tmp_path: Path) -> None:
+    empty = ask_over(write_sources(tmp_path, {}), Settings())
+    assert refused(empty, "Who built Hall 4?").mismatches == ()
