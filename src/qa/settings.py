@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     quotes: int = Field(5, ge=1, le=50, description="quotes in an answer, at most")
     threshold: float = Field(0.5, ge=0, le=1, description="confidence below which: no answer")
     corroboration: float = Field(
-        0.2, ge=0, le=1, description="confidence from which a quote is shown that confirms another"
+        0.15, ge=0, le=1, description="confidence from which a quote is shown that confirms another"
     )
     chunk_length: int = Field(900, ge=100, le=10_000, description="characters in a chunk, at most")
     question_length: int = Field(1000, ge=1, description="characters in a question, at most")
