@@ -90,6 +90,11 @@ def test_some_words_only_look_like_negations(phrase: str) -> None:
     assert seen(f"The plant leaked {phrase} times.", "2011") == []
 
 
+def test_what_a_second_verb_governs_is_not_said_of_the_first() -> None:
+    text = "The inspector stayed for two hours and proposed that the plant might close."
+    assert seen(text, "two hours", "How long did the inspector stay?") == []
+
+
 def test_may_is_also_a_month() -> None:
     assert seen("The plant leaked in May 2011.", "2011") == []
 

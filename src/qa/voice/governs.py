@@ -12,6 +12,9 @@ from qa.voice.governors import CONTESTED, PATTERNS, SUPPOSED, UNDONE, Pattern
 from qa.voice.prose import Prose, Utterance, prose
 from qa.voice.words import Word, stem, word_set
 
+_JOINS = frozenset({"and", "but"})
+"""Words that join a clause which a later cue does not govern."""
+
 _EDGES = word_set("but while whereas although though which who whose yet because so where")
 _STARTS = word_set("and or")
 _NEAR = 5
@@ -155,6 +158,8 @@ def _leaves(utterance: Utterance, cue: Span, answer: Span) -> bool:
     between = _between(utterance, cue, answer)
     if any(word.lower in _EDGES for word in between) or _in_aside(utterance, cue, between):
         return True
+    if cue.start >= answer.end and any(word.lower in _JOINS for word in between):
+        return True  # "He stayed for hours and proposed": the second verb governs what follows it
     return any(
         first.text in {",", "—", "–"} and second.lower in _STARTS
         for first, second in pairwise(between)
