@@ -144,4 +144,4 @@ def ask_over(index: Path, settings: Settings) -> Pipeline:
         ingest([index.parent / "sources"], drafts, embedder, settings)
     collection = EmbeddedCollection.open(index, embedder.name, embedder.dim)
     reader = shipped_reader(1)
-    return Pipeline(lambda: collection, embedder, reader, reader.calibration, settings)
+    return Pipeline(lambda as_of=None: collection, embedder, reader, reader.calibration, settings)

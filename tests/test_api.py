@@ -61,7 +61,7 @@ def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     assert outcome["reason"] is None
     assert set(outcome["citations"][0]) == {
         "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
-        "confidence", "document", "page", "heading",
+        "confidence", "document", "page", "heading", "copies",
     }  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def test_a_path_that_is_not_there_is_a_problem_too(client: TestClient) -> None:
 
 
 def test_an_index_that_cannot_be_read_is_told_and_not_ready() -> None:
-    def broken() -> Any:
+    def broken(as_of: object = None) -> Any:
         raise CollectionCorrupt("index/qa.sqlite is damaged; run `qa ingest`")
 
     app = create_app(Pipeline(broken, None, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
@@ -169,7 +169,7 @@ def test_an_index_that_cannot_be_read_is_told_and_not_ready() -> None:
 
 
 def test_an_error_of_our_own_shows_no_traceback() -> None:
-    def broken() -> Any:
+    def broken(as_of: object = None) -> Any:
         raise RuntimeError("secret")
 
     app = create_app(Pipeline(broken, None, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]

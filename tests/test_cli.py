@@ -51,8 +51,9 @@ def test_ingest_embeds_only_what_changed(tmp_path: Path) -> None:
     (tmp_path / "sources" / "a.txt").write_text("One thing more.")
     (tmp_path / "sources" / "b.txt").rename(tmp_path / "sources" / "c.txt")
     report = json.loads(qa(*command).stdout)
-    assert (report["changed"], report["added"]) == (["sources/a.txt"], ["sources/c.txt"])
-    assert (report["removed"], report["failed"]) == (["sources/b.txt"], [])
+    assert (report["changed"], report["added"]) == (["sources/a.txt"], [])
+    assert report["moved"] == [{"source": "sources/b.txt", "to": "sources/c.txt"}]
+    assert (report["removed"], report["failed"], report["embedded"]) == ([], [], 1)
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
+from typing import Protocol
 
 from qa.confidence import Calibration, Weighed, weigh
 from qa.errors import InvalidInput
@@ -42,12 +44,21 @@ NO_TEXT = frozenset({"Cc", "Cs"})
 """Unicode's categories of control characters and lone surrogates."""
 
 
+class Collections(Protocol):
+    """The collection as it stood at a time, or as it is. Raises InvalidInput, CollectionError."""
+
+    def __call__(self, as_of: datetime | None = None) -> Collection: ...
+
+
 class Pipeline:
-    """One a process. `collection` gives the newest published state, for each question anew."""
+    """One a process. `collection` gives the newest published state, for each question anew.
+
+    Of a time that is given, it gives the state that was published then.
+    """
 
     def __init__(
         self,
-        collection: Callable[[], Collection],
+        collection: Collections,
         embedder: Embedder,
         reader: Reader,
         calibration: Calibration,
@@ -60,17 +71,22 @@ class Pipeline:
         self._calibration = calibration
         self._settings = settings
 
-    def search(self, question: str, k: int | None = None) -> list[Hit]:
-        """At most `k` hits, best first. Raises InvalidInput."""
+    def search(
+        self, question: str, k: int | None = None, as_of: datetime | None = None
+    ) -> list[Hit]:
+        """At most `k` hits, best first, of the documents as they stood. Raises InvalidInput."""
         question = checked_question(question, self._settings.question_length)
         limit = checked_limit(self._settings.passages if k is None else k)
-        return retrieve(question, self.collection(), self._embedder, limit)
+        return retrieve(question, self.collection(as_of), self._embedder, limit)
 
-    def ask(self, question: str, k: int | None = None) -> Outcome:
-        """An answer of at most `k` quotes, or no answer. Raises InvalidInput."""
+    def ask(self, question: str, k: int | None = None, as_of: datetime | None = None) -> Outcome:
+        """An answer of at most `k` quotes, or no answer, from the documents as they stood.
+
+        Raises InvalidInput.
+        """
         question = checked_question(question, self._settings.question_length)
         limit = checked_limit(self._settings.quotes if k is None else k)
-        collection, stages = self.collection(), Stages()
+        collection, stages = self.collection(as_of), Stages()
         with stages.stage("retrieve"):
             hits = self._hits(question, collection)
         with stages.stage("read"):
@@ -105,7 +121,8 @@ class Pipeline:
             candidate, context = each.candidate, _context(each.candidate, each.hit.chunk)
             if not any(_overlap(context, candidate, earlier) for earlier in found):
                 document = collection.document(candidate.document_id)
-                citation = cite(document, candidate.span, context, each.confidence)
+                copies = collection.listing(document.id).copies
+                citation = cite(document, candidate.span, context, each.confidence, copies)
                 verify(citation, document)
                 found.append(citation)
         return found
@@ -156,7 +173,13 @@ def _overlap(context: Span, candidate: Candidate, earlier: Citation) -> bool:
     return same and context.overlaps(earlier.quote.span)
 
 
-def cite(document: Document, answer: Span, context: Span, confidence: float) -> Citation:
+def cite(
+    document: Document,
+    answer: Span,
+    context: Span,
+    confidence: float,
+    copies: tuple[str, ...] = (),
+) -> Citation:
     """The citation of `answer` inside `context`, with the text just before and after."""
     text = document.text
     return Citation(
@@ -170,21 +193,13 @@ def cite(document: Document, answer: Span, context: Span, confidence: float) -> 
         page=document.page_at(answer.start),
         heading=document.heading_at(answer.start),
         confidence=confidence,
+        copies=copies,
     )
 
 
 def passage(hit: Hit, collection: Collection) -> Passage:
     """A hit as it is shown: its text sliced from the stored document, with its place."""
-    document, span = collection.document(hit.chunk.document_id), hit.chunk.span
-    return Passage(
-        quote=document.quote(span),
-        source=document.source,
-        sha256=document.sha256,
-        title=document.title,
-        page=document.page_at(span.start),
-        heading=document.heading_at(span.start),
-        score=hit.score,
-    )
+    return Passage.of(collection.document(hit.chunk.document_id), hit.chunk.span, hit.score)
 
 
 class Stages:

@@ -141,7 +141,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A document as a list of the collection shows it; `characters` and `chunks` are counts."""
+    """A document as a list of the collection shows it; `characters` and `chunks` are counts.
+
+    Near-duplicates share a `cluster`: sources that differ in it are independent. `copies` are the
+    other sources of the same text, in order; all of them are searched and quoted as one.
+    """
 
     id: str
     source: str
@@ -149,13 +153,30 @@ class Listing:
     sha256: str
     characters: int
     chunks: int
+    cluster: str
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The bytes that a document had from `since` until `until`, or has if that is None.
+
+    Times are ISO 8601 in UTC.
+    """
+
+    document_id: str
+    source: str
+    sha256: str
+    since: str
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A quote with all that finds it again (W3C Web Annotation, TextQuoteSelector).
 
-    `quote` is the full sentence or sentences; `answer` is the short answer inside them.
+    `quote` is the full sentence or sentences; `answer` is the short answer inside them. `copies`
+    are the other sources of the same text.
     """
 
     quote: Quote
@@ -168,6 +189,7 @@ class Citation:
     page: int | None
     heading: str | None
     confidence: float
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +203,18 @@ class Passage:
     page: int | None
     heading: str | None
     score: float
+
+    @classmethod
+    def of(cls, document: Document, span: Span, score: float) -> Passage:
+        return cls(
+            quote=document.quote(span),
+            source=document.source,
+            sha256=document.sha256,
+            title=document.title,
+            page=document.page_at(span.start),
+            heading=document.heading_at(span.start),
+            score=score,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,22 @@ from anyio.to_thread import run_sync
 from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 from qa.answer import LIMIT, Pipeline
 from qa.api import problems
 from qa.api.limits import BodyLimit, SecurityHeaders
 from qa.api.problems import Problem
 from qa.settings import Settings
-from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut
+from qa.wire import (
+    CitationsIn,
+    DocumentOut,
+    EditionsOut,
+    HitsOut,
+    ListingsOut,
+    OutcomeOut,
+    ResolutionsOut,
+)
 
 WEB = Path(__file__).parent.parent / "web"
 
@@ -34,6 +42,9 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
+UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Problem}, 503: PROBLEMS[503]}
+
+
 class Question(BaseModel):
     """What is asked, and how many quotes or passages at most."""
 
@@ -46,6 +57,9 @@ class Question(BaseModel):
     k: Annotated[StrictInt | None, Field(description=f"1 to {LIMIT}; the default is a setting")] = (
         None
     )
+    as_of: Annotated[
+        AwareDatetime | None, Field(description="ask the documents as they stood at this time")
+    ] = None
 
 
 class Ready(BaseModel):
@@ -81,7 +95,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
         """Quotes that answer the question, best first; or no answer, with the reason."""
 
         def outcome() -> OutcomeOut:
-            return OutcomeOut.of(pipeline.ask(asked.question, asked.k))
+            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.as_of))
 
         return await run_sync(outcome, limiter=limiter)
 
@@ -90,22 +104,35 @@ def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:
-            found = pipeline.search(asked.question, asked.k)
-            return HitsOut.of(asked.question, found, pipeline.collection())
+            found = pipeline.search(asked.question, asked.k, asked.as_of)
+            return HitsOut.of(asked.question, found, pipeline.collection(asked.as_of))
 
         return await run_sync(hits, limiter=limiter)
 
 
 def _add_documents(app: FastAPI, pipeline: Pipeline) -> None:
     @app.get("/documents", responses={503: PROBLEMS[503]})
-    def documents() -> ListingsOut:
-        """Every document, by source."""
-        return ListingsOut.of(pipeline.collection().documents())
+    def documents(as_of: AwareDatetime | None = None) -> ListingsOut:
+        """Every document, by source; with `as_of` those that stood then."""
+        return ListingsOut.of(pipeline.collection(as_of).documents())
 
-    @app.get("/documents/{document_id}", responses={404: {"model": Problem}, 503: PROBLEMS[503]})
-    def document(document_id: str) -> DocumentOut:
-        """A document's text, with the map from offsets to pages and headings."""
-        return DocumentOut.of(pipeline.collection().document(document_id))
+    @app.get("/documents/{document_id}", responses=UNKNOWN)
+    def document(document_id: str, sha256: str | None = None) -> DocumentOut:
+        """A document's text, with the map from offsets to pages and headings.
+
+        With `sha256` the edition that these bytes were, as long as it is remembered.
+        """
+        return DocumentOut.of(pipeline.collection().document(document_id, sha256))
+
+    @app.get("/documents/{document_id}/editions", responses=UNKNOWN)
+    def editions(document_id: str) -> EditionsOut:
+        """The editions that are remembered of a document, newest first, and when they stood."""
+        return EditionsOut.of(document_id, pipeline.collection().history(document_id))
+
+    @app.post("/citations/resolve", responses=PROBLEMS)
+    def resolve(cited: CitationsIn) -> ResolutionsOut:
+        """What has become of citations: unchanged, moved, edited (with a diff), retracted."""
+        return ResolutionsOut.of(cited, pipeline.collection())
 
 
 def _add_health(app: FastAPI, pipeline: Pipeline, question_length: int) -> None:

@@ -14,7 +14,7 @@ import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 
-from qa.cli.options import AsJson, Index, Limit, settings
+from qa.cli.options import AsJson, AsOf, Index, Limit, moment, settings
 from qa.errors import QaError
 
 app = typer.Typer(
@@ -48,12 +48,15 @@ def ingest(
         ),
     ] = None,
     index: Index = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make the index agree with files and folders; only what changed is embedded.
 
-    A changed file replaces its old self, a removed one leaves. A file that cannot be read is named
-    and the rest goes on; the exit code is then 1.
+    A changed file replaces its old self, a removed one leaves; a moved one is not embedded again.
+    A file that cannot be read is named and the rest goes on; the exit code is then 1.
 
     [dim]Example: qa ingest sources contracts/2026.pdf[/dim]
     """
@@ -61,13 +64,15 @@ def ingest(
     from qa.cli.progress import ingest_bar
     from qa.ingest import ingest as sync
     from qa.wire import IngestOut
-    from qa.wiring import writer
+    from qa.wiring import rehearsal, writer
 
     chosen = settings(index=index)
-    with writer(chosen) as (drafts, embedder), ingest_bar() as bar:
-        shown = IngestOut.of(sync(paths or [chosen.sources], drafts, embedder, chosen, bar))
-    _print(shown, render.ingested(shown), as_json)
-    _leave(not shown.failed)
+    opened = rehearsal(chosen) if dry_run else writer(chosen)
+    with opened as (drafts, embedder), ingest_bar() as bar:
+        report = sync(paths or [chosen.sources], drafts, embedder, chosen, bar)
+    shown = IngestOut.of(report, dry_run)
+    show(shown, render.ingested(shown), as_json)
+    leave(not shown.failed)
 
 
 @app.command()
@@ -75,6 +80,7 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
     index: Index = None,
     k: Limit = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question in verbatim quotes, or say that the sources do not (exit code 1).
@@ -85,9 +91,9 @@ def ask(
     from qa.wire import OutcomeOut
     from qa.wiring import pipeline
 
-    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k))
-    _print(shown, render.outcome(shown), as_json)
-    _leave(shown.answered)
+    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, moment(as_of)))
+    show(shown, render.outcome(shown), as_json)
+    leave(shown.answered)
 
 
 @app.command()
@@ -95,6 +101,7 @@ def search(
     question: Annotated[str, typer.Argument(help="What to look for.")],
     index: Index = None,
     k: Limit = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """List the passages that a question retrieves, best first (none: exit code 1)."""
@@ -103,9 +110,10 @@ def search(
     from qa.wiring import pipeline
 
     asked = pipeline(settings(index=index))
-    shown = HitsOut.of(question, asked.search(question, k), asked.collection())
-    _print(shown, render.hits(shown), as_json)
-    _leave(bool(shown.hits))
+    then = moment(as_of)
+    shown = HitsOut.of(question, asked.search(question, k, then), asked.collection(then))
+    show(shown, render.hits(shown), as_json)
+    leave(bool(shown.hits))
 
 
 @app.command()
@@ -116,7 +124,7 @@ def documents(index: Index = None, as_json: AsJson = False) -> None:
     from qa.wiring import documents as published
 
     shown = ListingsOut.of(published(settings(index=index)))
-    _print(shown, render.listings(shown), as_json)
+    show(shown, render.listings(shown), as_json)
 
 
 @app.command()
@@ -189,12 +197,14 @@ def calibrate(
     run_calibrate(pipeline(chosen), questions, kept_in, print_json=as_json)
 
 
-def _print(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:
+def show(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:
+    """For a machine as JSON, for a person as it is rendered."""
     if as_json:
         sys.stdout.write(wire.model_dump_json(indent=2) + "\n")
     else:
         Console(highlight=False).print(rendered)
 
 
-def _leave(well: bool) -> NoReturn:
+def leave(well: bool) -> NoReturn:
+    """With exit code 0, or 1 where not all is well."""
     raise SystemExit(0 if well else 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,23 @@ Index = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 Limit = Annotated[int | None, typer.Option("-k", help="How many at most, 1 to 50.")]
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="TIME", help="As the documents stood then: 2026-05-16, 2026-05-16T14:30."
+    ),
+]
+
+
+def moment(as_of: str | None) -> datetime | None:
+    """A time in ISO 8601, in the zone of this machine unless it names one. Raises InvalidInput."""
+    try:
+        return datetime.fromisoformat(as_of).astimezone() if as_of else None
+    except ValueError as error:
+        raise InvalidInput(
+            f"--as-of is {as_of!r}; give a time as 2026-05-16 or 2026-05-16T14:30+02:00"
+        ) from error
 
 
 def settings(**given: object) -> Settings:

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from qa.wire import CitationOut, HitsOut, IngestOut, ListingsOut, OutcomeOut, PassageOut
+from qa.wire import (
+    CitationOut,
+    EditionsOut,
+    ForgottenOut,
+    HitsOut,
+    IngestOut,
+    ListingsOut,
+    OutcomeOut,
+    PassageOut,
+    ResolutionOut,
+    ResolutionsOut,
+    VerdictOut,
+)
+
+DIFF = {"same": ("{}", ""), "removed": ("[-{}-]", "red"), "added": ("{{+{}+}}", "green")}
+"""How a piece of a diff is marked, as wdiff does, and its colour."""
 
 MARK = "bold black on bright_yellow"
 
@@ -45,15 +62,71 @@ def listings(shown: ListingsOut) -> RenderableType:
 def ingested(report: IngestOut) -> RenderableType:
     """One line of counts, then a line for every file that could not be read."""
     counts = (
-        f"{len(report.added)} added, {len(report.changed)} changed, "
+        f"{len(report.added)} added, {len(report.changed)} changed, {len(report.moved)} moved, "
         f"{len(report.unchanged)} unchanged, {len(report.removed)} removed; "
         f"{report.embedded} of {report.chunks} chunks embedded"
     )
-    lines = [Text(counts)]
+    lines = [Text(f"would be: {counts}" if report.dry_run else counts)]
+    if report.dry_run:
+        lines += (Text(f"added: {source}") for source in report.added)
+        lines += (Text(f"changed: {source}") for source in report.changed)
+        lines += (Text(f"removed: {source}") for source in report.removed)
+    lines += (Text(f"moved: {move.source} → {move.to}", style="dim") for move in report.moved)
     if report.skipped:
         lines.append(Text(f"{len(report.skipped)} of other formats skipped", style="dim"))
     lines += (Text(f"not read: {f.source}: {f.reason}", style="red") for f in report.failed)
     return Group(*lines)
+
+
+def editions(shown: EditionsOut) -> RenderableType:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("sha256", "since", "until", "source"):
+        table.add_column(column, no_wrap=column != "source")
+    for each in shown.editions:
+        until = _minute(each.until) if each.until else "now"
+        table.add_row(each.sha256[:12], _minute(each.since), until, each.source)
+    return table
+
+
+def resolutions(shown: ResolutionsOut) -> RenderableType:
+    """What each has come to, then the words that stand now, with what was changed marked."""
+    return Group(*(_resolution(n, each) for n, each in enumerate(shown.resolutions, start=1)))
+
+
+def verdict(shown: VerdictOut) -> RenderableType:
+    counts = (
+        f"generation {shown.generation}: {shown.documents} documents, {shown.editions} editions "
+        f"({shown.drafts} not published), {shown.chunks} chunks, {shown.embeddings} embeddings"
+    )
+    lines = [Text(counts)]
+    lines += (Text(f"mended: {fault.what}", style="green") for fault in shown.mended)
+    lines += (Text(f"fault: {fault.what}", style="red") for fault in shown.faults)
+    if any(fault.mendable for fault in shown.faults):
+        lines.append(Text("`qa check --repair` makes again what is derived.", style="dim"))
+    return Group(*lines, Text("sound" if shown.sound else "not sound", style="bold"))
+
+
+def forgotten(shown: ForgottenOut) -> RenderableType:
+    freed = shown.bytes_before - shown.bytes_after
+    return Text(
+        f"{shown.forgotten} editions forgotten, {freed:,} bytes freed; "
+        f"{shown.days:g} days are remembered"
+    )
+
+
+def _resolution(number: int, shown: ResolutionOut) -> RenderableType:
+    words = Text()
+    for change in shown.diff:
+        mark, style = DIFF[change.kind]
+        words.append(mark.format(change.text), style)
+    if not shown.diff:
+        words.append(shown.passage.exact if shown.passage else shown.cited.exact, style="dim")
+    place = _place(shown.passage, shown.passage.start, shown.passage.end) if shown.passage else []
+    return _block(number, words, [f"{shown.fate}: {shown.reason}", *place])
+
+
+def _minute(time: datetime) -> str:
+    return time.astimezone().isoformat(" ", "minutes")
 
 
 def _citation(number: int, shown: CitationOut) -> RenderableType:
@@ -61,7 +134,8 @@ def _citation(number: int, shown: CitationOut) -> RenderableType:
     start = shown.start - shown.context_start
     quote.stylize(MARK, start, start + len(shown.answer))
     place = _place(shown, shown.context_start, shown.context_end)
-    return _block(number, quote, [*place, f"{shown.confidence:.0%}"])
+    copies = [f"also in {', '.join(shown.copies)}"] if shown.copies else []
+    return _block(number, quote, [*place, f"{shown.confidence:.0%}", *copies])
 
 
 def _passage(number: int, shown: PassageOut) -> RenderableType:

@@ -62,6 +62,14 @@ class LexicalIndex:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
+    def rows(self) -> list[int]:
+        """The rows that are indexed, in order."""
+        if not len(self):
+            return []
+        hits = self._searcher.search(tantivy.Query.all_query(), limit=len(self), count=False).hits
+        found = self._searcher.fast_field_values("row", [address for _, address in hits])
+        return sorted(cast("list[int]", found))
+
     def search(self, query: str, limit: int) -> list[Scored]:
         """The rows that share a word with `query`, best first, ties by row. Any text will do."""
         words = dict.fromkeys(self._analyzer.analyze(plain(query)))

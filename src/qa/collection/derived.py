@@ -15,6 +15,8 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from qa.collection import stored
 from qa.collection.bm25 import LexicalIndex
 from qa.collection.schema import State
@@ -23,6 +25,14 @@ from qa.collection.vectors import DenseIndex
 _DENSE, _LEXICAL, _MANIFEST = "dense.faiss", "lexical", "manifest.json"
 _UNUSABLE = (OSError, ValueError, RuntimeError)
 """What a folder that is missing, damaged or read-only raises; RuntimeError is FAISS's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What does not agree. One that is `mendable` can be made again from what is stored."""
+
+    what: str
+    mendable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +54,19 @@ def obtain(folder: Path, connection: sqlite3.Connection, state: State) -> Derive
         write(folder, connection, state)
         return _read(folder, state)
     except _UNUSABLE:
-        return Derived(_dense(connection, state), LexicalIndex.of(stored.passages(connection)))
+        return made(connection, state)
+
+
+def made(connection: sqlite3.Connection, state: State) -> Derived:
+    """The indexes of the documents that `connection` sees, in memory."""
+    return Derived(_dense(connection, state), LexicalIndex.of(stored.passages(connection)))
 
 
 def write(folder: Path, connection: sqlite3.Connection, state: State) -> None:
-    """Put the indexes of what `connection` sees into the folder of `state`'s generation."""
+    """Put the indexes of what `connection` sees into the folder of `state`'s generation.
+
+    Raises OSError where they cannot be written.
+    """
     home = _home(folder, state)
     draft = home.with_name(f".{uuid.uuid4().hex}")
     draft.mkdir(parents=True)
@@ -60,6 +78,8 @@ def write(folder: Path, connection: sqlite3.Connection, state: State) -> None:
         (draft / _MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         shutil.rmtree(home, ignore_errors=True)
         draft.rename(home)
+    except (ValueError, RuntimeError) as error:
+        raise OSError(str(error).splitlines()[0]) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -70,6 +90,24 @@ def sweep(folder: Path, state: State) -> None:
     for other in home.parent.glob("*"):
         if other != home:
             shutil.rmtree(other, ignore_errors=True)
+
+
+def faults(folder: Path, connection: sqlite3.Connection, state: State) -> list[Fault]:
+    """Where the stored indexes differ from what `connection` sees, and what else lies there."""
+    home = _home(folder, state)
+    found = [
+        f"{path.relative_to(folder)} is left over" for path in home.parent.glob("*") if path != home
+    ]
+    try:
+        indexes = _read(folder, state)
+    except _UNUSABLE as error:
+        return [Fault(what, mendable=True) for what in (*found, f"no search index: {error}")]
+    wanted = stored.vectors(connection, state.dim)
+    if not np.array_equal(indexes.dense.vectors(), wanted):
+        found.append("the dense index holds other vectors than the database")
+    if indexes.lexical.rows() != list(range(len(wanted))):
+        found.append("the lexical index holds other rows than the database")
+    return [Fault(what, mendable=True) for what in found]
 
 
 def _read(folder: Path, state: State) -> Derived:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Self
 
-from qa.collection import derived, stored
+from qa.collection import derived, publications, stored
 from qa.collection.refusals import refusals
 from qa.collection.schema import (
     State,
@@ -20,8 +21,8 @@ from qa.collection.schema import (
     validate,
 )
 from qa.collection.ties import Scored
-from qa.errors import CollectionError, UnknownDocument
-from qa.types import Chunk, Document, Embeddings, Hit, Listing
+from qa.errors import CollectionError, UnknownDocument, UnknownEdition
+from qa.types import Chunk, Document, Edition, Embeddings, Hit, Listing
 
 DOCUMENTS_KEPT = 64
 """Documents that stay in memory after use."""
@@ -45,14 +46,22 @@ class EmbeddedCollection:
     `stale` tells that there is something newer to open.
     """
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, state: State) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        connection: sqlite3.Connection,
+        state: State,
+        indexes: derived.Derived,
+        moment: str,
+    ) -> None:
         self._folder = folder
         self._connection = connection
         self._state = state
+        self._moment = moment
         self._lock = Lock()
         self._rows = stored.rows(connection)
-        self._listings = stored.listings(connection)
-        self._derived = derived.obtain(folder, connection, state)
+        self._listings = {each.id: each for each in stored.listings(connection)}
+        self._derived = indexes
         # Not a method of self: whoever drops the collection closes it at once, without a cycle.
         editions = stored.editions(connection)
         read = partial(_read_document, folder, connection, self._lock, editions)
@@ -60,19 +69,29 @@ class EmbeddedCollection:
 
     @classmethod
     def open(
-        cls, folder: Path, embedder_name: str | None = None, dim: int | None = None
+        cls,
+        folder: Path,
+        embedder_name: str | None = None,
+        dim: int | None = None,
+        as_of: datetime | None = None,
     ) -> EmbeddedCollection:
         """The published generation in `folder`. Raises CollectionError, which says what to do.
 
         The embedder is the one whose embeddings will be searched for; without it, any may have
-        made the index.
+        made the index. `as_of` opens the collection as it stood then, with search indexes made in
+        memory from the stored embeddings; InvalidInput is raised for a time not remembered.
         """
         connection = open_to_read(folder)
         try:
             state = validate(connection, folder, embedder_name, dim)
             missing_unless_published(state, folder)
             with refusals(folder):
-                return cls(folder, connection, state)
+                if as_of is None:
+                    indexes = derived.obtain(folder, connection, state)
+                    return cls(folder, connection, state, indexes, state.published)
+                moment = publications.moment_of(connection, state, as_of)
+                publications.look_back(connection, moment)
+                return cls(folder, connection, state, derived.made(connection, state), moment)
         except BaseException:
             connection.close()
             raise
@@ -100,13 +119,32 @@ class EmbeddedCollection:
         except CollectionError:
             return False
 
+    def stood(self, time: datetime) -> bool:
+        """Whether this is the collection as it stood then. Raises InvalidInput: see `open`."""
+        with self._lock, refusals(self._folder):
+            return publications.moment_of(self._connection, self._state, time) == self._moment
+
     def documents(self) -> tuple[Listing, ...]:
         """All documents, by source."""
-        return self._listings
+        return tuple(self._listings.values())
 
-    def document(self, document_id: str) -> Document:
+    def listing(self, document_id: str) -> Listing:
         """Raises UnknownDocument."""
-        return self._document(document_id)
+        if document_id not in self._listings:
+            raise UnknownDocument(document_id)
+        return self._listings[document_id]
+
+    def document(self, document_id: str, sha256: str | None = None) -> Document:
+        """As it is, or the edition that these bytes were. Raises UnknownDocument, UnknownEdition.
+
+        Earlier editions are there until they are forgotten, those of removed documents too.
+        """
+        return self._document(document_id, sha256)
+
+    def history(self, document_id: str) -> tuple[Edition, ...]:
+        """The editions that are remembered, newest first; the document may have been removed."""
+        with self._lock, refusals(self._folder):
+            return publications.history(self._connection, document_id)
 
     def lexical(self, query: str, limit: int) -> list[Hit]:
         """By BM25 of title, heading and text, best first, ties by document id, then by start."""
@@ -130,9 +168,13 @@ def _read_document(
     lock: Lock,
     editions: Mapping[str, int],
     document_id: str,
+    sha256: str | None = None,
 ) -> Document:
-    edition = editions.get(document_id)
-    if edition is None:
-        raise UnknownDocument(document_id)
     with lock, refusals(folder):
-        return stored.document(connection, edition)
+        if sha256 is None:
+            edition = editions.get(document_id)
+        else:
+            edition = publications.edition_of(connection, document_id, sha256)
+        if edition is not None:
+            return stored.document(connection, edition)
+    raise UnknownEdition(document_id, sha256) if sha256 else UnknownDocument(document_id)
