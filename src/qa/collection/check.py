@@ -48,13 +48,11 @@ def checked(folder: Path) -> Verdict:
 
     Raises CollectionError where there is no index of ours to look at.
     """
-    with closing(open_to_read(folder)) as connection:
-        try:
-            state = validate(connection, folder)
-            with refusals(folder):
-                return _verdict(folder, connection, state)
-        except CollectionCorrupt as error:
-            return Verdict(0, 0, 0, 0, 0, 0, (Fault(str(error), mendable=False),))
+    try:
+        with closing(open_to_read(folder)) as connection, refusals(folder):
+            return _verdict(folder, connection, validate(connection, folder))
+    except CollectionCorrupt as error:
+        return Verdict(0, 0, 0, 0, 0, 0, (Fault(str(error), mendable=False),))
 
 
 def mended(folder: Path) -> Verdict:
@@ -84,8 +82,9 @@ def _verdict(folder: Path, connection: sqlite3.Connection, state: State) -> Verd
         *_embedding_faults(connection, state),
         *_publication_faults(connection, state),
         *_cluster_faults(connection),
-        *(derived.faults(folder, connection, state) if state.generation else ()),
     ]
+    if state.generation and all(fault.mendable for fault in faults):
+        faults += derived.faults(folder, connection, state)
     return Verdict(
         generation=state.generation,
         documents=count("documents"),

@@ -22,19 +22,22 @@ from qa.collection.bm25 import plain
 Shingles: TypeAlias = NDArray[np.uint32]
 """[n], ascending, without repeats."""
 
-SHINGLE = 3
+SHINGLE = 2
 """Words in a shingle."""
 
 KEPT = 1024
 """Shingles kept of a text, at most."""
 
-SHARED = 0.12
+SHARED = 0.28
 """Of the smaller text's shingles so many are shared from which two are near-duplicates.
 
 Chosen by `benchmarks.near_duplicates`, which says what it finds and misses.
 """
 
-FEWEST = 4
+COUPLED = 0.1
+"""Of the smaller of two shared parts so much is common from which they are the same part."""
+
+FEWEST = 8
 """Shared shingles without which there is no saying."""
 
 NEIGHBOURS = 16
@@ -131,10 +134,15 @@ def _links(texts: Sequence[Shingles]) -> list[Link]:
 
 
 def _pairs(texts: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
-    """The texts, two by two, that share FEWEST shingles, by sorting all shingles."""
+    """The texts, two by two, that may share enough, by sorting all shingles.
+
+    What two strangers share are phrases that are everywhere, of which NEIGHBOURS leaves little;
+    half of SHARED is asked of what is left.
+    """
     if not texts:
         return
-    owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    lengths = np.array([len(text) for text in texts])
+    owners = np.repeat(np.arange(len(texts)), lengths)
     hashes = np.concatenate(texts)
     order = np.argsort(hashes, kind="stable")
     owners, hashes = owners[order], hashes[order]
@@ -143,8 +151,9 @@ def _pairs(texts: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
         same = hashes[step:] == hashes[:-step]
         met.append(owners[:-step][same] * len(texts) + owners[step:][same])
     pairs, counts = np.unique(np.concatenate(met), return_counts=True)
-    for pair in pairs[counts >= FEWEST].tolist():
-        yield divmod(pair, len(texts))
+    one, other = np.divmod(pairs, len(texts))
+    enough = np.maximum(FEWEST, SHARED / 2 * np.minimum(lengths[one], lengths[other]))
+    yield from zip(one[counts >= enough].tolist(), other[counts >= enough].tolist(), strict=True)
 
 
 def _links_by_text(links: Sequence[Link]) -> dict[int, list[int]]:
@@ -162,7 +171,7 @@ def _coupled(own: Sequence[int], links: Sequence[Link]) -> Iterator[tuple[int, i
     for number in own:
         common = links[number][2]
         for place, (first, part) in enumerate(parts):
-            if shared(common, part)[1] >= SHARED:
+            if shared(common, part)[1] >= COUPLED:
                 parts[place] = (first, np.union1d(part, common))
                 yield first, number
                 break
