@@ -94,7 +94,6 @@ def seal(derived: Path) -> None:
     [
         (lambda index: shutil.rmtree(index / "derived"), "no search index"),
         (lambda index: (index / "derived/2/dense.faiss").write_bytes(b"x"), "no search index"),
-        (lambda index: (index / "derived" / ".left").mkdir(), ".left is left over"),
         (other_vectors, "the dense index holds other vectors"),
         (other_vectors, "the lexical index holds other rows"),
         (lambda index: sql(index, "DELETE FROM clusters"), "clusters of near-duplicates"),
@@ -116,6 +115,13 @@ def test_what_is_derived_is_mended(
     assert verdict.faults == ()
     with open_collection() as collection:
         assert collection.lexical("zorb drup", 9) == before
+
+
+def test_what_a_killed_writer_left_is_no_fault_and_is_swept(index: Path) -> None:
+    (index / "derived" / ".left").mkdir()
+    verdict = checked(index)
+    assert (verdict.faults, verdict.leftovers) == ((), ("derived/.left",))
+    assert mended(index).leftovers == ()
 
 
 def test_a_check_changes_nothing(index: Path) -> None:

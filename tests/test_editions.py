@@ -84,9 +84,9 @@ def test_every_state_that_was_can_be_asked_again(
         publish(documents, removed=removed)
         with open_collection() as collection:
             states.append((now(), collection.documents(), answers(collection)))
-    for time, documents, found in states:
+    for time, listings, found in states:
         with as_of(folder, time) as collection:
-            assert collection.documents() == documents
+            assert collection.documents() == listings
             assert answers(collection) == found
 
 

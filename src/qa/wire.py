@@ -362,6 +362,7 @@ class VerdictOut(Wire):
     chunks: int
     embeddings: int
     faults: list[FaultOut]
+    leftovers: list[str]
     mended: list[FaultOut]
 
     @classmethod

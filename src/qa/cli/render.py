@@ -101,8 +101,9 @@ def verdict(shown: VerdictOut) -> RenderableType:
     lines = [Text(counts)]
     lines += (Text(f"mended: {fault.what}", style="green") for fault in shown.mended)
     lines += (Text(f"fault: {fault.what}", style="red") for fault in shown.faults)
-    if any(fault.mendable for fault in shown.faults):
-        lines.append(Text("`qa check --repair` makes again what is derived.", style="dim"))
+    lines += (Text(f"left over: {folder}", style="dim") for folder in shown.leftovers)
+    if shown.leftovers or any(fault.mendable for fault in shown.faults):
+        lines.append(Text("`qa check --repair` makes what is derived again.", style="dim"))
     return Group(*lines, Text("sound" if shown.sound else "not sound", style="bold"))
 
 

@@ -53,7 +53,8 @@ class LexicalIndex:
     @classmethod
     def read(cls, folder: Path) -> LexicalIndex:
         """By links: tantivy makes a lock beside what it opens, and `folder` may be read-only."""
-        with TemporaryDirectory() as links:
+        # tantivy may still let go of its lock while the links are removed.
+        with TemporaryDirectory(ignore_cleanup_errors=True) as links:
             for file in folder.resolve().iterdir():
                 if file.suffix != ".lock":
                     Path(links, file.name).symlink_to(file)

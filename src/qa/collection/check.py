@@ -31,6 +31,7 @@ class Verdict:
     """How much was checked, and what does not agree.
 
     `documents` stand, `editions` are all that are stored, `drafts` of them wait to be published.
+    `leftovers` are folders of a writer that was killed: no fault, since the next one removes them.
     """
 
     generation: int
@@ -40,6 +41,7 @@ class Verdict:
     chunks: int
     embeddings: int
     faults: tuple[Fault, ...]
+    leftovers: tuple[str, ...] = ()
     mended: tuple[Fault, ...] = ()
 
 
@@ -61,7 +63,7 @@ def mended(folder: Path) -> Verdict:
     Nothing is embedded. Raises CollectionError as a writer does.
     """
     before = checked(folder)
-    if not any(fault.mendable for fault in before.faults):
+    if not before.leftovers and not any(fault.mendable for fault in before.faults):
         return before
     with EmbeddedDrafts.reopen(folder) as drafts:
         drafts.mend()
@@ -93,6 +95,7 @@ def _verdict(folder: Path, connection: sqlite3.Connection, state: State) -> Verd
         chunks=count("chunks"),
         embeddings=count("embeddings"),
         faults=tuple(faults),
+        leftovers=derived.leftovers(folder, state),
     )
 
 

@@ -92,16 +92,20 @@ def sweep(folder: Path, state: State) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def faults(folder: Path, connection: sqlite3.Connection, state: State) -> list[Fault]:
-    """Where the stored indexes differ from what `connection` sees, and what else lies there."""
+def leftovers(folder: Path, state: State) -> tuple[str, ...]:
+    """The folders of other generations, which a killed writer leaves and the next one removes."""
     home = _home(folder, state)
-    found = [
-        f"{path.relative_to(folder)} is left over" for path in home.parent.glob("*") if path != home
-    ]
+    others = (path for path in home.parent.glob("*") if path != home)
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in others))
+
+
+def faults(folder: Path, connection: sqlite3.Connection, state: State) -> list[Fault]:
+    """Where the stored indexes differ from what `connection` sees."""
     try:
         indexes = _read(folder, state)
     except _UNUSABLE as error:
-        return [Fault(what, mendable=True) for what in (*found, f"no search index: {error}")]
+        return [Fault(f"no search index: {error}", mendable=True)]
+    found = []
     wanted = stored.vectors(connection, state.dim)
     if not np.array_equal(indexes.dense.vectors(), wanted):
         found.append("the dense index holds other vectors than the database")
