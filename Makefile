@@ -25,9 +25,10 @@ lint: install
 types: install
 	$(BIN)/mypy
 
-eval: install ## the questions of eval/ over sources/, compared with the baseline
+eval: install ## the sets of eval/ over sources/, compared with their baselines
 	$(BIN)/qa ingest
 	$(BIN)/qa eval
+	$(BIN)/qa eval --set quotations
 
 figures: install ## every figure of the README, from SQuAD files in $(SQUAD)/dev
 	$(BIN)/python -m benchmarks.retrieval $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz

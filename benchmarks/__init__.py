@@ -6,6 +6,7 @@ python -m benchmarks.open_squad DEV      the whole path over its paragraphs, by 
 python -m benchmarks.confidence DEV      how well the confidence tells right from wrong
 python -m benchmarks.reader_speed        the reader beside PyTorch and onnxruntime in float
 python -m benchmarks.near_duplicates DEV near-duplicates made of its paragraphs: recall, precision
+python -m benchmarks.quotations TRAIN    a verdict on a quotation beside a plain scan
 python -m benchmarks.latency             the service: stages, rates, memory
 """
 

@@ -76,7 +76,7 @@ def publish(folder: Path, embedder: HashedEmbedder) -> Publish:
             added = {}
             for document in _documents(documents):
                 stage(drafts, document, embedder)
-                added[document.source] = document.sha256
+                added[document.source] = document.edition
             drafts.publish(added, removed)
 
     return publish
@@ -105,10 +105,16 @@ def server_url(served: Path) -> Iterator[str]:
         process.terminate()
 
 
-def qa(*arguments: str, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`qa` with these arguments, in a process of its own, which must end with `code`."""
+def qa(
+    *arguments: str, code: int = 0, given: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """`qa` with these arguments, in a process of its own, which must end with `code`.
+
+    `given` is its standard input.
+    """
     ended = subprocess.run(
         [sys.executable, "-m", "qa", *arguments],
+        input=given,
         capture_output=True,
         text=True,
         env=os.environ | environment,

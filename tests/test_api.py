@@ -65,7 +65,7 @@ def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     assert outcome["reason"] is None
     assert set(outcome["citations"][0]) == {
         "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
-        "confidence", "document", "page", "heading", "copies",
+        "confidence", "document", "place", "copies",
     }  # fmt: skip
 
 
@@ -87,6 +87,81 @@ def test_search_gives_passages_that_stand_in_their_documents(client: TestClient)
     assert text[hits[0]["start"] : hits[0]["end"]] == hits[0]["exact"]
 
 
+def test_a_quotation_in_a_text_is_marked_at_its_place(client: TestClient) -> None:
+    text = "It is said that “bread rises because yeast makes noise” every day."
+    checked = client.post("/verify", json={"text": text}).json()
+    (found,) = checked["quotations"]
+    quotation = found["quotation"]
+    assert text[quotation["start"] : quotation["end"]] == quotation["exact"]
+    assert (checked["verified"], found["verdict"]) == (False, "altered")
+    stored = client.get(f"/documents/{found['nearest']['document']['id']}").json()["text"]
+    nearest = found["nearest"]
+    assert stored[nearest["start"] : nearest["end"]] == nearest["exact"]
+    assert [p["text"] for p in found["difference"] if p["side"] == "quotation"] == ["noise"]
+
+
+def test_quotations_with_a_claimed_source_are_judged_by_it(client: TestClient) -> None:
+    body = {
+        "quotations": [
+            {"quote": SOURCES["bread.txt"], "source": "bread.txt"},
+            {"quote": SOURCES["bread.txt"], "source": "news.md"},
+        ]
+    }
+    found = client.post("/verify", json=body).json()
+    assert [each["verdict"] for each in found["quotations"]] == ["verified", "misattributed"]
+    assert (found["verdicts"]["verified"], found["verified"]) == (1, False)
+
+
+def test_a_text_without_a_quotation_holds_nothing_false(client: TestClient) -> None:
+    found = client.post("/verify", json={"text": "Nothing is quoted."}).json()
+    assert (found["verified"], found["quotations"]) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({}, "give either text or quotations"),
+        ({"text": "a", "quotations": []}, "give either text or quotations"),
+        ({"text": " "}, "the text is blank"),
+        ({"text": 7}, "text: Input should be a valid string; given was 7"),
+        ({"quotations": [{"quote": "  "}]}, "quotation 1 is blank"),
+        ({"quotations": [{}]}, "quotations.0.quote: Field required"),
+        ({"quotations": [{"quote": "a", "by": "b"}]}, "quotations.0.by: Extra inputs"),
+        ({"text": '"a b" ' * 201}, "201 quotations are more than 200"),
+    ],
+)
+def test_what_cannot_be_verified_is_told_why(client: TestClient, body: object, said: str) -> None:
+    assert said in detail(client.post("/verify", json=body), 422)
+
+
+def test_a_text_too_large_to_verify_is_refused(client: TestClient) -> None:
+    assert "larger than" in detail(client.post("/verify", json={"text": "x" * 70_000}), 413)
+
+
+@pytest.mark.parametrize(
+    ("only", "found"),
+    [
+        ({"paths": ["*.txt"]}, {"bread.txt", "opinion.txt"}),
+        ({"paths": ["*news.md", "*bread.txt"]}, {"news.md", "bread.txt"}),
+        ({"genres": ["poem"]}, set()),
+    ],
+)
+def test_a_filter_narrows_what_is_searched(
+    client: TestClient, only: dict[str, list[str]], found: set[str]
+) -> None:
+    body = {"question": "Pompeo bread", "filter": only}
+    hits = client.post("/search", json=body).json()["hits"]
+    assert {hit["document"]["source"].rpartition("/")[2] for hit in hits} == found
+
+
+def test_an_answer_comes_from_the_documents_admitted_or_not_at_all(client: TestClient) -> None:
+    outcome = ask(client, filter={"paths": ["*/opinion.txt"]})
+    assert [c["answer"] for c in outcome["citations"]] == ["5 hours"]
+    outcome = ask(client, filter={"tags": ["sport"]})
+    assert (outcome["answered"], outcome["nearest"]) == (False, [])
+    assert "No document passes the filter" in outcome["reason"]
+
+
 def test_documents_are_listed_by_source(client: TestClient) -> None:
     sources = [d["source"].rsplit("/")[-1] for d in client.get("/documents").json()["documents"]]
     assert sources == ["bread.txt", "news.md", "opinion.txt"]
@@ -96,7 +171,8 @@ def test_a_document_has_its_text_and_headings(client: TestClient) -> None:
     listed = client.get("/documents").json()["documents"][1]
     document = client.get(f"/documents/{listed['id']}").json()
     assert document["text"] == SOURCES["news.md"]
-    assert document["headings"] == [{"start": 0, "level": 1, "title": "The visit"}]
+    heading = {"kind": "heading", "start": 0, "name": "The visit", "level": 1}
+    assert document["landmarks"] == {"heading": [heading]}
 
 
 def test_an_unknown_document_is_named(client: TestClient) -> None:
@@ -119,6 +195,8 @@ def test_an_unknown_document_is_named(client: TestClient) -> None:
         ({"question": "Who?", "k": 10_000}, "k is 10,000"),
         ({"question": "Who?", "k": "3"}, "k: Input should be a valid integer"),
         ({"question": "Who?", "limit": 3}, "limit: Extra inputs"),
+        ({"question": "Who?", "filter": {"tag": "x"}}, "filter.tag: Extra inputs"),
+        ({"question": "Who?", "filter": {"since": "May"}}, "since is 'May'; write a date like"),
         ([], "the request's body"),
     ],
 )
@@ -197,6 +275,10 @@ def test_a_living_service_says_so(client: TestClient) -> None:
 def test_openapi_has_an_example_of_a_question(client: TestClient) -> None:
     schemas = client.get("/openapi.json").json()["components"]["schemas"]
     assert schemas["Question"]["examples"][0]["question"]
+    assert {*schemas["ToVerify"]["examples"][0], *schemas["ToVerify"]["examples"][1]} == {
+        "text",
+        "quotations",
+    }
 
 
 def test_the_page_is_served_and_may_load_nothing_from_elsewhere(client: TestClient) -> None:

@@ -18,6 +18,7 @@ from qa.collection.bm25 import LexicalIndex
 from qa.collection.derived import _digests
 from qa.collection.tables import DATABASE
 from qa.collection.vectors import DenseIndex
+from qa.concordance import Concordance
 from qa.errors import CollectionBusy, CollectionMissing
 
 
@@ -83,6 +84,11 @@ def other_vectors(index: Path) -> None:
     seal(derived)
 
 
+def other_words(index: Path) -> None:
+    Concordance.of([("a", "zorb")]).write(index / "derived/2/concordance")
+    seal(index / "derived/2")
+
+
 def seal(derived: Path) -> None:
     manifest = json.loads((derived / "manifest.json").read_text())
     manifest["files"] = _digests(derived)
@@ -96,6 +102,7 @@ def seal(derived: Path) -> None:
         (lambda index: (index / "derived/2/dense.faiss").write_bytes(b"x"), "no search index"),
         (other_vectors, "the dense index holds other vectors"),
         (other_vectors, "the lexical index holds other rows"),
+        (other_words, "the concordance holds other words"),
         (lambda index: sql(index, "DELETE FROM clusters"), "clusters of near-duplicates"),
         (
             lambda index: sql(index, "INSERT INTO embeddings VALUES ('k', zeroblob(64))"),

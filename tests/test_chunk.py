@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qa.chunk import chunks
 from qa.sentences import sentences
-from qa.types import Chunk, Document, Heading
+from qa.types import Chunk, Document, Landmark
 
 TEXTS = st.lists(
     st.sampled_from(
@@ -55,7 +55,9 @@ def test_repeated_sentences_keep_their_own_places() -> None:
 
 def test_a_chunk_does_not_run_into_the_next_section() -> None:
     text = "First part.\nSecond\nOther part."
-    document = Document("d", "a.md", "0", "t", text, (), (Heading(12, 1, "Second"),))
+    document = Document(
+        "d", "a.md", "0", "t", text, {"heading": (Landmark("heading", 12, "Second"),)}
+    )
     assert texts(document, 900) == ["First part.", "Second\nOther part."]
 
 

@@ -39,6 +39,47 @@ def test_search_lists_passages(served: Path) -> None:
     assert hits[0]["exact"] == SERVED["bread.txt"]
 
 
+def test_quotations_that_all_stand_are_exit_code_0(served: Path, tmp_path: Path) -> None:
+    text = tmp_path / "answer.md"
+    text.write_text("Pompeo “spent five hours at Ashraf 3 in Manëz”.", encoding="utf-8")
+    shown = qa("verify", str(text), "--index", str(served), COLUMNS="200").stdout
+    assert "[1] verified" in shown
+    assert "The visit (sources/visit.md, 38–75)" in shown
+
+
+def test_a_quotation_that_does_not_stand_is_exit_code_1_with_a_word_diff(
+    served: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "answer.txt"
+    text.write_text('He "spent six hours at Ashraf 3".', encoding="utf-8")
+    shown = qa("verify", str(text), "--index", str(served), code=1).stdout
+    assert "spent [-five -]{+six +}hours at Ashraf 3" in shown
+
+
+def test_quotations_are_read_as_json_from_standard_input(served: Path) -> None:
+    given = '[{"quote": "It rained", "source": "bread.txt"}]'
+    ended = qa("verify", "-", "--index", str(served), "--json", code=1, given=given)
+    assert json.loads(ended.stdout)["verdicts"]["misattributed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("md", "# Quotations in a.md"), ("html", "<!doctype")]
+)
+def test_a_report_shows_text_as_text(served: Path, tmp_path: Path, form: str, begins: str) -> None:
+    text = tmp_path / "a.md"
+    text.write_text("It says “spent six <b>hours</b> at Ashraf 3”.", encoding="utf-8")
+    report = qa("verify", str(text), "--index", str(served), "--report", form, code=1).stdout
+    assert report.startswith(begins)
+    assert ("<b>" in report) == (form == "md")
+
+
+def test_options_narrow_what_is_searched(served: Path) -> None:
+    command = ("search", "yeast visit", "--index", str(served), "--json")
+    found = json.loads(qa(*command, "--path", "*.md").stdout)["hits"]
+    assert {hit["document"]["source"] for hit in found} == {"sources/visit.md"}
+    assert json.loads(qa(*command, "--genre", "poem", code=1).stdout)["hits"] == []
+
+
 def test_documents_are_listed(served: Path) -> None:
     printed = json.loads(qa("documents", "--index", str(served), "--json").stdout)
     assert [d["title"] for d in printed["documents"]] == [SERVED["bread.txt"], "The visit"]
@@ -76,7 +117,7 @@ def test_an_old_citation_leads_from_the_answer_to_what_became_of_it(tmp_path: Pa
     assert "changed: sources/visit.md" in plan
     assert qa("documents", *at).stdout == before
     qa("ingest", str(tmp_path / "sources"), *at)
-    assert "[-five hours-]{+a day+}" in qa(*resolve, code=1, COLUMNS="200").stdout
+    assert "[-five-]{+a+} [-hours-]{+day+}" in qa(*resolve, code=1, COLUMNS="200").stdout
     assert "1 editions forgotten" in qa("gc", "--history", "0", *at).stdout
     assert json.loads(qa("check", *at, "--json").stdout)["sound"] is True
 
@@ -104,7 +145,12 @@ def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
         (("resolve", "{tmp}", "--index", "{served}"), "cannot be read"),
         (("check", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
         (("gc", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
+        (("verify", "nowhere.md", "--index", "{served}"), "nowhere.md: cannot be read"),
+        (("verify", "nowhere.log", "--index", "{served}"), "nowhere.log: cannot be read"),
+        (("verify", "-", "--index", "{served}"), "the text is blank"),
+        (("eval", "--set", "nothing"), "no set 'nothing'; there are quotations"),
         (("search", "Who?", "-k", "-1", "--index", "{served}"), "k is -1"),
+        (("ask", "Who?", "--until", "May", "--index", "{served}"), "until is 'May'; write a date"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_exit_code_2(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from conftest import Open, Publish
+from hashed_embedder import HashedEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,6 +112,19 @@ def test_the_same_text_at_two_paths_is_found_once_and_lists_its_copies(
         found = [collection.listing(hit.chunk.document_id) for hit in collection.lexical("klag", 9)]
         assert [(each.source, each.copies) for each in found] == [("a.txt", ("b.txt",))]
         assert [each.copies for each in collection.documents()] == [("b.txt",), ("a.txt",), ()]
+
+
+def test_a_text_is_found_where_a_filter_admits_only_a_copy_and_is_cited_by_it(
+    publish: Publish, open_collection: Open, embedder: HashedEmbedder
+) -> None:
+    publish({"b.txt": "zorb klag", "a.txt": "zorb klag", "c.txt": "zorb"})
+    copy = document_id("b.txt")
+    with open_collection() as collection:
+        for among, cited in (({copy}, copy), ({copy, document_id("a.txt")}, document_id("a.txt"))):
+            (lexical,) = collection.lexical("klag", 9, among)
+            (dense,) = collection.dense(embedder.question("klag"), 9, among)
+            assert (lexical.chunk.document_id, dense.chunk.document_id) == (cited, cited)
+            assert lexical.chunk == dense.chunk
 
 
 def test_where_a_copy_is_removed_the_other_is_found(

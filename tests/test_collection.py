@@ -17,7 +17,17 @@ from hashed_embedder import HashedEmbedder
 
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.errors import InvalidInput, QuoteMismatch, UnknownDocument
-from qa.types import Chunk, Document, Heading, Hit, Span, document_id
+from qa.types import (
+    Chunk,
+    Document,
+    Hit,
+    Kind,
+    Landmark,
+    Metadata,
+    Place,
+    Span,
+    document_id,
+)
 
 WORDS = ["zorb", "klag", "mufk", "drup", "flonk", "grelt", "twov", "brask", "snurk", "plood"]
 """Words that English stemming leaves alone."""
@@ -130,8 +140,8 @@ def test_a_chunk_is_found_by_its_title_and_its_heading(
     publish: Publish, open_collection: Open
 ) -> None:
     text = "Camps\nThey moved there.\n"
-    headings = (Heading(0, 1, "Albania"),)
-    publish(Document(document_id("a.md"), "a.md", "0" * 64, "Chronology", text, (), headings))
+    headings: dict[Kind, Place] = {"heading": (Landmark("heading", 0, "Albania"),)}
+    publish(Document(document_id("a.md"), "a.md", "0" * 64, "Chronology", text, headings))
     with open_collection() as collection:
         assert len(collection.lexical("chronology", 5)) == 2
         assert len(collection.lexical("albania", 5)) == 2
@@ -223,8 +233,16 @@ def test_a_query_of_another_shape_is_refused(publish: Publish, open_collection: 
 
 def test_a_document_comes_back_as_it_was_staged(publish: Publish, open_collection: Open) -> None:
     text = "\ufeffZeile\r\nzwei\u00a0\x00 🙂 “q” e\u0308\nEnd"
-    headings = (Heading(0, 1, "Zeile"), Heading(7, 2, "„zwei“"))
-    given = Document(document_id("ä.pdf"), "ä.pdf", "1" * 64, "Tïtle", text, (0, 7), headings)
+    landmarks: dict[Kind, Place] = {
+        "page": (Landmark("page", 0, "1"), Landmark("page", 7, "2")),
+        "heading": (Landmark("heading", 0, "Zeile"), Landmark("heading", 7, "„zwei“", 2)),
+    }
+    metadata = Metadata(("A", "Ö"), "P", "2022-05", "news", ("x", "y"))
+    told = ("no text on page 3",)
+    name, digest = document_id("ä.pdf"), "1" * 64
+    given = Document(
+        name, "ä.pdf", digest, "Tïtle", text, landmarks, metadata, "utf-8", told, "2" * 64
+    )
     publish(given)
     with open_collection() as collection:
         assert collection.document(given.id) == given

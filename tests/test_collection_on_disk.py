@@ -337,8 +337,9 @@ def without_privileges(folder: Path, code: str) -> subprocess.CompletedProcess[s
 
 
 def python(code: str) -> list[str]:
+    # numpy imports mmap late, and nobody may be kept from reading Python's own folder.
     imports = (
-        "import os, pathlib\n"
+        "import mmap, os, pathlib\n"
         "from hashed_embedder import HashedEmbedder\n"
         "from qa.collection import EmbeddedCollection, EmbeddedDrafts\n"
         "folder = pathlib.Path(os.environ['FOLDER'])\n"

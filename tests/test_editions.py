@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from hashed_embedder import HashedEmbedder
 
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.errors import InvalidInput, UnknownEdition
-from qa.types import Hit, document_id
+from qa.types import Hit, Metadata, document_id
+from qa.verify import Checker, Quotation
 
 A = document_id("a.txt")
 ZORB, KLAG = document_of("a.txt", "zorb"), document_of("a.txt", "klag mufk")
+ZORB_ELSEWHERE = document_of("b.txt", "zorb drup")
 
 
 def now() -> datetime:
@@ -52,6 +55,49 @@ def test_an_edition_of_a_removed_document_can_be_read(
     with open_collection() as collection:
         assert collection.document(A, ZORB.sha256) == ZORB
         assert collection.lexical("zorb", 5) == []
+
+
+def test_a_quotation_of_an_earlier_edition_has_changed_since(
+    publish: Publish, open_collection: Open
+) -> None:
+    publish(document_of("a.txt", "He spent six hours there."))
+    publish(document_of("a.txt", "He spent five hours there."), ZORB_ELSEWHERE)
+    with open_collection() as collection:
+        before, now, never = Checker(lambda: collection).check(
+            [Quotation("six hours"), Quotation("five hours"), Quotation("xylophone")]
+        )
+    assert (before.verdict, now.verdict, never.verdict) == ("changed_since", "verified", "absent")
+    assert [(p.source, p.quote.exact) for p in before.passages] == [("a.txt", "six hours")]
+
+
+def test_a_quotation_that_is_put_back_stands(publish: Publish, open_collection: Open) -> None:
+    for text in ("He spent six hours there.", "He spent five hours.", "He spent six hours there."):
+        publish(document_of("a.txt", text))
+    with open_collection() as collection:
+        (found,) = Checker(lambda: collection).check([Quotation("six hours")])
+    assert found.verdict == "verified"
+
+
+def test_the_past_is_filtered_and_its_quotations_checked(publish: Publish, folder: Path) -> None:
+    publish(ZORB, ZORB_ELSEWHERE)
+    then = now()
+    publish(KLAG)
+    with as_of(folder, then) as collection:
+        assert [hit.chunk.document_id for hit in collection.lexical("zorb", 9, {A})] == [A]
+        (found,) = Checker(lambda: collection).check([Quotation("zorb", source=A)])
+    assert found.verdict == "verified"
+
+
+def test_other_metadata_of_the_same_file_is_another_edition(
+    publish: Publish, open_collection: Open
+) -> None:
+    publish(ZORB)
+    publish(replace(ZORB, metadata=Metadata(genre="news"), sidecar="5" * 64))
+    with open_collection() as collection:
+        told, before = collection.history(A)
+        assert (told.sidecar, before.sidecar) == ("5" * 64, "")
+        assert told.sha256 == before.sha256 == ZORB.sha256
+        assert collection.document(A, ZORB.sha256).metadata.genre == "news"
 
 
 def test_an_edition_that_never_was_is_named(publish: Publish, open_collection: Open) -> None:

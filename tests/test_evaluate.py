@@ -8,7 +8,7 @@ from told import LASTED, NEWS, OTHER, TEXT, UNTOLD, Shelf, Told, answer, citatio
 from qa.errors import EvaluationError
 from qa.evaluate.questions import Question
 from qa.evaluate.run import KindReport, evaluate
-from qa.types import Citation, NoAnswer, Passage, Quote, Span
+from qa.types import NO_METADATA, Citation, NoAnswer, Passage, Quote, Span
 
 
 def total(pipeline: Told, *questions: Question) -> KindReport:
@@ -97,7 +97,7 @@ def test_a_quote_that_is_not_its_slice_is_invalid(false: Quote) -> None:
 
 
 def test_the_nearest_passages_are_quotes_too() -> None:
-    false = Passage(Quote(NEWS.id, Span(0, 3), "Teh"), "", "", "", None, None, 0.0)
+    false = Passage(Quote(NEWS.id, Span(0, 3), "Teh"), "", "", "", NO_METADATA, (), 0.0)
     told = Told({UNTOLD.question: NoAnswer(UNTOLD.question, "none", (false,), 0, ())})
     assert total(told, UNTOLD).measures["quote validity"] == 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -15,6 +16,7 @@ from qa.chunk import chunks
 from qa.collection import EmbeddedDrafts, RehearsedDrafts
 from qa.errors import InvalidInput
 from qa.ingest import BATCH, IngestReport, RehearsedEmbedder, embedding_text, ingest, recipe
+from qa.load import Original
 from qa.settings import Settings
 from qa.survey import source_of
 from qa.types import Embeddings
@@ -316,6 +318,84 @@ class Interrupted(HashedEmbedder):
             raise KeyboardInterrupt
         self._left -= 1
         return super().documents(texts)
+
+
+def test_the_files_of_an_archive_come_change_and_go_with_it(
+    sync: Sync, tree: Path, open_collection: Open
+) -> None:
+    pack(tree / "z.zip", {"x.txt": "Inside one.", "y.txt": "Inside two."})
+    assert sync(tree).added == (A, B, C, "sources/z.zip/x.txt", "sources/z.zip/y.txt")
+    pack(tree / "z.zip", {"x.txt": "Inside one.", "w.txt": "Inside three."})
+    report = sync(tree)
+    assert (report.added, report.removed) == (("sources/z.zip/w.txt",), ("sources/z.zip/y.txt",))
+    assert report.unchanged == (A, B, C, "sources/z.zip/x.txt")
+    (tree / "z.zip").unlink()
+    assert sync(tree / "z.zip").removed == (
+        "sources/z.zip/w.txt",
+        "sources/z.zip/x.txt",
+    )
+    assert set(held(open_collection)) == {A, B, C}
+
+
+def test_an_archive_that_cannot_be_opened_keeps_its_documents(
+    sync: Sync, tree: Path, open_collection: Open
+) -> None:
+    pack(tree / "z.zip", {"x.txt": "Inside."})
+    sync(tree)
+    (tree / "z.zip").write_bytes(b"PK\x03\x04 damaged")
+    report = sync(tree)
+    assert [source for source, _ in report.failed] == ["sources/z.zip"]
+    assert report.removed == ()
+    assert "sources/z.zip/x.txt" in held(open_collection)
+
+
+def pack(path: Path, members: dict[str, str]) -> None:
+    with zipfile.ZipFile(path, "w") as package:
+        for name, text in members.items():
+            package.writestr(name, text)
+
+
+def test_a_sidecar_that_changes_changes_its_document_without_embedding(
+    sync: Sync, tree: Path, open_collection: Open
+) -> None:
+    sidecar = tree / "a.txt.meta.toml"
+    sync(tree)
+    for text, genre in (('genre = "news"', "news"), ('genre = "letter"', "letter")):
+        sidecar.write_text(text)
+        report = sync(tree)
+        assert (report.changed, report.embedded, report.skipped) == ((A,), 0, ())
+        with open_collection() as collection:
+            assert collection.documents()[0].metadata.genre == genre
+    assert sync(tree).unchanged == (A, B, C)
+    sidecar.unlink()
+    assert sync(tree).changed == (A,)
+    with open_collection() as collection:
+        assert collection.documents()[0].metadata.genre == ""
+
+
+def test_what_is_missing_in_a_document_is_told_once_and_kept(
+    sync: Sync, tree: Path, open_collection: Open
+) -> None:
+    (tree / "n.jsonl").write_text('{"a": "Zorb"}\n{\n')
+    told = ("sources/n.jsonl", "1 of its lines are no JSON, the first is line 2")
+    assert sync(tree).warnings == (told,)
+    assert sync(tree).warnings == ()
+    with open_collection() as collection:
+        assert collection.documents()[-1].warnings == (told[1],)
+
+
+def test_a_web_address_that_fails_keeps_its_document_and_so_does_a_folder(
+    sync: Sync, tree: Path, open_collection: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "https://example.org/a"
+    page = Original(url, b"<p>From afar.", ".html")
+    monkeypatch.setattr("qa.ingest.fetch", lambda *_: page)
+    assert sync(tree, urls=[url, url]).added == (A, B, C, url)
+    monkeypatch.undo()
+    assert sync(tree.parent).removed == ()
+    report = sync(urls=["http://127.0.0.1/"])
+    assert [source for source, _ in report.failed] == ["http://127.0.0.1/"]
+    assert held(open_collection)[url] == "From afar."
 
 
 def test_a_rehearsal_tells_what_an_ingest_does_and_does_nothing(

@@ -14,7 +14,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
-from qa.load import SUFFIXES, load
+from qa.load import load
 from qa.types import Document, document_id
 
 Write = Callable[[str, str | bytes], Document]
@@ -55,13 +55,22 @@ def drawn(path: Path, *lines: tuple[float, float, str]) -> Document:
 
 def headings(document: Document) -> list[tuple[int, str]]:
     """Level and title, once it is sure that each stands where it says."""
-    for heading in document.headings:
-        assert document.text[heading.start :].lstrip("# ").startswith(heading.title)
-    return [(heading.level, heading.title) for heading in document.headings]
+    found = document.landmarks.get("heading", ())
+    for heading in found:
+        assert document.text[heading.start :].lstrip("# ").startswith(heading.name)
+    return [(heading.level, heading.name) for heading in found]
 
 
-def test_supported_are_text_markdown_html_pdf_and_docx() -> None:
-    assert {".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"} == SUFFIXES
+def pages(document: Document) -> list[int]:
+    """Where each page begins, once it is sure that they are counted from 1."""
+    found = document.landmarks["page"]
+    assert [page.name for page in found] == [str(n) for n in range(1, len(found) + 1)]
+    return [page.start for page in found]
+
+
+def page_at(document: Document, offset: int) -> str:
+    (page,) = (mark for mark in document.place_at(offset) if mark.kind == "page")
+    return page.name
 
 
 def test_a_document_is_named_by_its_source_and_its_bytes(write: Write) -> None:
@@ -116,6 +125,33 @@ def test_a_legacy_encoding_is_detected(write: Write, text: str, encoding: str) -
     assert write("a.txt", text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (b"A fact.", "utf-8"),
+        ("Manëz".encode("utf-16"), "utf-16-le"),
+        ("At Manëz the café is open to all who come.".encode("latin-1"), "cp1252"),
+    ],
+)
+def test_the_encoding_that_was_chosen_is_recorded(
+    write: Write, content: bytes, encoding: str
+) -> None:
+    assert write("a.txt", content).encoding == encoding
+
+
+def test_formats_with_an_encoding_of_their_own_record_none(tmp_path: Path) -> None:
+    assert drawn(tmp_path / "a.pdf", (72, 700, "A fact.")).encoding == ""
+
+
+def test_a_few_bytes_that_are_not_utf8_are_shown_and_told(write: Write) -> None:
+    content = "Manëz – “three” cafés – “or” four.".encode() + b" \xff and \xfe."
+    document = write("a.txt", content)
+    assert document.text == "Manëz – “three” cafés – “or” four. \ufffd and \ufffd."
+    assert document.warnings == (
+        f"bytes that are not UTF-8 stand as \ufffd: 2, the first at {content.index(0xFF)}",
+    )
+
+
 def test_the_title_of_a_text_is_its_first_line(write: Write) -> None:
     assert write("a.txt", "\n  The price of bread \r\n\r\nIt rose.").title == "The price of bread"
 
@@ -129,12 +165,13 @@ def test_markdown_has_atx_and_setext_headings_but_none_in_code(write: Write) -> 
         "\n", "\r\n"
     )
     document = write("a.md", text)
-    assert [(heading.level, heading.title) for heading in document.headings] == [
+    found = document.landmarks["heading"]
+    assert [(heading.level, heading.name) for heading in found] == [
         (1, "One two 3"),
         (2, "Four"),
         (3, "Five"),
     ]
-    assert [text[heading.start :][:4] for heading in document.headings] == ["# On", "Four", "### "]
+    assert [text[heading.start :][:4] for heading in found] == ["# On", "Four", "### "]
 
 
 def test_the_title_of_markdown_is_its_first_heading_of_level_1(write: Write) -> None:
@@ -146,7 +183,7 @@ def test_front_matter_gives_markdown_its_title_and_no_heading(write: Write, end:
     document = write("a.md", end.join(["---", 'title: "A: title"', "date: 2022", "---", "# One"]))
     assert document.title == "A: title"
     assert headings(document) == [(1, "One")]
-    assert document.headings[0].start == document.text.index("# One")
+    assert document.landmarks["heading"][0].start == document.text.index("# One")
 
 
 def test_html_blocks_are_parted_and_inline_text_is_joined_as_in_a_browser(write: Write) -> None:
@@ -219,8 +256,8 @@ def test_pdf_pages_begin_where_the_map_says(tmp_path: Path) -> None:
     one, two = Paragraph("On page one.", BODY), Paragraph("On page two.", BODY)
     document = typeset(tmp_path / "a.pdf", one, PageBreak(), two)
     assert document.text == "On page one.\n\nOn page two."
-    assert document.pages == (0, document.text.index("On page two"))
-    assert document.page_at(document.text.index("two")) == 2
+    assert pages(document) == [0, document.text.index("On page two")]
+    assert page_at(document, document.text.index("two")) == "2"
 
 
 def test_an_empty_pdf_page_still_counts(tmp_path: Path) -> None:
@@ -230,8 +267,9 @@ def test_an_empty_pdf_page_still_counts(tmp_path: Path) -> None:
         canvas.showPage()
     canvas.save()
     document = load(tmp_path / "a.pdf", "a.pdf", LIMIT)
-    assert document.pages == (0, 0, len(document.text))
-    assert document.page_at(0) == 2
+    assert pages(document) == [0, 0, len(document.text)]
+    assert page_at(document, 0) == "2"
+    assert document.warnings == ("no text on page 1", "no text on page 3")
 
 
 def test_pdf_headings_are_larger_or_bold(tmp_path: Path) -> None:

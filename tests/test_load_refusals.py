@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from packages import PACKAGES
 from reportlab.pdfgen.canvas import Canvas
 
 from qa.errors import LoadError
@@ -133,7 +134,7 @@ def test_a_file_of_just_the_limit_is_loaded(tmp_path: Path) -> None:
     [
         (pdf(), "a PDF document; rename it to .pdf"),
         (word(), "a Word document (.docx); rename it to .docx"),
-        (archive(a=b"1"), "a zip archive; convert it"),
+        (archive(a=b"1"), "a zip archive; rename it to .zip"),
         (PNG, "a PNG image"),
         (OLE, "an old Office file"),
         (b"text\0text", "a binary file; if it is text, open it in an editor and save it as UTF-8"),
@@ -231,7 +232,7 @@ def test_a_docx_without_its_parts_is_refused(refuse: Refuse) -> None:
 def test_a_docx_that_unpacks_to_too_much_is_refused(
     refuse: Refuse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.load.docx._UNPACKED", 1_000)
+    monkeypatch.setattr("qa.load.package._UNPACKED", 1_000)
     assert "more than 1,000" in refuse("a.docx", word())
 
 
@@ -242,7 +243,7 @@ def test_a_docx_that_unpacks_to_too_much_is_refused(
 def test_whatever_the_bytes_only_a_load_error_is_raised(
     tmp_path: Path, noise: bytes, suffix: str, at: float
 ) -> None:
-    whole = {".pdf": PDF, ".docx": WORD}.get(suffix, b"")
+    whole = WHOLE.get(suffix, b"")
     cut = int(len(whole) * at)
     path = tmp_path / f"noise{suffix}"
     path.write_bytes(whole[:cut] + noise + whole[cut + len(noise) :])
@@ -250,4 +251,4 @@ def test_whatever_the_bytes_only_a_load_error_is_raised(
         assert load(path, path.name, 1_000_000).text
 
 
-PDF, WORD = pdf(), word()
+WHOLE = {suffix: package("A fact.") for suffix, package in PACKAGES.items()}

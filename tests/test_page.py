@@ -211,7 +211,7 @@ def test_markup_in_a_document_stays_text(page: Page) -> None:
         const done = arguments[arguments.length - 1];
         const { reading } = await import("/web/reading.js");
         const text = "<img src=x onerror=alert(1)>";
-        const shown = reading({ text, pages: [0], headings: [] }, { span: null, context: null });
+        const shown = reading({ text, landmarks: {} }, { span: null, context: null });
         done([shown.textContent, shown.querySelectorAll("img").length]);
     """)
     assert shown == ["<img src=x onerror=alert(1)>", 0]
@@ -221,10 +221,10 @@ def test_an_answer_whose_offsets_are_wrong_is_not_marked(page: Page) -> None:
     marks = page.browser.execute_async_script("""
         const done = arguments[arguments.length - 1];
         const { outcomeShown } = await import("/web/answer.js");
-        const document = { id: "a", title: "A", source: "a.txt", sha256: "0".repeat(64) };
+        const document = { id: "a", title: "A", source: "a.txt", sha256: "0".repeat(64),
+            authors: [], publisher: "", date: "", genre: "", tags: [] };
         const citation = { answer: "five", exact: "spent five hours", start: 7, end: 11,
-            context_start: 0, context_end: 16, confidence: 0.9, document, page: null,
-            heading: null };
+            context_start: 0, context_end: 16, confidence: 0.9, document, place: [] };
         const outcome = { answered: true, citations: [citation], nearest: [], timings_ms: {} };
         done(outcomeShown(outcome).querySelectorAll("mark").length);
     """)
@@ -362,6 +362,71 @@ def test_a_lost_connection_is_explained_and_the_question_can_be_asked_again(page
         page.refuse()
     page.find(".problem .outlined").click()
     assert "five hours" in page.find(".answer mark").text
+
+
+def check(page: Page, text: str) -> None:
+    page.find("#check-button").click()
+    page.run("arguments[0].value = arguments[1]", page.find("#check-text"), text)
+    page.find("#check-text").send_keys(Keys.CONTROL, Keys.ENTER)
+
+
+CHECKED = "😀 He “spent five hours at Ashraf 3” or, some say, “spent six hours at Ashraf 3”."
+
+
+def test_every_quotation_of_a_text_is_marked_by_its_verdict(page: Page) -> None:
+    check(page, CHECKED)
+    page.find(".checked-text")
+    marked = page.run(
+        "return [...document.querySelectorAll('.quotation')].map((it) => "
+        "[it.dataset.verdict, it.firstChild.textContent])"
+    )
+    assert marked == [
+        ["verified", "spent five hours at Ashraf 3"],
+        ["altered", "spent six hours at Ashraf 3"],
+    ]
+
+
+def test_an_altered_quotation_shows_what_was_changed(page: Page) -> None:
+    check(page, CHECKED)
+    assert page.find(".verdict del").get_property("textContent") == "left out: five"
+    assert page.find(".verdict ins").get_property("textContent") == "put in: six"
+
+
+def test_a_verdict_opens_the_document_at_the_passage(page: Page) -> None:
+    check(page, CHECKED)
+    page.find(".verdict .citation").click()
+    assert page.find("#panel mark.answer").text == "spent five hours at Ashraf 3"
+
+
+def test_a_marked_quotation_leads_to_its_verdict(page: Page) -> None:
+    check(page, CHECKED)
+    page.find(".quotation[data-verdict='altered']").click()
+    assert page.run("return document.activeElement.dataset.verdict") == "altered"
+
+
+def test_a_text_without_a_quotation_is_told_so(page: Page) -> None:
+    check(page, "Nothing is quoted here.")
+    assert page.find(".verdicts-title").text == "No quotation found in this text."
+
+
+def test_a_blank_text_is_not_sent(page: Page) -> None:
+    check(page, "  ")
+    assert page.find("#check-hint.gentle").text == "Paste a text first."
+
+
+def test_a_checked_text_fits_a_phone(page: Page) -> None:
+    page.size(*PHONE)
+    check(page, CHECKED)
+    page.find(".verdict")
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_going_back_from_checking_keeps_the_conversation(page: Page) -> None:
+    page.ask(ANSWERABLE)
+    page.find(".answer")
+    check(page, CHECKED)
+    page.find("#check-button").click()
+    assert page.find(".answer mark").text
 
 
 def test_no_request_leaves_the_origin(page: Page) -> None:

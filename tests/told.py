@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
+from qa.concordance import Concordance
 from qa.confidence import Calibration, Evidence, Weighed
 from qa.errors import UnknownDocument
 from qa.evaluate.questions import Gold, Question
 from qa.types import (
+    NO_METADATA,
     Answer,
     Candidate,
     Chunk,
@@ -59,10 +61,13 @@ class Shelf:
             raise UnknownDocument(document_id)
         return self.kept[document_id]
 
-    def lexical(self, query: str, limit: int) -> list[Hit]:
+    def concordance(self) -> Concordance:
+        return Concordance.of((each.id, each.text) for each in self.kept.values())
+
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
         return []
 
-    def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
+    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
         return []
 
 
@@ -105,7 +110,7 @@ def span(wanted: str, of: Document = NEWS) -> Span:
 def citation(answer: str, of: Document = NEWS) -> Citation:
     quote = of.quote(Span(0, len(of.text)))
     short = of.quote(span(answer, of))
-    return Citation(quote, short, "", "", of.source, of.sha256, of.title, None, None, 0.9)
+    return Citation(quote, short, "", "", of.source, of.sha256, of.title, NO_METADATA, (), 0.9)
 
 
 def answer(question: Question, *citations: Citation) -> dict[str, Outcome]:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from qa.confidence import Calibration, Weighed, weigh
 from qa.errors import InvalidInput
+from qa.filter import EVERYTHING, Filter
 from qa.ports import Collection, Embedder, Reader
 from qa.retrieve import retrieve, worth_reading
 from qa.sentences import sentences
@@ -66,21 +67,41 @@ class Pipeline:
     ) -> None:
         self.collection = collection
         self._embedder = embedder
-        self.reader = reader.name
         self._reader = reader
         self._calibration = calibration
         self._settings = settings
 
+    @property
+    def reader(self) -> str:
+        """The name of the reader, for which a calibration is fitted."""
+        return self._reader.name
+
     def search(
-        self, question: str, k: int | None = None, as_of: datetime | None = None
+        self,
+        question: str,
+        k: int | None = None,
+        only: Filter = EVERYTHING,
+        as_of: datetime | None = None,
     ) -> list[Hit]:
-        """At most `k` hits, best first, of the documents as they stood. Raises InvalidInput."""
+        """At most `k` hits in the documents that `only` admits as they stood, best first.
+
+        Raises InvalidInput.
+        """
         question = checked_question(question, self._settings.question_length)
         limit = checked_limit(self._settings.passages if k is None else k)
-        return retrieve(question, self.collection(as_of), self._embedder, limit)
+        collection = self.collection(as_of)
+        return retrieve(question, collection, self._embedder, limit, admitted(collection, only))
 
-    def ask(self, question: str, k: int | None = None, as_of: datetime | None = None) -> Outcome:
-        """An answer of at most `k` quotes, or no answer, from the documents as they stood.
+    def ask(
+        self,
+        question: str,
+        k: int | None = None,
+        only: Filter = EVERYTHING,
+        as_of: datetime | None = None,
+    ) -> Outcome:
+        """An answer of at most `k` quotes from the documents that `only` admits, or no answer.
+
+        `as_of` asks the documents as they stood then.
 
         Raises InvalidInput.
         """
@@ -88,7 +109,7 @@ class Pipeline:
         limit = checked_limit(self._settings.quotes if k is None else k)
         collection, stages = self.collection(as_of), Stages()
         with stages.stage("retrieve"):
-            hits = self._hits(question, collection)
+            hits = self._hits(question, collection, only)
         with stages.stage("read"):
             weighed = self._weighed(question, hits)
         with stages.stage("verify"):
@@ -97,15 +118,16 @@ class Pipeline:
             return Answer(question, tuple(citations), citations[0].confidence, stages.timings())
         best = weighed[0].confidence if weighed else 0.0
         nearest = tuple(passage(hit, collection) for hit in hits[:NEAREST])
-        return NoAnswer(question, self._reason(hits, best), nearest, best, stages.timings())
+        return NoAnswer(question, self._reason(hits, best, only), nearest, best, stages.timings())
 
     def weighed(self, question: str) -> list[Weighed]:
         """All that was read for a question, the most confident first. Raises InvalidInput."""
         question = checked_question(question, self._settings.question_length)
         return self._weighed(question, self._hits(question, self.collection()))
 
-    def _hits(self, question: str, collection: Collection) -> list[Hit]:
-        found = retrieve(question, collection, self._embedder, self._settings.passages)
+    def _hits(self, question: str, collection: Collection, only: Filter = EVERYTHING) -> list[Hit]:
+        among = admitted(collection, only)
+        found = retrieve(question, collection, self._embedder, self._settings.passages, among)
         return worth_reading(found, self._settings.share)
 
     def _weighed(self, question: str, hits: Sequence[Hit]) -> list[Weighed]:
@@ -127,13 +149,22 @@ class Pipeline:
                 found.append(citation)
         return found
 
-    def _reason(self, hits: Sequence[Hit], best: float) -> str:
+    def _reason(self, hits: Sequence[Hit], best: float, only: Filter) -> str:
+        if not hits and only:
+            return "No document passes the filter; widen it, or see `qa documents --json`."
         if not hits:
             return "The index holds no document; add files and run `qa ingest`."
         return (
             f"No passage answers the question: the best candidate has a confidence of {best:.0%}, "
             f"below the threshold of {self._settings.threshold:.0%}."
         )
+
+
+def admitted(collection: Collection, only: Filter) -> frozenset[str] | None:
+    """The ids of the documents that pass, None where there is no condition."""
+    if not only:
+        return None
+    return frozenset(each.id for each in collection.documents() if only.admits(each))
 
 
 def checked_question(question: str, longest: int) -> str:
@@ -190,8 +221,8 @@ def cite(
         source=document.source,
         sha256=document.sha256,
         title=document.title,
-        page=document.page_at(answer.start),
-        heading=document.heading_at(answer.start),
+        metadata=document.metadata,
+        place=document.place_at(answer.start),
         confidence=confidence,
         copies=copies,
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from langchain_text_splitters import RecursiveCharacterTextSplitter, TextSplitter
 
 from qa.sentences import sentences
-from qa.types import Chunk, Document, Span
+from qa.types import SECTIONS, Chunk, Document, Span
 
 
 class SentenceSplitter(TextSplitter):
@@ -41,7 +41,8 @@ class SentenceSplitter(TextSplitter):
 def chunks(document: Document, length: int) -> list[Chunk]:
     """The chunks of a document in order, none longer than `length` characters, none blank.
 
-    No chunk runs over a heading into the next section. White space around a chunk is left out.
+    No chunk runs over a heading, or onto another slide or sheet. White space around a chunk is left
+    out.
     """
     splitter = SentenceSplitter(length)
     found = []
@@ -52,7 +53,8 @@ def chunks(document: Document, length: int) -> list[Chunk]:
 
 
 def _sections(document: Document) -> Iterable[Span]:
-    edges = {0, len(document.text), *(heading.start for heading in document.headings)}
+    starts = (each.start for kind in SECTIONS for each in document.landmarks.get(kind, ()))
+    edges = {0, len(document.text), *starts}
     ordered = sorted(edges)
     return [Span(start, end) for start, end in pairwise(ordered)]
 

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter
 from qa.errors import ModelError
 from qa.types import Candidate, Hit
 
-LEAST_LEAD, MOST_LEAD = -6.0, 8.0
-"""In log-odds; a lead past these says nothing more."""
+LEAST_LEAD, MOST_LEAD = -6.0, 2.0
+"""In log-odds; past these a lead says nothing more, least of all where few passages contend."""
 
 
 FITTED = "calibration.json"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -13,11 +14,13 @@ import numpy as np
 
 from qa.chunk import chunks
 from qa.errors import LoadError
-from qa.load import SUFFIXES, load
+from qa.fetch import fetch
+from qa.load import SUFFIXES, Original, loaded, original, unpacked
 from qa.ports import Drafts, Embedder
 from qa.settings import Settings
 from qa.survey import survey
 from qa.types import Chunk, Document, Embeddings, document_id
+from qa.view import viewed
 
 BATCH = 64
 """Texts embedded at once; documents are staged as soon as so many wait."""
@@ -39,8 +42,8 @@ class IngestReport:
     """Sources by what became of them, each in one list.
 
     `moved` are pairs, from and to: the same bytes at another path. `failed` has the reasons; an
-    earlier edition of one stays. `chunks` were made in this run, and `embedded` texts of them
-    were new.
+    earlier edition of one stays. `warnings` say what of a file that was read in this run is not in
+    its document's text. `chunks` were made in this run, and `embedded` texts of them were new.
     """
 
     added: tuple[str, ...]
@@ -50,6 +53,7 @@ class IngestReport:
     removed: tuple[str, ...]
     skipped: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
+    warnings: tuple[tuple[str, str], ...]
     chunks: int
     embedded: int
 
@@ -60,26 +64,29 @@ def ingest(
     embedder: Embedder,
     settings: Settings,
     progress: Progress | None = None,
+    urls: Sequence[str] = (),
 ) -> IngestReport:
     """Make the part of the collection below each path equal to the files there, and publish it.
 
-    Interrupted, it leaves what was published before, and goes on where it was when run again.
-    With rehearsed drafts and a rehearsed embedder it tells what would happen, and nothing does.
-    Raises InvalidInput for a path that neither exists nor is the source of a document.
+    What `urls` name is fetched and added besides. Interrupted, it leaves what was published
+    before, and goes on where it was when run again. With rehearsed drafts and a rehearsed embedder
+    it tells what would happen, and nothing does. Raises InvalidInput for a path that neither
+    exists nor is the source of a document.
     """
     known = drafts.editions()
     found = survey(paths, known, SUFFIXES, settings.index)
     run = _Run(drafts, embedder, settings, known, found.failed)
+    steps = _steps(found.files, urls, settings)
     if progress:
-        progress.begin(len(found.files))
-    for source, path in sorted(found.files.items()):
-        run.take(source, path)
+        progress.begin(len(steps))
+    for source, obtain in steps:
+        run.take(source, obtain)
         if progress:
             progress.advance(source)
     run.stage()
-    gone = found.gone(known)
+    gone = found.gone(known, run.met, [source for source, _ in steps])
     drafts.publish(run.current, gone)
-    come = {source: sha256 for source, sha256 in run.current.items() if source not in known}
+    come = {source: edition for source, edition in run.current.items() if source not in known}
     moved = _moved(come, {source: known[source] for source in gone})
     left, arrived = dict(moved), {new for _, new in moved}
     return IngestReport(
@@ -90,21 +97,32 @@ def ingest(
         removed=tuple(source for source in gone if source not in left),
         skipped=tuple(sorted(found.skipped)),
         failed=tuple(sorted(run.failed.items())),
+        warnings=tuple(run.warnings),
         chunks=run.chunks,
         embedded=run.embedded,
     )
 
 
 def _moved(come: Mapping[str, str], gone: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of a source that went and one that came with the same bytes, in order."""
+    """Pairs of a source that went and one that came as the same edition, in order."""
     waiting = defaultdict(list)
-    for source, sha256 in sorted(come.items(), reverse=True):
-        waiting[sha256].append(source)
+    for source, edition in sorted(come.items(), reverse=True):
+        waiting[edition].append(source)
     return tuple(
-        (source, waiting[sha256].pop())
-        for source, sha256 in sorted(gone.items())
-        if waiting.get(sha256)
+        (source, waiting[edition].pop())
+        for source, edition in sorted(gone.items())
+        if waiting.get(edition)
     )
+
+
+def _steps(
+    files: Mapping[str, Path], urls: Sequence[str], settings: Settings
+) -> list[tuple[str, Callable[[], Original]]]:
+    """Each source, and what gives its bytes."""
+    limit = settings.file_size
+    read = [(source, partial(original, path, source, limit)) for source, path in files.items()]
+    fetched = [(url, partial(fetch, url, limit)) for url in dict.fromkeys(urls)]
+    return [*sorted(read), *fetched]
 
 
 def recipe(length: int) -> str:
@@ -113,13 +131,13 @@ def recipe(length: int) -> str:
 
 
 def embedding_text(document: Document, chunk: Chunk) -> str:
-    """What of a chunk is embedded: title, heading and text, a line for each.
+    """What of a chunk is embedded: the view of title, heading and text, a line for each.
 
     A title that is only the file's name is left out, so that a moved file is not embedded again.
     """
     if document.title == PurePath(document.source).stem:
         document = replace(document, title="")
-    return document.in_context(chunk.span)
+    return viewed(document.in_context(chunk.span))
 
 
 class RehearsedEmbedder:
@@ -157,25 +175,42 @@ class _Run:
     settings: Settings
     known: Mapping[str, str]
     failed: dict[str, str]
+    met: set[str] = field(default_factory=set)
     current: dict[str, str] = field(default_factory=dict)
+    warnings: list[tuple[str, str]] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     chunks: int = 0
     embedded: int = 0
+    _loaded: set[str] = field(default_factory=set)
     _waiting: list[_Edition] = field(default_factory=list)
     _missing: dict[str, str] = field(default_factory=dict)
 
-    def take(self, source: str, path: Path) -> None:
-        """Leave a file that is published or staged as it is now; load any other."""
+    def take(self, source: str, obtain: Callable[[], Original]) -> None:
+        """Take the file that `source` names, or all that are in it."""
         try:
-            sha256 = _sha256(path, source)
-            if not self.drafts.staged(document_id(source), sha256):
-                self.current[source] = self._load(source, path)
-            elif self.known.get(source) == sha256:
-                self.unchanged.append(source)
+            found = unpacked(obtain(), self.settings.file_size)
+        except LoadError as error:
+            found = [error]
+        for each in found:
+            self.met.add(each.source)
+            if isinstance(each, LoadError):
+                self.failed[each.source] = each.reason
             else:
-                self.current[source] = sha256
+                self._take(each)
+
+    def _take(self, given: Original) -> None:
+        """Leave a file that is published or staged as it is now; load any other."""
+        source, edition = given.source, given.edition
+        try:
+            if not self.drafts.staged(document_id(source), edition):
+                self._load(given)
         except LoadError as error:
             self.failed[source] = error.reason
+        else:
+            if self.known.get(source) == edition and source not in self._loaded:
+                self.unchanged.append(source)
+            else:
+                self.current[source] = edition
 
     def stage(self) -> None:
         """Embed the texts that wait and store their editions, each in its own transaction."""
@@ -191,8 +226,10 @@ class _Run:
             self.drafts.stage(edition.document, edition.chunks, edition.keys, matrix)
         self._waiting, self._missing = [], {}
 
-    def _load(self, source: str, path: Path) -> str:
-        document = load(path, source, self.settings.file_size)
+    def _load(self, given: Original) -> None:
+        document = loaded(given)
+        self._loaded.add(document.source)
+        self.warnings += [(document.source, warning) for warning in document.warnings]
         cut = chunks(document, self.settings.chunk_length)
         texts = [embedding_text(document, chunk) for chunk in cut]
         keys = [embedding_key(self.embedder.name, text) for text in texts]
@@ -204,12 +241,3 @@ class _Run:
         self.chunks += len(cut)
         if len(self._missing) >= BATCH:
             self.stage()
-        return document.sha256
-
-
-def _sha256(path: Path, source: str) -> str:
-    try:
-        with path.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
-    except OSError as error:
-        raise LoadError(source, f"cannot be read ({error.strerror})") from error

@@ -5,9 +5,10 @@ Larger scores are better. Rankings break ties by document id, then by start.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol
 
+from qa.concordance import Concordance
 from qa.confidence import Calibration
 from qa.types import Candidate, Chunk, Document, Edition, Embeddings, Hit, Listing
 
@@ -66,12 +67,20 @@ class Collection(Protocol):
         """The editions that are remembered of a document, newest first; it may be removed."""
         ...
 
-    def lexical(self, query: str, limit: int) -> list[Hit]:
-        """By BM25, best first. Any text is a query; one without a known word finds nothing."""
+    def concordance(self) -> Concordance:
+        """The words of all documents, by source; its texts are named by their ids."""
         ...
 
-    def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
-        """By cosine with `embedding` [1, dim], best first."""
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
+        """By BM25, best first. Any text is a query; one without a known word finds nothing.
+
+        `among` names the documents that are searched, all where it is None: as many hits come as
+        if there were no others.
+        """
+        ...
+
+    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
+        """By cosine with `embedding` [1, dim], best first, `among` as above."""
         ...
 
 
@@ -79,10 +88,10 @@ class Drafts(Protocol):
     """The writer's side of a collection: editions are staged unseen, then published at once."""
 
     def editions(self) -> Mapping[str, str]:
-        """Source to sha256 of every published document."""
+        """Source to edition (`Document.edition`) of every published document."""
         ...
 
-    def staged(self, document_id: str, sha256: str) -> bool:
+    def staged(self, document_id: str, edition: str) -> bool:
         """Whether this edition is stored, published or not."""
         ...
 
@@ -97,5 +106,5 @@ class Drafts(Protocol):
         ...
 
     def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:
-        """Make staged editions (source to sha256) current and drop `removed` sources, at once."""
+        """Make staged editions (by source) current and drop `removed` sources, at once."""
         ...

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import TypeAlias
 
 from qa.ports import Collection, Embedder
 from qa.types import Chunk, Hit
+from qa.view import viewed
 
 DEPTH = 50
 """Hits taken of each ranking before fusion."""
@@ -20,11 +21,20 @@ ALWAYS_READ = 5
 Place: TypeAlias = tuple[str, int, int]
 
 
-def retrieve(question: str, collection: Collection, embedder: Embedder, limit: int) -> list[Hit]:
-    """At most `limit` hits, best first, by the weighted sum of min-max normalised scores."""
+def retrieve(
+    question: str,
+    collection: Collection,
+    embedder: Embedder,
+    limit: int,
+    among: Set[str] | None = None,
+) -> list[Hit]:
+    """At most `limit` hits, best first, by the weighted sum of min-max normalised scores.
+
+    `among` names the documents that are searched, all where it is None.
+    """
     depth = max(DEPTH, limit)
-    lexical = collection.lexical(question, depth)
-    dense = collection.dense(embedder.question(question), depth)
+    lexical = collection.lexical(question, depth, among)
+    dense = collection.dense(embedder.question(viewed(question)), depth, among)
     return min_max([lexical, dense], [1 - DENSE_WEIGHT, DENSE_WEIGHT])[:limit]
 
 

@@ -27,9 +27,10 @@ class Settings(BaseSettings):
         "best one's search score on",
     )
     quotes: int = Field(5, ge=1, le=50, description="quotes in an answer, at most")
-    threshold: float = Field(0.4, ge=0, le=1, description="confidence below which: no answer")
+    threshold: float = Field(0.5, ge=0, le=1, description="confidence below which: no answer")
     chunk_length: int = Field(900, ge=100, le=10_000, description="characters in a chunk, at most")
     question_length: int = Field(1000, ge=1, description="characters in a question, at most")
+    quotations: int = Field(200, ge=1, description="quotations checked in a request, at most")
     file_size: int = Field(50_000_000, ge=1, description="bytes in a source file, at most")
     body_size: int = Field(64_000, ge=1, description="bytes in a request, at most")
     history: float = Field(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from qa.errors import InvalidInput, LoadError
+from qa.fetch import is_url
+from qa.load import SIDECAR
 
 
 def source_of(path: Path, base: Path) -> str:
@@ -38,20 +41,25 @@ class Survey:
     skipped: set[str] = field(default_factory=set)
     failed: dict[str, str] = field(default_factory=dict)
     _folders: list[Path] = field(default_factory=list)
-    _unlisted: list[Path] = field(default_factory=list)
     _missing: set[str] = field(default_factory=set)
 
-    def gone(self, known: Iterable[str]) -> tuple[str, ...]:
-        """Of the known sources those that belong below the paths and are not there, in order.
+    def gone(
+        self, known: Iterable[str], met: Collection[str], tried: Collection[str]
+    ) -> tuple[str, ...]:
+        """Of the known sources those that belong below the paths and were not met, in order.
 
-        What lies in a folder that cannot be listed is not gone.
+        `tried` names the files and addresses that were looked into. What lies in a folder or an
+        archive that could not be looked into is not gone.
         """
-        return tuple(sorted(source for source in known if self._is_gone(source)))
+        within = {*tried, *self._missing}
+        return tuple(sorted(s for s in known if s not in met and self._is_gone(s, within)))
 
-    def _is_gone(self, source: str) -> bool:
-        place = self.base / source
-        looked_for = _below(place, self._folders) and not _below(place, self._unlisted)
-        return source in self._missing or (looked_for and source not in self.files)
+    def _is_gone(self, source: str, within: Set[str]) -> bool:
+        around = {source, *_around(source)}
+        if around & self.failed.keys():
+            return False
+        below = _below(self.base / source, self._folders) and not is_url(source)
+        return below or bool(around & within)
 
     def _add(self, path: Path) -> None:
         try:
@@ -65,21 +73,26 @@ class Survey:
             places = (Path(folder, name) for name in _visible(subfolders))
             subfolders[:] = [place.name for place in places if place != index]
             for path in (Path(folder, name) for name in _visible(names)):
-                if path.suffix.lower() in suffixes and path.is_file():
-                    self._add(path)
-                else:
+                if path.suffix.lower() in suffixes:
+                    self._add_found(path)
+                elif not path.name.endswith(SIDECAR):
                     self.skipped.add(self._shown(path))
 
+    def _add_found(self, path: Path) -> None:
+        if path.is_file():
+            self._add(path)
+        else:
+            self.failed[self._shown(path)] = "is neither a file nor a link to one; take it away"
+
     def _add_unlisted(self, error: OSError) -> None:
-        folder = Path(error.filename)
-        self._unlisted.append(folder)
-        self.failed[self._shown(folder)] = f"the folder cannot be listed ({error.strerror})"
+        folder = self._shown(Path(error.filename))
+        self.failed[folder] = f"the folder cannot be listed ({error.strerror})"
 
     def _add_missing(self, path: Path, known: Collection[str]) -> None:
         source = source_of(path, self.base)
         if path.exists():
             self.failed[source] = "is neither a file nor a folder; name one of these"
-        elif source in known:
+        elif any(source in (each, *_around(each)) for each in known):
             self._missing.add(source)
         else:
             raise InvalidInput(f"{path} does not exist; name files or folders that do")
@@ -111,6 +124,11 @@ def survey(
         except OSError as error:
             found.failed[_printable(str(path))] = f"cannot be reached ({error.strerror})"
     return found
+
+
+def _around(source: str) -> Iterator[str]:
+    """The folders and archives that a source lies in."""
+    return (source[: slash.start()] for slash in re.finditer("/", source))
 
 
 def _visible(names: Iterable[str]) -> list[str]:

@@ -7,9 +7,10 @@ differ from the document it points into.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,13 +40,50 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading that begins at `start`; `level` 1 is the outermost."""
+Kind: TypeAlias = Literal[
+    "message", "sheet", "slide", "page", "heading", "row", "cell", "time", "line", "field"
+]
+"""What a person finds a place by. The first three hold what follows them up to the next one."""
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
+SECTIONS: tuple[Kind, ...] = ("message", "sheet", "slide", "heading")
+"""The kinds over whose beginnings no chunk runs."""
+_HOLDING: tuple[Kind, ...] = ("message", "sheet", "slide")
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """Something by which a person finds a place, and the offset at which it begins.
+
+    `name` is how it is called: page "3", heading "The visit", cell "B7", time "00:01:05", field
+    "/people/0/name" (RFC 6901). `level` 1 is the outermost; only headings have others.
+    """
+
+    kind: Kind
     start: int
-    level: int
-    title: str
+    name: str
+    level: int = 1
+
+
+Place: TypeAlias = tuple[Landmark, ...]
+"""The landmarks under which an offset stands, the outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a reader of news asks of a document before its text.
+
+    `date` is ISO 8601, to the day, month or year. Whatever is not known is empty.
+    """
+
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    date: str = ""
+    genre: str = ""
+    tags: tuple[str, ...] = ()
+
+
+NO_METADATA = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +91,10 @@ class Document:
     """A stored text, with the map from its offsets to what a person uses to find a place.
 
     `text` never changes from load on. `id` names the source, `sha256` (of the file's bytes, hex)
-    the edition. `pages` holds the offset at which each page begins, page 1 first; it is empty for
-    formats without pages. `headings` are in the order of the text.
+    the edition. `landmarks` holds those of each kind in the order of the text; a kind that the
+    format doesn't have is missing. `encoding` is the one the file was decoded by, empty where the
+    format has its own. `warnings` say what of the file is not in the text. `sidecar` is the sha256
+    of the file that gave metadata of its own, empty without one.
     """
 
     id: str
@@ -62,8 +102,16 @@ class Document:
     sha256: str
     title: str
     text: str
-    pages: tuple[int, ...] = ()
-    headings: tuple[Heading, ...] = ()
+    landmarks: Mapping[Kind, Place] = field(default_factory=dict)
+    metadata: Metadata = NO_METADATA
+    encoding: str = ""
+    warnings: tuple[str, ...] = ()
+    sidecar: str = ""
+
+    @property
+    def edition(self) -> str:
+        """Names what the document was made of: the file, and its sidecar where it has one."""
+        return edition_of(self.sha256, self.sidecar)
 
     def quote(self, span: Span) -> Quote:
         """The only way to a quote. Raises ValueError where the span runs past the text."""
@@ -71,14 +119,21 @@ class Document:
             raise ValueError(f"{self.source} has {len(self.text)} characters; no quote at {span}")
         return Quote(self.id, span, self.text[span.start : span.end])
 
-    def page_at(self, offset: int) -> int | None:
-        """The number, from 1, of the page on which `offset` stands."""
-        return max(1, bisect_right(self.pages, offset)) if self.pages else None
+    def place_at(self, offset: int) -> Place:
+        """The landmarks under which `offset` stands; of headings the whole path."""
+        place: list[Landmark] = []
+        held_from = 0
+        for kind in KINDS:
+            path = _path(self.landmarks.get(kind, ()), offset)
+            place += [landmark for landmark in path if landmark.start >= held_from]
+            if kind in _HOLDING and path:
+                held_from = max(held_from, path[-1].start)
+        return tuple(place)
 
     def heading_at(self, offset: int) -> str | None:
-        """The title of the heading under which `offset` stands."""
-        above = bisect_right(self.headings, offset, key=lambda heading: heading.start)
-        return self.headings[above - 1].title if above else None
+        """The name of the heading, else of the sheet, under which `offset` stands."""
+        names = {landmark.kind: landmark.name for landmark in self.place_at(offset)}
+        return names.get("heading") or names.get("sheet")
 
     def in_context(self, span: Span) -> str:
         """What an index knows a passage by: title, heading and its own text, a line for each."""
@@ -86,9 +141,25 @@ class Document:
         return "\n".join(line for line in dict.fromkeys(lines) if line)
 
 
+def _path(landmarks: Place, offset: int) -> list[Landmark]:
+    """The last landmark at or before `offset`, after those of lower levels that it stands under."""
+    path: list[Landmark] = []
+    for at in range(bisect_right(landmarks, offset, key=lambda each: each.start) - 1, -1, -1):
+        if not path or landmarks[at].level < path[-1].level:
+            path.append(landmarks[at])
+        if path[-1].level == 1:
+            break
+    return path[::-1]
+
+
 def document_id(source: str) -> str:
     """The id of a source: the first 16 hex digits of the SHA-256 of its path."""
     return sha256(source.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def edition_of(sha256: str, sidecar: str) -> str:
+    """The name of an edition, from the sha256 of the file and that of its sidecar, or ""."""
+    return f"{sha256}+{sidecar}" if sidecar else sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +226,22 @@ class Listing:
     chunks: int
     cluster: str
     copies: tuple[str, ...] = ()
+    metadata: Metadata = NO_METADATA
+    encoding: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The bytes that a document had from `since` until `until`, or has if that is None.
 
-    Times are ISO 8601 in UTC.
+    `sidecar` is the sha256 of the metadata beside them, or empty. Times are ISO 8601 in UTC.
     """
 
     document_id: str
     source: str
     sha256: str
+    sidecar: str
     since: str
     until: str | None
 
@@ -186,8 +261,8 @@ class Citation:
     source: str
     sha256: str
     title: str
-    page: int | None
-    heading: str | None
+    metadata: Metadata
+    place: Place
     confidence: float
     copies: tuple[str, ...] = ()
 
@@ -200,8 +275,8 @@ class Passage:
     source: str
     sha256: str
     title: str
-    page: int | None
-    heading: str | None
+    metadata: Metadata
+    place: Place
     score: float
 
     @classmethod
@@ -211,8 +286,8 @@ class Passage:
             source=document.source,
             sha256=document.sha256,
             title=document.title,
-            page=document.page_at(span.start),
-            heading=document.heading_at(span.start),
+            metadata=document.metadata,
+            place=document.place_at(span.start),
             score=score,
         )
 

@@ -15,14 +15,49 @@ from qa.errors import UnknownDocument
 from qa.ingest import IngestReport
 from qa.ports import Collection
 from qa.resolve import Fate, Reference, Resolution, resolve
-from qa.types import Answer, Citation, Document, Edition, Hit, Listing, Outcome, Passage, Span
+from qa.types import (
+    Answer,
+    Citation,
+    Document,
+    Edition,
+    Hit,
+    Kind,
+    Landmark,
+    Listing,
+    Outcome,
+    Passage,
+    Span,
+)
 
 
 class Wire(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class DocumentRef(Wire):
+class LandmarkOut(Wire):
+    """Something by which a person finds a place, and the offset at which it begins."""
+
+    kind: Kind
+    start: int
+    name: str = Field(examples=["3", "The visit", "B7", "00:01:05"])
+    level: int
+
+    @classmethod
+    def of(cls, landmark: Landmark) -> LandmarkOut:
+        return cls(**asdict(landmark))
+
+
+class Described(Wire):
+    """A document's metadata; `date` is ISO 8601, to the day, month or year; empty: not known."""
+
+    authors: list[str]
+    publisher: str
+    date: str = Field(examples=["2022-05-18"])
+    genre: str = Field(examples=["news"])
+    tags: list[str]
+
+
+class DocumentRef(Described):
     """Which document, and (`sha256` of the file's bytes) which edition of it."""
 
     id: str = Field(examples=["5b1f0c7ab5cf4d0e"])
@@ -47,8 +82,7 @@ class CitationOut(Wire):
     suffix: str
     confidence: float
     document: DocumentRef
-    page: int | None
-    heading: str | None
+    place: list[LandmarkOut]
     copies: list[str] = Field(description="other sources of the same text")
 
     @classmethod
@@ -64,8 +98,7 @@ class CitationOut(Wire):
             suffix=citation.suffix,
             confidence=round(citation.confidence, 4),
             document=document_ref(citation),
-            page=citation.page,
-            heading=citation.heading,
+            place=[LandmarkOut.of(landmark) for landmark in citation.place],
             copies=list(citation.copies),
         )
 
@@ -78,8 +111,7 @@ class PassageOut(Wire):
     end: int
     score: float
     document: DocumentRef
-    page: int | None
-    heading: str | None
+    place: list[LandmarkOut]
 
     @classmethod
     def of(cls, passage: Passage) -> PassageOut:
@@ -89,8 +121,7 @@ class PassageOut(Wire):
             end=passage.quote.span.end,
             score=round(passage.score, 4),
             document=document_ref(passage),
-            page=passage.page,
-            heading=passage.heading,
+            place=[LandmarkOut.of(landmark) for landmark in passage.place],
         )
 
 
@@ -136,10 +167,12 @@ class HitsOut(Wire):
         )
 
 
-class ListingOut(Wire):
+class ListingOut(Described):
     """A document in the list; `characters` and `chunks` are counts.
 
-    Near-duplicates share a `cluster`; `copies` are the other sources of the same text.
+    Near-duplicates share a `cluster`; `copies` are the other sources of the same text. `encoding`
+    is the one the file was decoded by, empty where the format has its own; `warnings` say what of
+    the file is not in the text.
     """
 
     id: str
@@ -150,10 +183,13 @@ class ListingOut(Wire):
     chunks: int
     cluster: str
     copies: list[str]
+    encoding: str
+    warnings: list[str]
 
     @classmethod
     def of(cls, listing: Listing) -> ListingOut:
-        return cls.model_validate(asdict(listing))
+        fields = asdict(listing)
+        return cls(**fields.pop("metadata"), **fields)
 
 
 class ListingsOut(Wire):
@@ -164,35 +200,33 @@ class ListingsOut(Wire):
         return cls(documents=[ListingOut.of(listing) for listing in listings])
 
 
-class HeadingOut(Wire):
-    start: int
-    level: int
-    title: str
-
-
-class DocumentOut(Wire):
-    """A document's text; `pages` and `headings` map offsets to what a person sees."""
+class DocumentOut(Described):
+    """A document's text; `landmarks`, by kind, map its offsets to what a person sees."""
 
     id: str
     source: str
     title: str
     sha256: str
+    encoding: str
+    warnings: list[str]
     text: str
-    pages: list[int]
-    headings: list[HeadingOut]
+    landmarks: dict[Kind, list[LandmarkOut]]
 
     @classmethod
     def of(cls, document: Document) -> DocumentOut:
         return cls(
+            **asdict(document.metadata),
             id=document.id,
             source=document.source,
             title=document.title,
             sha256=document.sha256,
+            encoding=document.encoding,
+            warnings=list(document.warnings),
             text=document.text,
-            pages=list(document.pages),
-            headings=[
-                HeadingOut(start=h.start, level=h.level, title=h.title) for h in document.headings
-            ],
+            landmarks={
+                kind: [LandmarkOut.of(landmark) for landmark in landmarks]
+                for kind, landmarks in document.landmarks.items()
+            },
         )
 
 
@@ -201,6 +235,13 @@ class FailureOut(Wire):
 
     source: str
     reason: str
+
+
+class WarningOut(Wire):
+    """What of a file is not in the document's text, or not as it was."""
+
+    source: str
+    warning: str
 
 
 class MoveOut(Wire):
@@ -224,6 +265,7 @@ class IngestOut(Wire):
     removed: list[str]
     skipped: list[str]
     failed: list[FailureOut]
+    warnings: list[WarningOut]
     chunks: int
     embedded: int
 
@@ -238,17 +280,22 @@ class IngestOut(Wire):
             removed=list(report.removed),
             skipped=list(report.skipped),
             failed=[FailureOut(source=source, reason=why) for source, why in report.failed],
+            warnings=[WarningOut(source=source, warning=what) for source, what in report.warnings],
             chunks=report.chunks,
             embedded=report.embedded,
         )
 
 
 class EditionOut(Wire):
-    """The bytes that a document had from `since` until `until`, or has if that is null."""
+    """The bytes that a document had from `since` until `until`, or has if that is null.
+
+    `sidecar` is the sha256 of the metadata beside them, or empty.
+    """
 
     document_id: str
     source: str
     sha256: str
+    sidecar: str
     since: datetime
     until: datetime | None
 
@@ -381,5 +428,9 @@ class ForgottenOut(Wire):
 
 def document_ref(place: Citation | Passage) -> DocumentRef:
     return DocumentRef(
-        id=place.quote.document_id, title=place.title, source=place.source, sha256=place.sha256
+        **asdict(place.metadata),
+        id=place.quote.document_id,
+        title=place.title,
+        source=place.source,
+        sha256=place.sha256,
     )

@@ -24,6 +24,7 @@ from qa.ports import Collection, Drafts, Embedder, Reader
 from qa.read import huggingface_reader, shipped_reader
 from qa.settings import Settings
 from qa.types import Listing
+from qa.verify import Checker
 
 
 def embedder(settings: Settings) -> Embedder:
@@ -57,6 +58,21 @@ def documents(settings: Settings) -> tuple[Listing, ...]:
     return published_documents(settings.index)
 
 
+def collection(settings: Settings) -> EmbeddedCollection:
+    """The published state, to look things up: no model is needed. Raises CollectionError."""
+    return EmbeddedCollection.open(settings.index)
+
+
+@contextmanager
+def checker(settings: Settings) -> Iterator[Checker]:
+    """Judges quotations against the index as it is now: no model is needed.
+
+    Raises CollectionError.
+    """
+    with collection(settings) as opened:
+        yield Checker(lambda: opened)
+
+
 @contextmanager
 def writer(settings: Settings) -> Iterator[tuple[Drafts, Embedder]]:
     """The one writer of the index, and the embedder of its chunks. Raises CollectionError."""
@@ -73,11 +89,6 @@ def rehearsal(settings: Settings) -> Iterator[tuple[Drafts, Embedder]]:
     cut = recipe(settings.chunk_length)
     with RehearsedDrafts.open(settings.index, loaded.name, loaded.dim, cut) as drafts:
         yield drafts, loaded
-
-
-def collection(settings: Settings) -> EmbeddedCollection:
-    """The published state, to look things up: no model is needed. Raises CollectionError."""
-    return EmbeddedCollection.open(settings.index)
 
 
 def gc(settings: Settings) -> int:

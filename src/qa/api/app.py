@@ -15,8 +15,11 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, Str
 from qa.answer import LIMIT, Pipeline
 from qa.api import problems
 from qa.api.limits import BodyLimit, SecurityHeaders
-from qa.api.problems import Problem
+from qa.api.problems import PROBLEMS, Problem
+from qa.api.quotations import add_quotations
+from qa.filter import Filter
 from qa.settings import Settings
+from qa.verify import Checker
 from qa.wire import (
     CitationsIn,
     DocumentOut,
@@ -32,17 +35,24 @@ WEB = Path(__file__).parent.parent / "web"
 CONCURRENT = 2
 """Questions worked on at once; the models already share all cores, so more would only queue."""
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": description}
-    for status, description in {
-        413: "the body is too large",
-        422: "the question or k cannot be used",
-        503: "the index cannot be read",
-    }.items()
-}
-
-
 UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Problem}, 503: PROBLEMS[503]}
+
+
+class FilterIn(BaseModel):
+    """A document passes if it meets every condition given, and of several values one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tags: tuple[StrictStr, ...] = ()
+    genres: tuple[StrictStr, ...] = ()
+    authors: tuple[StrictStr, ...] = Field((), description="any part of a name")
+    paths: tuple[StrictStr, ...] = Field((), description="of a source or a folder, or with *")
+    since: StrictStr = Field("", description="ISO 8601, to the day, month or year")
+    until: StrictStr = ""
+
+    def only(self) -> Filter:
+        """Raises InvalidInput for what is no date."""
+        return Filter(**self.model_dump())
 
 
 class Question(BaseModel):
@@ -54,6 +64,7 @@ class Question(BaseModel):
     )
 
     question: StrictStr
+    filter: FilterIn = Field(FilterIn(), description="which documents are asked")
     k: Annotated[StrictInt | None, Field(description=f"1 to {LIMIT}; the default is a setting")] = (
         None
     )
@@ -80,22 +91,23 @@ def create_app(pipeline: Pipeline, settings: Settings) -> FastAPI:
     app.add_middleware(BodyLimit, limit=settings.body_size)
     app.add_middleware(SecurityHeaders)
     problems.install(app)
-    _add_questions(app, pipeline)
+    limiter = CapacityLimiter(CONCURRENT)
+    _add_questions(app, pipeline, limiter)
+    add_quotations(app, Checker(pipeline.collection), settings.quotations, limiter)
     _add_documents(app, pipeline)
     _add_health(app, pipeline, settings.question_length)
     _add_page(app)
     return app
 
 
-def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
-    limiter = CapacityLimiter(CONCURRENT)
-
+def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -> None:
     @app.post("/ask", responses=PROBLEMS)
     async def ask(asked: Question) -> OutcomeOut:
         """Quotes that answer the question, best first; or no answer, with the reason."""
 
         def outcome() -> OutcomeOut:
-            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.as_of))
+            only = asked.filter.only()
+            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, only, asked.as_of))
 
         return await run_sync(outcome, limiter=limiter)
 
@@ -104,7 +116,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline) -> None:
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:
-            found = pipeline.search(asked.question, asked.k, asked.as_of)
+            found = pipeline.search(asked.question, asked.k, asked.filter.only(), asked.as_of)
             return HitsOut.of(asked.question, found, pipeline.collection(asked.as_of))
 
         return await run_sync(hits, limiter=limiter)
@@ -118,7 +130,7 @@ def _add_documents(app: FastAPI, pipeline: Pipeline) -> None:
 
     @app.get("/documents/{document_id}", responses=UNKNOWN)
     def document(document_id: str, sha256: str | None = None) -> DocumentOut:
-        """A document's text, with the map from offsets to pages and headings.
+        """A document's text, with the map from offsets to landmarks.
 
         With `sha256` the edition that these bytes were, as long as it is remembered.
         """

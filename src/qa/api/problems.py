@@ -29,6 +29,15 @@ class Problem(BaseModel):
     detail: str
 
 
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": description}
+    for status, description in {
+        413: "the body is too large",
+        422: "what was sent cannot be used",
+        503: "the index cannot be read",
+    }.items()
+}
+
 STATUS: dict[type[QaError], HTTPStatus] = {
     InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnknownDocument: HTTPStatus.NOT_FOUND,

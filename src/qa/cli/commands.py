@@ -1,6 +1,7 @@
 """The commands: parse, call, render. Exit codes: 0 done, 1 done but not all well, 2 refused.
 
-Not all well is: a question without an answer, a file that could not be read, a measure that fell.
+Not all well is: a question without an answer, a file that could not be read, a quotation that
+is not verified, a measure that fell.
 Whatever needs a model is imported in its command, so that `qa --help` is there at once.
 """
 
@@ -14,7 +15,22 @@ import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 
-from qa.cli.options import AsJson, AsOf, Index, Limit, moment, settings
+from qa.cli.options import (
+    AsJson,
+    AsOf,
+    Authors,
+    Genres,
+    Index,
+    Limit,
+    Paths,
+    Report,
+    Since,
+    Tags,
+    Until,
+    moment,
+    only_documents,
+    settings,
+)
 from qa.errors import QaError
 
 app = typer.Typer(
@@ -42,9 +58,10 @@ def main() -> None:
 @app.command()
 def ingest(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Files or folders. (default: sources, QA_SOURCES)"
+            metavar="[PATH or URL]...",
+            help="Files, folders or web addresses. (default: sources, QA_SOURCES)",
         ),
     ] = None,
     index: Index = None,
@@ -55,21 +72,27 @@ def ingest(
 ) -> None:
     """Make the index agree with files and folders; only what changed is embedded.
 
-    A changed file replaces its old self, a removed one leaves; a moved one is not embedded again.
-    A file that cannot be read is named and the rest goes on; the exit code is then 1.
+    A changed file replaces its old self, a removed one leaves, a moved one is not embedded again;
+    the files in a .zip are documents of their own. What http:// or https:// addresses hold is
+    fetched and added. A file that cannot be read is named and the rest goes on; the exit code is
+    then 1.
 
     [dim]Example: qa ingest sources contracts/2026.pdf[/dim]
     """
     from qa.cli import render
     from qa.cli.progress import ingest_bar
+    from qa.fetch import is_url
     from qa.ingest import ingest as sync
     from qa.wire import IngestOut
     from qa.wiring import rehearsal, writer
 
     chosen = settings(index=index)
+    given = paths or [str(chosen.sources)]
+    urls = [each for each in given if is_url(each)]
+    files = [Path(each) for each in given if not is_url(each)]
     opened = rehearsal(chosen) if dry_run else writer(chosen)
     with opened as (drafts, embedder), ingest_bar() as bar:
-        report = sync(paths or [chosen.sources], drafts, embedder, chosen, bar)
+        report = sync(files, drafts, embedder, chosen, bar, urls)
     shown = IngestOut.of(report, dry_run)
     show(shown, render.ingested(shown), as_json)
     leave(not shown.failed)
@@ -80,18 +103,26 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
     index: Index = None,
     k: Limit = None,
+    tag: Tags = None,
+    genre: Genres = None,
+    author: Authors = None,
+    path: Paths = None,
+    since: Since = "",
+    until: Until = "",
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question in verbatim quotes, or say that the sources do not (exit code 1).
 
-    [dim]Example: qa ask "How long was the visit?" -k 3[/dim]
+    [dim]Example: qa ask "How long was the visit?" -k 3 --genre news --since 2022-05[/dim]
     """
     from qa.cli import render
     from qa.wire import OutcomeOut
     from qa.wiring import pipeline
 
-    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, moment(as_of)))
+    only = only_documents(tag, genre, author, path, since, until)
+    asked = pipeline(settings(index=index))
+    shown = OutcomeOut.of(asked.ask(question, k, only, moment(as_of)))
     show(shown, render.outcome(shown), as_json)
     leave(shown.answered)
 
@@ -101,6 +132,12 @@ def search(
     question: Annotated[str, typer.Argument(help="What to look for.")],
     index: Index = None,
     k: Limit = None,
+    tag: Tags = None,
+    genre: Genres = None,
+    author: Authors = None,
+    path: Paths = None,
+    since: Since = "",
+    until: Until = "",
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
@@ -109,11 +146,45 @@ def search(
     from qa.wire import HitsOut
     from qa.wiring import pipeline
 
+    only = only_documents(tag, genre, author, path, since, until)
     asked = pipeline(settings(index=index))
     then = moment(as_of)
-    shown = HitsOut.of(question, asked.search(question, k, then), asked.collection(then))
+    shown = HitsOut.of(question, asked.search(question, k, only, then), asked.collection(then))
     show(shown, render.hits(shown), as_json)
     leave(bool(shown.hits))
+
+
+@app.command()
+def verify(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|-", help="A text or document; JSON; - is standard input.")
+    ],
+    report: Annotated[
+        Report | None, typer.Option(help="Print a report in Markdown or as a page.")
+    ] = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say of each quotation in a text whether it stands in the sources (not all: exit code 1).
+
+    JSON is a list of {"quote", "source", "speaker"}, of which only the quote is needed.
+
+    [dim]Example: qa verify answer.md --report html > report.html[/dim]
+    """
+    from qa.cli.quotations import given, reported
+    from qa.cli.render_verification import verifications
+    from qa.wire_verification import VerificationsOut
+    from qa.wiring import checker
+
+    chosen = settings(index=index)
+    to_verify = given(file, chosen.file_size)
+    with checker(chosen) as check:
+        shown = VerificationsOut.of(to_verify.checked(check))
+    if report and not as_json:
+        sys.stdout.write(reported(shown, report, file))
+    else:
+        show(shown, verifications(shown), as_json)
+    leave(shown.verified)
 
 
 @app.command()
@@ -154,15 +225,32 @@ def evaluate(
     ] = False,
     output: Annotated[Path | None, typer.Option(help="Also write the JSON report here.")] = None,
     failures: Annotated[int, typer.Option(help="List this many of the worst questions.")] = 0,
+    named: Annotated[
+        str | None, typer.Option("--set", help="A labelled set of eval/ instead: quotations.")
+    ] = None,
     index: Index = None,
     k: Limit = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1)."""
+    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1).
+
+    With --set, judge the cases of another labelled set, against its own baseline.
+    """
     from qa.evaluate.command import run_eval
+    from qa.evaluate.suites.command import run_suite
     from qa.wiring import pipeline
 
     chosen = settings(index=index)
+    if named is not None:
+        code = run_suite(
+            named,
+            chosen,
+            rewrite_baseline=write_baseline,
+            output=output,
+            print_json=as_json,
+            failures=failures,
+        )
+        raise SystemExit(code)
     code = run_eval(
         pipeline(chosen),
         questions,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +12,7 @@ import typer
 from pydantic import ValidationError
 
 from qa.errors import InvalidInput
+from qa.filter import Filter
 from qa.settings import Settings
 
 Index = Annotated[
@@ -18,6 +21,24 @@ Index = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 Limit = Annotated[int | None, typer.Option("-k", help="How many at most, 1 to 50.")]
+
+Tags = Annotated[list[str] | None, typer.Option("--tag", help="Only documents with this tag.")]
+Genres = Annotated[list[str] | None, typer.Option("--genre", help="Only of this genre.")]
+Authors = Annotated[list[str] | None, typer.Option("--author", help="Only by this author.")]
+Paths = Annotated[
+    list[str] | None,
+    typer.Option("--path", help="Only this file or folder, or a pattern with *."),
+]
+Since = Annotated[str, typer.Option("--since", help="Only from this date on: 2022-05-16.")]
+Until = Annotated[str, typer.Option("--until", help="Only up to this date.")]
+
+
+class Report(StrEnum):
+    """The formats of a report."""
+
+    MD = "md"
+    HTML = "html"
+
 
 AsOf = Annotated[
     str | None,
@@ -53,3 +74,16 @@ def settings(**given: object) -> Settings:
             for fault in error.errors()
         )
         raise InvalidInput("; ".join(faults)) from error
+
+
+def only_documents(
+    tags: Sequence[str] | None,
+    genres: Sequence[str] | None,
+    authors: Sequence[str] | None,
+    paths: Sequence[str] | None,
+    since: str,
+    until: str,
+) -> Filter:
+    """The filter of a command's options. Raises InvalidInput."""
+    tags, genres, authors, paths = (tuple(each or ()) for each in (tags, genres, authors, paths))
+    return Filter(tags, genres, authors, paths, since, until)

@@ -15,6 +15,7 @@ from qa.wire import (
     ForgottenOut,
     HitsOut,
     IngestOut,
+    LandmarkOut,
     ListingsOut,
     OutcomeOut,
     PassageOut,
@@ -52,15 +53,18 @@ def listings(shown: ListingsOut) -> RenderableType:
     table.add_column("id", style="cyan", no_wrap=True)
     table.add_column("title")
     table.add_column("source", style="dim", overflow="fold")
+    table.add_column("date")
+    table.add_column("genre")
     table.add_column("characters", justify="right")
     table.add_column("chunks", justify="right")
     for each in shown.documents:
-        table.add_row(each.id, each.title, each.source, f"{each.characters:,}", f"{each.chunks:,}")
+        counts = (f"{each.characters:,}", f"{each.chunks:,}")
+        table.add_row(each.id, each.title, each.source, each.date, each.genre, *counts)
     return table
 
 
 def ingested(report: IngestOut) -> RenderableType:
-    """One line of counts, then a line for every file that could not be read."""
+    """One line of counts, then a line for every warning and every file that was not read."""
     counts = (
         f"{len(report.added)} added, {len(report.changed)} changed, {len(report.moved)} moved, "
         f"{len(report.unchanged)} unchanged, {len(report.removed)} removed; "
@@ -74,6 +78,7 @@ def ingested(report: IngestOut) -> RenderableType:
     lines += (Text(f"moved: {move.source} → {move.to}", style="dim") for move in report.moved)
     if report.skipped:
         lines.append(Text(f"{len(report.skipped)} of other formats skipped", style="dim"))
+    lines += (Text(f"warning: {w.source}: {w.warning}", style="yellow") for w in report.warnings)
     lines += (Text(f"not read: {f.source}: {f.reason}", style="red") for f in report.failed)
     return Group(*lines)
 
@@ -122,7 +127,8 @@ def _resolution(number: int, shown: ResolutionOut) -> RenderableType:
         words.append(mark.format(change.text), style)
     if not shown.diff:
         words.append(shown.passage.exact if shown.passage else shown.cited.exact, style="dim")
-    place = _place(shown.passage, shown.passage.start, shown.passage.end) if shown.passage else []
+    at = shown.passage
+    place = place_of(at, at.start, at.end) if at else []
     return _block(number, words, [f"{shown.fate}: {shown.reason}", *place])
 
 
@@ -134,13 +140,13 @@ def _citation(number: int, shown: CitationOut) -> RenderableType:
     quote = Text(shown.exact)
     start = shown.start - shown.context_start
     quote.stylize(MARK, start, start + len(shown.answer))
-    place = _place(shown, shown.context_start, shown.context_end)
+    place = place_of(shown, shown.context_start, shown.context_end)
     copies = [f"also in {', '.join(shown.copies)}"] if shown.copies else []
     return _block(number, quote, [*place, f"{shown.confidence:.0%}", *copies])
 
 
 def _passage(number: int, shown: PassageOut) -> RenderableType:
-    return _block(number, Text(shown.exact, style="dim"), _place(shown, shown.start, shown.end))
+    return _block(number, Text(shown.exact, style="dim"), place_of(shown, shown.start, shown.end))
 
 
 def _block(number: int, quote: Text, place: list[str]) -> RenderableType:
@@ -152,9 +158,15 @@ def _block(number: int, quote: Text, place: list[str]) -> RenderableType:
     return Padding(line, (0, 0, 1, 0))
 
 
-def _place(shown: CitationOut | PassageOut, start: int, end: int) -> list[str]:
-    """Title, heading, page, and source with the characters that are quoted."""
-    heading = shown.heading if shown.heading != shown.document.title else None
-    page = f"p. {shown.page}" if shown.page else None
-    parts = [shown.document.title, heading, page, f"{shown.document.source}, {start}–{end}"]
-    return [part for part in parts if part]
+def place_of(shown: CitationOut | PassageOut, start: int, end: int) -> list[str]:
+    """Title, landmarks, and source with the characters that are quoted."""
+    title = shown.document.title
+    landmarks = [_landmark(each) for each in shown.place if each.name != title]
+    return [title, *landmarks, f"{shown.document.source}, {start}–{end}"]
+
+
+def _landmark(shown: LandmarkOut) -> str:
+    """A heading, cell, time or field by its name alone; "p. 3", "slide 3", "sheet Costs"."""
+    if shown.kind in ("heading", "cell", "time", "field"):
+        return shown.name
+    return f"{'p.' if shown.kind == 'page' else shown.kind} {shown.name}"

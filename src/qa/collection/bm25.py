@@ -8,9 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
+import numpy as np
 import tantivy
 
-from qa.collection.ties import Scored, ranked
+from qa.collection.ties import Rows, Scored, ranked
+from qa.view import viewed
 
 _HEAP = 64_000_000  # bytes; what one writer fills before it starts another segment
 _LONGEST_WORD = 100  # bytes; longer ones are encoded files, not words
@@ -18,7 +20,7 @@ _LONGEST_WORD = 100  # bytes; longer ones are encoded files, not words
 _SCHEMA = (
     tantivy.SchemaBuilder()
     .add_text_field("text", tokenizer_name="words", index_option="freq")
-    .add_integer_field("row", fast=True)
+    .add_integer_field("row", fast=True, indexed=True)
     .build()
 )
 
@@ -71,31 +73,48 @@ class LexicalIndex:
         found = self._searcher.fast_field_values("row", [address for _, address in hits])
         return sorted(cast("list[int]", found))
 
-    def search(self, query: str, limit: int) -> list[Scored]:
-        """The rows that share a word with `query`, best first, ties by row. Any text will do."""
+    def search(self, query: str, limit: int, among: Rows | None = None) -> list[Scored]:
+        """The rows (`among` some, or all) that share a word with `query`, best first, ties by row.
+
+        Any text will do.
+        """
         words = dict.fromkeys(self._analyzer.analyze(plain(query)))
-        any_word = tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Should, tantivy.Query.term_query(_SCHEMA, "text", word, "freq"))
-                for word in words
-            ]
-        )
+        terms = [tantivy.Query.term_query(_SCHEMA, "text", word, "freq") for word in words]
+        asked = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
+        if among is not None:
+            asked = _within(asked, among)
 
         def best(size: int) -> list[Scored]:
             if not size or not words:
                 return []
-            hits = self._searcher.search(any_word, limit=size, count=False).hits
+            hits = self._searcher.search(asked, limit=size, count=False).hits
             found = self._searcher.fast_field_values("row", [address for _, address in hits])
             rows = cast("list[int]", found)
             return [(row, score) for row, (score, _) in zip(rows, hits, strict=True)]
 
-        return ranked(best, limit, len(self))
+        return ranked(best, limit, len(self) if among is None else len(among))
+
+
+def _within(asked: tantivy.Query, rows: Rows) -> tantivy.Query:
+    """The same query with the same scores, for these rows only."""
+    ranges = [
+        tantivy.Query.range_query(
+            _SCHEMA, "row", tantivy.FieldType.Integer, int(run[0]), int(run[-1])
+        )
+        for run in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1)
+        if len(run)
+    ]
+    any_range = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in ranges])
+    unscored = tantivy.Query.const_score_query(any_range, 0.0)
+    return tantivy.Query.boolean_query(
+        [(tantivy.Occur.Must, asked), (tantivy.Occur.Must, unscored)]
+    )
 
 
 def plain(text: str) -> str:
-    """With letters and their accents as one character, and only with what can be encoded."""
+    """The view with letters and accents as one character, and only with what can be encoded."""
     encodable = text.encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFKC", encodable.replace("\u00ad", ""))  # soft hyphens
+    return unicodedata.normalize("NFKC", viewed(encodable))
 
 
 def _analyzer() -> tantivy.TextAnalyzer:

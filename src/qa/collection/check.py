@@ -123,9 +123,9 @@ def _edition_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
             yield Fault(f"{place} is counted or hashed wrongly", mendable=False)
         if blob != shingles(document.text).tobytes():
             yield Fault(f"{place} has the shingles of another text", mendable=False)
-        marks = [*document.pages, *(heading.start for heading in document.headings)]
+        marks = [mark.start for marks in document.landmarks.values() for mark in marks]
         if any(not 0 <= mark <= characters for mark in marks):
-            yield Fault(f"{place} has pages or headings beyond its text", mendable=False)
+            yield Fault(f"{place} has landmarks beyond its text", mendable=False)
         chunks = connection.execute(
             "SELECT start, past FROM chunks WHERE edition = ? ORDER BY start", (edition,)
         )

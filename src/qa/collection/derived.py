@@ -21,8 +21,10 @@ from qa.collection import stored
 from qa.collection.bm25 import LexicalIndex
 from qa.collection.schema import State
 from qa.collection.vectors import DenseIndex
+from qa.concordance import Concordance
 
 _DENSE, _LEXICAL, _MANIFEST = "dense.faiss", "lexical", "manifest.json"
+_CONCORDANCE = "concordance"
 _UNUSABLE = (OSError, ValueError, RuntimeError)
 """What a folder that is missing, damaged or read-only raises; RuntimeError is FAISS's."""
 
@@ -39,6 +41,7 @@ class Fault:
 class Derived:
     dense: DenseIndex
     lexical: LexicalIndex
+    concordance: Concordance
 
 
 def obtain(folder: Path, connection: sqlite3.Connection, state: State) -> Derived:
@@ -59,7 +62,11 @@ def obtain(folder: Path, connection: sqlite3.Connection, state: State) -> Derive
 
 def made(connection: sqlite3.Connection, state: State) -> Derived:
     """The indexes of the documents that `connection` sees, in memory."""
-    return Derived(_dense(connection, state), LexicalIndex.of(stored.passages(connection)))
+    return Derived(
+        _dense(connection, state),
+        LexicalIndex.of(stored.passages(connection)),
+        Concordance.of(stored.texts(connection)),
+    )
 
 
 def write(folder: Path, connection: sqlite3.Connection, state: State) -> None:
@@ -74,6 +81,8 @@ def write(folder: Path, connection: sqlite3.Connection, state: State) -> None:
         (draft / _LEXICAL).mkdir()
         _dense(connection, state).write(draft / _DENSE)
         LexicalIndex.of(stored.passages(connection), draft / _LEXICAL)
+        (draft / _CONCORDANCE).mkdir()
+        Concordance.of(stored.texts(connection)).write(draft / _CONCORDANCE)
         manifest = {"stamp": state.stamp, "files": _digests(draft)}
         (draft / _MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         shutil.rmtree(home, ignore_errors=True)
@@ -111,6 +120,8 @@ def faults(folder: Path, connection: sqlite3.Connection, state: State) -> list[F
         found.append("the dense index holds other vectors than the database")
     if indexes.lexical.rows() != list(range(len(wanted))):
         found.append("the lexical index holds other rows than the database")
+    if not indexes.concordance.same_as(Concordance.of(stored.texts(connection))):
+        found.append("the concordance holds other words than the database")
     return [Fault(what, mendable=True) for what in found]
 
 
@@ -119,7 +130,11 @@ def _read(folder: Path, state: State) -> Derived:
     manifest = json.loads((home / _MANIFEST).read_text(encoding="utf-8"))
     if manifest != {"stamp": state.stamp, "files": _digests(home)}:
         raise ValueError(f"{home} is not the index of this generation")
-    return Derived(DenseIndex.read(home / _DENSE), LexicalIndex.read(home / _LEXICAL))
+    return Derived(
+        DenseIndex.read(home / _DENSE),
+        LexicalIndex.read(home / _LEXICAL),
+        Concordance.read(home / _CONCORDANCE),
+    )
 
 
 def _dense(connection: sqlite3.Connection, state: State) -> DenseIndex:

@@ -8,6 +8,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -34,7 +35,7 @@ from qa.errors import (
     CollectionMissing,
     QuoteMismatch,
 )
-from qa.types import Chunk, Document, Embeddings
+from qa.types import Chunk, Document, Embeddings, edition_of
 
 _KNOWN = "IN (SELECT value FROM json_each(?))"
 
@@ -65,14 +66,18 @@ class _Known:
         self.close()
 
     def editions(self) -> Mapping[str, str]:
-        """Source to sha256 of every published document."""
+        """Source to edition of every published document."""
         with refusals(self._folder):
-            return {listing.source: listing.sha256 for listing in stored.listings(self._connection)}
+            found = self._connection.execute(
+                "SELECT documents.source, sha256, sidecar "
+                "FROM documents JOIN editions ON editions.id = documents.edition"
+            ).fetchall()
+        return {source: edition_of(*digests) for source, *digests in found}
 
-    def staged(self, document_id: str, sha256: str) -> bool:
+    def staged(self, document_id: str, edition: str) -> bool:
         """Whether this edition is stored under this recipe, published or not."""
         with refusals(self._folder):
-            return self._edition("document_id", document_id, sha256) is not None
+            return self._edition("document_id", document_id, edition) is not None
 
     def embeddings(self, keys: Sequence[str]) -> Mapping[str, Embeddings]:
         """Key to [dim] vector, for those keys whose text was embedded before."""
@@ -82,10 +87,12 @@ class _Known:
             ).fetchall()
         return {key: stored.vector_of(blob, self._dim) for key, blob in found}
 
-    def _edition(self, column: str, name: str, sha256: str) -> int | None:
+    def _edition(self, column: str, name: str, edition: str) -> int | None:
+        sha256, _, sidecar = edition.partition("+")
         found = self._connection.execute(
-            f"SELECT id FROM editions WHERE {column} = ? AND sha256 = ? AND recipe = ?",
-            (name, sha256, self._recipe),
+            f"SELECT id FROM editions WHERE {column} = ? AND sha256 = ? AND sidecar = ? "
+            "AND recipe = ?",
+            (name, sha256, sidecar, self._recipe),
         ).fetchone()
         return found[0] if found else None
 
@@ -161,13 +168,13 @@ class EmbeddedDrafts(_Known):
                 f"{len(chunks)} chunks need as many keys and [{len(chunks)}, {self._dim}] vectors, "
                 f"not {len(keys)} and {list(vectors.shape)}"
             )
-        if self.staged(document.id, document.sha256):
+        if self.staged(document.id, document.edition):
             return
         with refusals(self._folder), transaction(self._connection):
             self._store(document, chunks, keys, vectors)
 
     def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:
-        """Make the staged editions (source to sha256) current and drop `removed` sources, at once.
+        """Make the staged editions (by source) current and drop `removed` sources, at once.
 
         Staged editions that are not named are dropped too. Where nothing changes there is no new
         generation.
@@ -227,10 +234,10 @@ class EmbeddedDrafts(_Known):
             derived.write(self._folder, self._connection, state)
         return state
 
-    def _make_current(self, source: str, sha256: str, now: str) -> bool:
-        edition = self._edition("source", source, sha256)
+    def _make_current(self, source: str, named: str, now: str) -> bool:
+        edition = self._edition("source", source, named)
         if edition is None:
-            raise ValueError(f"no edition {sha256} of {source} has been staged")
+            raise ValueError(f"no edition {named} of {source} has been staged")
         return publications.begin(self._connection, source, edition, now)
 
     def _next_generation(self, state: State, now: str | None = None) -> State:
@@ -243,10 +250,10 @@ class EmbeddedDrafts(_Known):
     def _store(
         self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
     ) -> None:
-        pages = json.dumps(document.pages)
-        headings = json.dumps([(mark.start, mark.level, mark.title) for mark in document.headings])
+        landmarks = stored.landmarks_json(document.landmarks)
+        metadata = json.dumps(asdict(document.metadata))
         edition = self._connection.execute(
-            "INSERT INTO editions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO editions VALUES (NULL{', ?' * 15})",
             (
                 document.id,
                 document.sha256,
@@ -254,10 +261,13 @@ class EmbeddedDrafts(_Known):
                 document.source,
                 document.title,
                 document.text,
-                pages,
-                headings,
+                landmarks,
+                metadata,
+                document.encoding,
+                json.dumps(document.warnings),
+                document.sidecar,
                 len(document.text),
-                stored.checksum(document.title, document.text, pages, headings),
+                stored.checksum(document.title, document.text, landmarks, metadata),
                 stored.checksum(document.text),
                 shingles(document.text).tobytes(),
             ),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from datetime import datetime
 from functools import lru_cache, partial
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import Self
+
+import numpy as np
 
 from qa.collection import derived, publications, stored
 from qa.collection.refusals import refusals
@@ -20,9 +23,10 @@ from qa.collection.schema import (
     read_state,
     validate,
 )
-from qa.collection.ties import Scored
+from qa.collection.ties import Rows, Scored
+from qa.concordance import Concordance
 from qa.errors import CollectionError, UnknownDocument, UnknownEdition
-from qa.types import Chunk, Document, Edition, Embeddings, Hit, Listing
+from qa.types import Chunk, Document, Edition, Embeddings, Hit, Listing, document_id
 
 DOCUMENTS_KEPT = 64
 """Documents that stay in memory after use."""
@@ -60,7 +64,9 @@ class EmbeddedCollection:
         self._moment = moment
         self._lock = Lock()
         self._rows = stored.rows(connection)
+        self._places = _places(self._rows)
         self._listings = {each.id: each for each in stored.listings(connection)}
+        self._indexed = {each.id: _indexed(each) for each in self._listings.values()}
         self._derived = indexes
         # Not a method of self: whoever drops the collection closes it at once, without a cycle.
         editions = stored.editions(connection)
@@ -146,20 +152,61 @@ class EmbeddedCollection:
         with self._lock, refusals(self._folder):
             return publications.history(self._connection, document_id)
 
-    def lexical(self, query: str, limit: int) -> list[Hit]:
+    def concordance(self) -> Concordance:
+        """The words of all documents, by source; its texts are named by their ids."""
+        return self._derived.concordance
+
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
         """By BM25 of title, heading and text, best first, ties by document id, then by start."""
-        return self._hits(self._derived.lexical.search(query, limit))
+        cited = self._cited(among)
+        return self._hits(self._derived.lexical.search(query, limit, self._among(cited)), cited)
 
-    def dense(self, embedding: Embeddings, limit: int) -> list[Hit]:
+    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
         """By cosine with `embedding` [1, dim], best first, ties by document id, then by start."""
-        return self._hits(self._derived.dense.search(embedding, limit))
+        cited = self._cited(among)
+        return self._hits(self._derived.dense.search(embedding, limit, self._among(cited)), cited)
 
-    def _hits(self, found: list[Scored]) -> list[Hit]:
-        return [Hit(self._chunk(row), rank, score) for rank, (row, score) in enumerate(found, 1)]
+    def _cited(self, among: Set[str] | None) -> Mapping[str, str] | None:
+        """Of each text that is searched the document indexed for it, and the one it is cited by.
 
-    def _chunk(self, row: int) -> Chunk:
+        Of copies any that is admitted admits the text; the first of these is cited.
+        """
+        if among is None:
+            return None
+        admitted = [each for each in self._listings if each in among]  # by source
+        return {self._indexed[each]: each for each in reversed(admitted)}
+
+    def _among(self, documents: Iterable[str] | None) -> Rows | None:
+        """The rows of these documents, in order."""
+        if documents is None:
+            return None
+        places = sorted(self._places[name] for name in documents if name in self._places)
+        return np.array([row for rows in places for row in range(*rows)], dtype=np.int64)
+
+    def _hits(self, found: list[Scored], cited: Mapping[str, str] | None) -> list[Hit]:
+        return [
+            Hit(self._chunk(row, cited), rank, score) for rank, (row, score) in enumerate(found, 1)
+        ]
+
+    def _chunk(self, row: int, cited: Mapping[str, str] | None) -> Chunk:
         place = self._rows[row]
-        return Chunk.of(self.document(place.document_id), place.span)
+        name = place.document_id if cited is None else cited[place.document_id]
+        return Chunk.of(self.document(name), place.span)
+
+
+def _indexed(listing: Listing) -> str:
+    """The id of the document that is indexed for this one and its copies."""
+    return document_id(min((listing.source, *listing.copies)))
+
+
+def _places(rows: Sequence[stored.Row]) -> dict[str, tuple[int, int]]:
+    """The first row of each document, and the row after its last: they stand together."""
+    places = {}
+    numbered = groupby(enumerate(rows), key=lambda each: each[1].document_id)
+    for name, group in numbered:
+        numbers = [number for number, _ in group]
+        places[name] = (numbers[0], numbers[-1] + 1)
+    return places
 
 
 def _read_document(

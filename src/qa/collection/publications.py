@@ -96,7 +96,7 @@ def drop_orphans(connection: sqlite3.Connection) -> None:
 def history(connection: sqlite3.Connection, document_id: str) -> tuple[Edition, ...]:
     """The editions that a document has had, newest first."""
     found = connection.execute(
-        "SELECT document_id, publications.source, sha256, since, until "
+        "SELECT document_id, publications.source, sha256, sidecar, since, until "
         "FROM publications JOIN editions ON editions.id = publications.edition "
         "WHERE document_id = ? ORDER BY since DESC",
         (document_id,),

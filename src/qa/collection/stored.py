@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
@@ -16,7 +16,7 @@ from itertools import groupby
 import numpy as np
 
 from qa.errors import CollectionCorrupt
-from qa.types import Document, Embeddings, Heading, Listing, Span
+from qa.types import Document, Embeddings, Kind, Landmark, Listing, Metadata, Place, Span
 
 DISTINCT = """
     (SELECT edition, min(documents.source) FROM documents
@@ -71,24 +71,65 @@ def passages(connection: sqlite3.Connection) -> Iterator[str]:
         yield from (stored.in_context(row.span) for row in group)
 
 
+def texts(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The id and the text of each document, by source."""
+    yield from connection.execute(
+        "SELECT document_id, text FROM documents "
+        "JOIN editions ON editions.id = documents.edition ORDER BY documents.source"
+    )
+
+
 def document(connection: sqlite3.Connection, edition: int) -> Document:
     """Raises CollectionCorrupt unless it is as it was stored."""
-    name, source, file_sha256, title, text, pages, headings, stored = connection.execute(
-        "SELECT document_id, source, sha256, title, text, pages, headings, checksum "
-        "FROM editions WHERE id = ?",
+    stored, name, source, file_sha256, title, text, landmarks, metadata, *more = connection.execute(
+        "SELECT checksum, document_id, source, sha256, title, text, landmarks, metadata, "
+        "encoding, warnings, sidecar FROM editions WHERE id = ?",
         (edition,),
     ).fetchone()
-    if checksum(title, text, pages, headings) != stored:
+    if checksum(title, text, landmarks, metadata) != stored:
         raise CollectionCorrupt(
             f"the stored text of {source} is damaged: move the index folder away and run "
             "`qa ingest`, or restore a copy"
         )
-    marks = tuple(Heading(*heading) for heading in json.loads(headings))
-    return Document(name, source, file_sha256, title, text, tuple(json.loads(pages)), marks)
+    encoding, warnings, sidecar = more
+    return Document(
+        id=name,
+        source=source,
+        sha256=file_sha256,
+        title=title,
+        text=text,
+        landmarks=_landmarks(landmarks),
+        metadata=_metadata(metadata),
+        encoding=encoding,
+        warnings=tuple(json.loads(warnings)),
+        sidecar=sidecar,
+    )
 
 
 def checksum(*parts: str) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()
+
+
+def landmarks_json(landmarks: Mapping[Kind, Place]) -> str:
+    """{kind: [[start, name, level]]}."""
+    return json.dumps(
+        {kind: [(m.start, m.name, m.level) for m in marks] for kind, marks in landmarks.items()}
+    )
+
+
+def _landmarks(stored: str) -> dict[Kind, Place]:
+    kinds: dict[Kind, list[tuple[int, str, int]]] = json.loads(stored)
+    return {
+        kind: tuple(Landmark(kind, *landmark) for landmark in landmarks)
+        for kind, landmarks in kinds.items()
+    }
+
+
+def _metadata(stored: str) -> Metadata:
+    fields = json.loads(stored)
+    return Metadata(
+        **fields | {name: tuple(fields[name]) for name in ("authors", "tags")},
+    )
 
 
 def listings(connection: sqlite3.Connection) -> tuple[Listing, ...]:
@@ -96,7 +137,7 @@ def listings(connection: sqlite3.Connection) -> tuple[Listing, ...]:
     found = connection.execute(
         "SELECT document_id, documents.source, title, sha256, characters, "
         "(SELECT count(*) FROM chunks WHERE chunks.edition = editions.id), "
-        "coalesce(cluster, document_id), text_sha256 "
+        "coalesce(cluster, document_id), metadata, encoding, warnings, text_sha256 "
         "FROM documents JOIN editions ON editions.id = documents.edition "
         "LEFT JOIN clusters ON clusters.edition = editions.id ORDER BY documents.source"
     ).fetchall()
@@ -104,8 +145,14 @@ def listings(connection: sqlite3.Connection) -> tuple[Listing, ...]:
     for _, source, *_, text in found:
         copies[text].append(source)
     return tuple(
-        replace(Listing(*row), copies=tuple(each for each in copies[text] if each != row[1]))
-        for *row, text in found
+        replace(
+            Listing(name, source, *counted),
+            copies=tuple(each for each in copies[text] if each != source),
+            metadata=_metadata(metadata),
+            encoding=encoding,
+            warnings=tuple(json.loads(warnings)),
+        )
+        for name, source, *counted, metadata, encoding, warnings, text in found
     )
 
 

@@ -3,6 +3,7 @@
 DATABASE = "qa.sqlite"
 APPLICATION_ID = 0x71614958  # "qaIX"
 VERSION = 2
+"""2: landmarks, metadata, encoding, warnings and sidecars; publications, clusters and copies."""
 
 TABLES = """
 CREATE TABLE state (
@@ -21,14 +22,17 @@ CREATE TABLE editions (
     source TEXT NOT NULL,
     title TEXT NOT NULL,
     text TEXT NOT NULL,
-    pages TEXT NOT NULL,          -- JSON: offsets
-    headings TEXT NOT NULL,       -- JSON: [start, level, title]
+    landmarks TEXT NOT NULL,      -- JSON: {kind: [[start, name, level]]}
+    metadata TEXT NOT NULL,       -- JSON: the fields of Metadata
+    encoding TEXT NOT NULL,
+    warnings TEXT NOT NULL,       -- JSON: what of the file is not in the text
+    sidecar TEXT NOT NULL,        -- the sha256 of the metadata beside the file, or empty
     characters INTEGER NOT NULL,
-    checksum TEXT NOT NULL,       -- of title, text, pages and headings
+    checksum TEXT NOT NULL,       -- of title, text, landmarks and metadata
     text_sha256 TEXT NOT NULL,    -- the same for copies, whatever their files
     shingles BLOB NOT NULL,       -- little-endian uint32: what near-duplicates share
-    UNIQUE (document_id, sha256, recipe),
-    UNIQUE (source, sha256, recipe)
+    UNIQUE (document_id, sha256, sidecar, recipe),
+    UNIQUE (source, sha256, sidecar, recipe)
 );
 CREATE TABLE embeddings (
     key TEXT PRIMARY KEY,

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from qa.errors import InvalidInput
 
 Scored: TypeAlias = tuple[int, float]
 """A row and its score; a larger score is better."""
+
+Rows: TypeAlias = NDArray[np.int64]
+"""Row numbers, ascending."""
 
 SPARE = 16
 PRECISION = 5

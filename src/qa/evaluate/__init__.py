@@ -8,4 +8,5 @@ run.py        all questions -> EvaluationReport
 baseline.py   a report against the measures agreed on before
 squad.py      a SQuAD dev set against the reader alone
 command.py    `qa eval`
+suites/       other labelled sets, each with its measures: `qa eval --set`
 """

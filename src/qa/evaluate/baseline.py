@@ -11,7 +11,7 @@ from qa.errors import EvaluationError
 from qa.evaluate.rows import Row, json_object, write
 
 TOLERANCE = 0.01
-NO_TOLERANCE = frozenset({"quote validity"})
+NO_TOLERANCE = frozenset({"quote validity", "verified precision"})
 PLACES = 6
 """Decimals that a baseline keeps; smaller differences are none."""
 

@@ -32,9 +32,10 @@ FOLDS = 5
 
 
 class Pipeline(Protocol):
-    """What is calibrated: the same object that the service asks. `reader` is its reader's name."""
+    """What is calibrated: the same object that the service asks."""
 
-    reader: str
+    @property
+    def reader(self) -> str: ...
 
     def collection(self) -> Collection: ...
 

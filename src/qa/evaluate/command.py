@@ -104,6 +104,11 @@ def _show(
     console.print(kinds_table(report))
     if failures:
         console.print(failures_table(worst(report, failures)))
+    show_regressions(comparisons, console)
+
+
+def show_regressions(comparisons: Sequence[Comparison], console: Console) -> None:
+    """A line for every measure that fell by more than its tolerance."""
     for fallen in (comparison for comparison in comparisons if comparison.regression):
         console.print(
             f"{fallen.measure} fell from {fallen.expected.value:.3f} to {fallen.value:.3f}, "

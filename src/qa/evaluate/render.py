@@ -48,7 +48,7 @@ def as_json(
         **_kind_json(report.total),
         "latency_ms": {"p50": report.p50, "p95": report.p95},
         "kinds": {kind: _kind_json(members) for kind, members in report.kinds.items()},
-        "comparisons": [_comparison_json(comparison) for comparison in comparisons],
+        "comparisons": [comparison_json(comparison) for comparison in comparisons],
         "failures": [failure(judgement) for judgement in worst(report, failures)],
     }
 
@@ -61,7 +61,7 @@ def _kind_json(kind: KindReport) -> dict[str, object]:
     }
 
 
-def _comparison_json(comparison: Comparison) -> dict[str, object]:
+def comparison_json(comparison: Comparison) -> dict[str, object]:
     return {
         "measure": comparison.measure,
         "value": comparison.value,
@@ -99,16 +99,16 @@ def measures_table(report: EvaluationReport, comparisons: Sequence[Comparison]) 
     )
     for heading in ("value", "baseline", "change", "tolerance") if comparisons else ("value",):
         table.add_column(heading, justify="right")
-    compared = {comparison.measure: comparison for comparison in comparisons}
+    known = {comparison.measure: comparison for comparison in comparisons}
     for measure, value in report.total.measures.items():
-        table.add_row(measure, f"{value:.3f}", *_compared(compared.get(measure)))
+        table.add_row(measure, f"{value:.3f}", *compared(known.get(measure)))
     table.add_section()
     table.add_row("latency p50", f"{report.p50:.0f} ms")
     table.add_row("latency p95", f"{report.p95:.0f} ms")
     return table
 
 
-def _compared(comparison: Comparison | None) -> list[Text]:
+def compared(comparison: Comparison | None) -> list[Text]:
     if comparison is None:
         return []
     fallen = "bold red" if comparison.regression else ""

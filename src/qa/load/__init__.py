@@ -2,84 +2,161 @@
 
 from __future__ import annotations
 
-import stat
-from collections.abc import Callable, Mapping
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from qa.errors import LoadError
-from qa.load import docx, html, markdown, pdf, plain
+from qa.load import (
+    csv,
+    docx,
+    eml,
+    epub,
+    html,
+    json,
+    markdown,
+    pdf,
+    plain,
+    pptx,
+    rst,
+    subtitles,
+    xlsx,
+)
+from qa.load.archive import Refused, members
+from qa.load.describe import overlaid, sidecar_metadata
+from qa.load.encoding import decode
 from qa.load.extract import Extract, Unreadable
+from qa.load.original import SIDECAR, Original, read
 from qa.types import Document, document_id
 
-FORMATS: Mapping[str, Callable[[bytes], Extract]] = {
+__all__ = ["SIDECAR", "SUFFIXES", "Original", "load", "loaded", "original", "unpacked"]
+
+TEXTS: Mapping[str, Callable[[str], Extract]] = {
     ".txt": plain.extract,
     ".md": markdown.extract,
     ".markdown": markdown.extract,
+    ".rst": rst.extract,
     ".html": html.extract,
     ".htm": html.extract,
+    ".csv": csv.extract,
+    ".json": json.extract,
+    ".jsonl": json.extract_lines,
+    ".srt": subtitles.extract,
+    ".vtt": subtitles.extract,
+}
+"""Formats that are characters once their encoding is known."""
+PACKAGES: Mapping[str, Callable[[bytes], Extract]] = {
     ".pdf": pdf.extract,
     ".docx": docx.extract,
+    ".pptx": pptx.extract,
+    ".xlsx": xlsx.extract,
+    ".epub": epub.extract,
+    ".eml": eml.extract,
 }
-SUFFIXES: frozenset[str] = frozenset(FORMATS)
+"""Formats that say themselves how their characters are encoded."""
+ARCHIVE = ".zip"
+FORMATS: tuple[str, ...] = (*TEXTS, *PACKAGES)
+SUFFIXES: tuple[str, ...] = (*FORMATS, ARCHIVE)
 """The suffixes that can be loaded, in lower case, each with its dot."""
 
 
 def load(path: Path, source: str, limit: int) -> Document:
     """Read the file at `path` once, as the document that `source` names.
 
-    The title is the format's own, else the first heading, else the file's name without suffix.
-    Raises LoadError for whatever cannot be read or has no text; `limit` is in bytes.
+    Raises LoadError as `loaded` does, and for a file that cannot be read; `limit` is in bytes.
     """
+    return loaded(original(path, source, limit))
+
+
+def original(path: Path, source: str, limit: int) -> Original:
+    """The bytes of the file at `path` and of its sidecar. Raises LoadError; `limit` is in bytes."""
     try:
-        extract = _format(path)
-        content = _content(path, limit)
-        return _document(path, source, content, extract(content))
+        _require_known(path.suffix.lower(), SUFFIXES)
+        return read(path, source, limit)
     except Unreadable as error:
         raise LoadError(source, error.reason) from error
 
 
-def _format(path: Path) -> Callable[[bytes], Extract]:
-    suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        known = " ".join(FORMATS)
-        raise Unreadable(f"the suffix {suffix!r} is not supported; convert it to one of {known}")
-    return FORMATS[suffix]
+def unpacked(original: Original, limit: int) -> list[Original | LoadError]:
+    """The file itself; where it is an archive, those in it, each to be a document of its own.
 
-
-def _content(path: Path, limit: int) -> bytes:
+    A member's source is the archive's and its path inside, `a.zip/b.txt`; one that cannot be read
+    is a LoadError in the list. Raises LoadError for an archive that cannot be read at all; `limit`
+    is in bytes, for all that it holds.
+    """
+    if original.suffix != ARCHIVE:
+        return [original]
     try:
-        _require_loadable(path, limit)
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
+        found = list(members(original, FORMATS, limit))
+    except Unreadable as error:
+        raise LoadError(original.source, error.reason) from error
+    return [LoadError(*each) if isinstance(each, Refused) else each for each in found]
+
+
+def loaded(original: Original) -> Document:
+    """The document in a file's bytes.
+
+    The title is the sidecar's, else the format's own, else the first heading, else the file's name
+    without suffix. Raises LoadError for whatever cannot be understood or has no text.
+    """
+    try:
+        _require_known(original.suffix, FORMATS)
+        _require_content(original)
+        return _described(_document(original), original.sidecar)
+    except Unreadable as error:
+        raise LoadError(original.source, error.reason) from error
+    except Exception as error:  # whatever a library lets escape: one file must not stop the rest
+        reason = f"cannot be understood ({type(error).__name__}: {error}); save it again"
+        raise LoadError(original.source, reason) from error
+
+
+def _require_known(suffix: str, known: Iterable[str]) -> None:
+    if suffix not in known:
         raise Unreadable(
-            f"cannot be read ({reason}); check that it exists and may be read"
-        ) from error
+            f"the suffix {suffix!r} is not supported; convert it to one of {' '.join(known)}"
+        )
 
 
-def _require_loadable(path: Path, limit: int) -> None:
-    """Look before reading: a pipe would block, and an enormous file fill the memory."""
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise Unreadable("is not a regular file; name a file")
-    if status.st_size == 0:
+def _require_content(original: Original) -> None:
+    if not original.content:
         raise Unreadable("is empty (0 bytes); put text into it or take it out of the folder")
-    if status.st_size > limit:
-        size = f"has {status.st_size:,} bytes, more than the {limit:,} allowed"
-        raise Unreadable(f"{size}; split it or raise QA_FILE_SIZE")
 
 
-def _document(path: Path, source: str, content: bytes, extract: Extract) -> Document:
+def _document(original: Original) -> Document:
+    encoding, extract = _extract(original)
     if not extract.text.strip():
         raise Unreadable("holds only white space; put text into it or take it out of the folder")
-    first_heading = extract.headings[0].title if extract.headings else None
+    headings = extract.landmarks.get("heading", ())
     return Document(
-        id=document_id(source),
-        source=source,
-        sha256=sha256(content).hexdigest(),
-        title=extract.title or first_heading or path.stem,
+        id=document_id(original.source),
+        source=original.source,
+        sha256=original.sha256,
+        title=extract.title or (headings[0].name if headings else original.stem),
         text=extract.text,
-        pages=extract.pages,
-        headings=extract.headings,
+        landmarks=extract.landmarks,
+        metadata=extract.metadata,
+        encoding=encoding,
+        warnings=extract.warnings,
+        sidecar=original.sidecar_sha256,
+    )
+
+
+def _extract(original: Original) -> tuple[str, Extract]:
+    """The encoding, empty for a format of bytes, and what was read."""
+    if original.suffix in PACKAGES:
+        return "", PACKAGES[original.suffix](original.content)
+    of_page = html.declared(original.content) if original.suffix.startswith(".htm") else None
+    decoded = decode(original.content, original.charset or of_page)
+    extract = TEXTS[original.suffix](decoded.text)
+    return decoded.encoding, replace(extract, warnings=(*decoded.warnings, *extract.warnings))
+
+
+def _described(document: Document, sidecar: bytes) -> Document:
+    if not sidecar:
+        return document
+    title, metadata = sidecar_metadata(sidecar)
+    return replace(
+        document,
+        title=title or document.title,
+        metadata=overlaid(document.metadata, metadata),
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
-from qa.load.extract import Builder, Extract, Unreadable
-from qa.load.signature import require_docx
+from qa.load import package, properties
+from qa.load.extract import Builder, Extract
+from qa.load.signature import require_package
 
 _BLOCKS = "./w:p | ./w:tbl | ./w:sdt/w:sdtContent/w:p | ./w:sdt/w:sdtContent/w:tbl"
 _ROWS = "./w:tr | ./w:sdt/w:sdtContent/w:tr"
@@ -23,7 +23,6 @@ _CHARACTERS = " | ".join(
 )
 _HEADING = re.compile(r"Heading ([1-9])")
 _NO_TITLE = ("", "Word Document")  # the second is python-docx's, where there are no properties
-_UNPACKED = 500_000_000
 
 
 def extract(content: bytes) -> Extract:
@@ -33,37 +32,20 @@ def extract(content: bytes) -> Extract:
     Text that was inserted under "track changes" counts, text that was deleted does not. Tables of
     contents are left out: they repeat the headings.
     """
-    require_docx(content)
-    try:
-        _require_sane_size(content)
-        return _extract(docx.Document(io.BytesIO(content)))
-    except Unreadable:
-        raise
-    except Exception as error:  # python-docx lets those of zipfile, zlib, lxml and its own escape
-        reason = f"is damaged or no Word document ({error})"
-        raise Unreadable(f"{reason}; open it in Word and save it as .docx") from error
+    require_package(content, ".docx")
+    return package.opened(content, _extract, "Word document")
 
 
-def _require_sane_size(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        unpacked = sum(member.file_size for member in package.infolist())
-    if unpacked > _UNPACKED:
-        raise Unreadable(
-            f"unpacks to {unpacked:,} bytes, more than {_UNPACKED:,}; split it into smaller files"
-        )
-
-
-def _extract(word: WordDocument) -> Extract:
-    builder = Builder()
+def _extract(content: io.BytesIO) -> Extract:
+    word, builder = docx.Document(content), Builder()
     titles = [word.core_properties.title]
     for element in word.element.body.xpath(_BLOCKS):
         if element.tag.endswith("}tbl"):
             builder.block(_table(element))
         elif style := _style(element, word):
             _add(_text(element), style, builder, titles)
-    return builder.extract(
-        next((title for title in titles if title.strip() not in _NO_TITLE), None)
-    )
+    title = next((title for title in titles if title.strip() not in _NO_TITLE), None)
+    return builder.extract(title, properties.metadata(word.core_properties))
 
 
 def _style(element: BaseOxmlElement, word: WordDocument) -> str:

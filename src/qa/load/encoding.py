@@ -1,9 +1,10 @@
-"""Bytes to characters: all of them or none. Nothing is dropped, nothing replaced."""
+"""Bytes to characters. Nothing is dropped, and nothing replaced without a warning."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from charset_normalizer import CharsetMatch, from_bytes
 
@@ -30,34 +31,57 @@ _LEGACY = (
     *("iso8859_2", "koi8_r", "cp932", "euc_jp", "cp949", "gb18030", "big5"),
 )
 _COHERENCE_MARGIN = 0.03
+_INVALID = re.compile("[\udc80-\udcff]")  # what Python's surrogateescape makes of a byte
+_SOUND_FOR_A_LOST = 4
 _SAVE_AS_UTF8 = "open it in an editor and save it as UTF-8"
 
 
-def decode(content: bytes, declared: str | None = None) -> str:
+class Decoded(NamedTuple):
+    """The characters, the encoding they were in (Python's name for it), and what was lost."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(content: bytes, declared: str | None = None) -> Decoded:
     """By byte order mark (left out), else as declared, else as UTF-8, else as detected.
 
-    A declaration that is unknown or doesn't hold is passed over. Raises Unreadable where `content`
+    A declaration that is unknown or doesn't hold is passed over. In what is UTF-8 but for a few
+    bytes these become U+FFFD, with a warning that counts them. Raises Unreadable where `content`
     is no text or its encoding cannot be told.
     """
     require_text(content)
-    text = _by_mark(content)
-    if text is None and declared:
-        text = _strictly(content, _codec(declared))
-    if text is None:
-        text = _strictly(content, "utf-8")
-    if text is None:
-        text = _detected(content)
-    if "\0" in text:
+    decoded = (
+        _by_mark(content)
+        or (_strictly(content, _codec(declared)) if declared else None)
+        or _strictly(content, "utf-8")
+        or _nearly_utf8(content)
+        or _detected(content)
+    )
+    if "\0" in decoded.text:
         raise Unreadable(f"holds NUL characters, so it is not text; {_SAVE_AS_UTF8} without them")
-    return text
+    return decoded
 
 
-def _strictly(content: bytes, encoding: str) -> str | None:
+def _strictly(content: bytes, encoding: str) -> Decoded | None:
     """`content` in this encoding, or None where some byte is invalid in it."""
     try:
-        return content.decode(encoding)
+        return Decoded(content.decode(encoding), codecs.lookup(encoding).name)
     except UnicodeDecodeError:
         return None
+
+
+def _nearly_utf8(content: bytes) -> Decoded | None:
+    """Where far more letters beyond ASCII are sound UTF-8 than are not: no other encoding is."""
+    text = content.decode("utf-8", "surrogateescape")
+    lost = [match.start() for match in _INVALID.finditer(text)]
+    sound = len(text) - len(lost) - sum(map(str.isascii, text))
+    if sound < _SOUND_FOR_A_LOST * len(lost):
+        return None
+    first = len(text[: lost[0]].encode("utf-8", "surrogateescape"))
+    warning = f"bytes that are not UTF-8 stand as \ufffd: {len(lost):,}, the first at {first:,}"
+    return Decoded(_INVALID.sub("\N{REPLACEMENT CHARACTER}", text), "utf-8", (warning,))
 
 
 def _codec(label: str) -> str:
@@ -69,12 +93,12 @@ def _codec(label: str) -> str:
     return _AS_BROWSERS_DO.get(name, name) if _OF_PAGES.fullmatch(name) else "utf-8"
 
 
-def _by_mark(content: bytes) -> str | None:
+def _by_mark(content: bytes) -> Decoded | None:
     """`content` by its byte order mark; None without one."""
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             try:
-                return content[len(mark) :].decode(encoding)
+                return Decoded(content[len(mark) :].decode(encoding), encoding)
             except UnicodeDecodeError as error:
                 at = error.start + len(mark)
                 reason = f"begins with the mark of {encoding} but byte {at:,} is invalid in it"
@@ -82,7 +106,7 @@ def _by_mark(content: bytes) -> str | None:
     return None
 
 
-def _detected(content: bytes) -> str:
+def _detected(content: bytes) -> Decoded:
     """`content` in the legacy encoding that charset-normalizer finds most plausible.
 
     Windows-1252 wins a near tie, as in browsers: the others give it Ł for £ and the like. Where
@@ -93,10 +117,10 @@ def _detected(content: bytes) -> str:
     if not tied or not (_western(tied) or len(tied) == 1 or tied[0].coherence):
         raise Unreadable(f"is neither UTF-8 nor of an encoding that can be told; {_SAVE_AS_UTF8}")
     encoding = _WESTERN if _western(tied) else tied[0].encoding
-    text = _strictly(content, encoding)
-    if text is None:
+    decoded = _strictly(content, encoding)
+    if decoded is None:
         raise Unreadable(f"looks like {encoding} but has invalid bytes; {_SAVE_AS_UTF8}")
-    return text
+    return decoded
 
 
 def _western(tied: list[CharsetMatch]) -> bool:

@@ -1,11 +1,13 @@
-"""What every format is read into: a text, and the map from its offsets to pages and headings."""
+"""What every format is read into: a text, and the map from its offsets to its landmarks."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from qa.types import Heading
+from qa.types import NO_METADATA, Kind, Landmark, Metadata, Place
 
 _WHITE = re.compile(r"[ \t\n\f\v]+")
 
@@ -20,23 +22,27 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A document without its name. `title` is what the format itself calls the title, or None."""
+    """A document without its name. `title` is what the format itself calls the title, or None.
+
+    `warnings` say what of the file is not in the text.
+    """
 
     title: str | None
     text: str
-    pages: tuple[int, ...] = ()
-    headings: tuple[Heading, ...] = ()
+    landmarks: Mapping[Kind, Place] = field(default_factory=dict)
+    metadata: Metadata = NO_METADATA
+    warnings: tuple[str, ...] = ()
 
 
 class Builder:
-    """Grows the text of an Extract block by block, noting where pages and headings begin."""
+    """Grows the text of an Extract block by block, noting where its landmarks begin."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self._pages: list[int] = []
-        self._empty_pages = 0
-        self._headings: list[Heading] = []
+        self._landmarks: defaultdict[Kind, list[Landmark]] = defaultdict(list)
+        self._beginning: list[tuple[Kind, str, int]] = []
+        self._warnings: list[str] = []
 
     def block(self, text: str, gap: str = "\n\n") -> None:
         """Append `text`, with `gap` before it unless it is the first. Nothing if it is blank."""
@@ -45,34 +51,47 @@ class Builder:
             return
         if self._length:
             self._append(gap)
-        self._begin_pages()
+        self._begin()
         self._append(text)
 
     def heading(self, text: str, level: int) -> None:
         """Append `text` as a heading. Line breaks in its title become spaces."""
-        self.block(text)
         if title := one_line(text):
-            start = self._length - len(_clean(text))
-            self._headings.append(Heading(start, level, title))
+            self.begin("heading", title, level)
+            self.block(text)
 
-    def page(self) -> None:
-        """Begin a page. A page without text begins where the next one does."""
-        self._empty_pages += 1
+    def row(self, cells: Iterable[tuple[str, str]], gap: str = "\n") -> None:
+        """Append a row of a table: the text of each cell after its name, if that is a landmark."""
+        for name, text in cells:
+            if text := one_line(text):
+                if name:
+                    self.begin("cell", name)
+                self.block(text, gap)
+                gap = " | "
 
-    def extract(self, title: str | None) -> Extract:
+    def begin(self, kind: Kind, name: str, level: int = 1) -> None:
+        """A landmark begins with the next block. Without text it begins where the next one does."""
+        self._beginning.append((kind, name, level))
+
+    def warn(self, warning: str) -> None:
+        """Say that something of the file is not in the text."""
+        self._warnings.append(warning)
+
+    def extract(self, title: str | None, metadata: Metadata = NO_METADATA) -> Extract:
         """The blocks so far, with the title given where it says anything."""
-        self._begin_pages()
-        title = one_line(title or "") or None
-        text = "".join(self._parts)
-        return Extract(title, text, tuple(self._pages), tuple(self._headings))
+        self._begin()
+        landmarks = {kind: tuple(found) for kind, found in self._landmarks.items()}
+        named = one_line(title or "") or None
+        return Extract(named, "".join(self._parts), landmarks, metadata, tuple(self._warnings))
 
     def _append(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
 
-    def _begin_pages(self) -> None:
-        self._pages += [self._length] * self._empty_pages
-        self._empty_pages = 0
+    def _begin(self) -> None:
+        for kind, name, level in self._beginning:
+            self._landmarks[kind].append(Landmark(kind, self._length, name, level))
+        self._beginning.clear()
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from qa.load.encoding import decode
+from qa.load import head
 from qa.load.extract import Builder, Extract
 from qa.load.shown import BLOCKS, BREAK, children, collapsed, hidden, inline, shown, tags
 
@@ -17,22 +17,29 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([-\w:.]+)", re.IGNORE
 _CHARSET_WITHIN = 1024  # where the HTML Standard stops looking for it
 
 
-def extract(content: bytes) -> Extract:
+def extract(text: str) -> Extract:
     """Blocks parted by a blank line; list entries, table rows and <br> by a line end.
 
     Table cells are parted by " | ". White space is collapsed as in a browser, but non-breaking
     spaces stay. What a browser doesn't show, navigation and controls are left out. The title is
-    that of the head, else the first h1.
+    that of the head, else the first h1; the metadata, that of the head.
     """
-    page = LexborHTMLParser(decode(content, _declared(content)))
-    text = _Text()
+    page = LexborHTMLParser(text)
+    shown = _Text(Builder())
     if page.body:
-        text.add(page.body)
+        shown.add(page.body)
     named = page.css_first("head > title") or page.css_first("h1")
-    return text.builder.extract(inline(named) if named else None)
+    return shown.builder.extract(inline(named) if named else None, head.metadata(page))
 
 
-def _declared(content: bytes) -> str | None:
+def add(text: str, builder: Builder) -> None:
+    """Append what a page shows to a longer text."""
+    page = LexborHTMLParser(text)
+    if page.body:
+        _Text(builder).add(page.body)
+
+
+def declared(content: bytes) -> str | None:
     """What the page itself says its encoding is."""
     declaration = _CHARSET.search(content[:_CHARSET_WITHIN])
     return declaration.group(1).decode("ascii") if declaration else None
@@ -41,8 +48,8 @@ def _declared(content: bytes) -> str | None:
 class _Text:
     """Walks the tree with a stack of its own: pages nest deeper than Python recurses."""
 
-    def __init__(self) -> None:
-        self.builder = Builder()
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
         self._inline: list[str] = []
         self._gap = ""
 

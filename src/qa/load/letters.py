@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
@@ -19,6 +20,7 @@ _HYPHEN = 0x02  # what pdfium puts for any hyphen at a line end after a letter, 
 _SPACE = 0x20
 _WIDE_GAP = 1.0  # times the size: parts the cells of a table
 _BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+_LIGATURE = re.compile("[\ufb00-\ufb06]")  # a font's glyph for letters that the author wrote
 _SAMPLES = 8  # letters that are asked for their size
 _FONT_NAME = 128  # bytes of it that we look at
 
@@ -110,7 +112,7 @@ class Letters:
         known = {_HYPHEN: "-", 0: "\N{REPLACEMENT CHARACTER}"}
         text = "".join(known.get(self._codes[at]) or chr(self._codes[at]) for at in piece)
         whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return re.sub(r"[\x00-\x20]+", " ", whole)
+        return re.sub(r"[\x00-\x20]+", " ", _LIGATURE.sub(_letters, whole))
 
     def _edges(self, at: int, axes: _Axes) -> tuple[float, float]:
         """Where along the line a letter begins and ends, its own space included."""
@@ -126,3 +128,7 @@ class Letters:
         name, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
         raw.FPDFText_GetFontInfo(self._page, at, name, _FONT_NAME, flags)
         return bool(_BOLD.search(name.value))
+
+
+def _letters(ligature: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", ligature.group())

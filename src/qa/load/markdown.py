@@ -3,53 +3,65 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from qa.load.encoding import decode
+from qa.load.describe import metadata_of
 from qa.load.extract import Extract, one_line
-from qa.types import Heading
+from qa.load.lineends import line_starts
+from qa.types import Landmark
 
 _COMMONMARK = MarkdownIt("commonmark")
-_LINE_END = re.compile(r"\r\n|\r|\n")  # what CommonMark calls a line ending, and nothing else
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?=[\w-]+:)(.*?)^---[ \t]*(?=\r?$)", re.DOTALL | re.MULTILINE
 )
-_TITLE = re.compile(r"^title:[ \t]*([\"']?)(.+?)\1[ \t]*\r?$", re.MULTILINE)
 
 
-def extract(content: bytes) -> Extract:
+def extract(text: str) -> Extract:
     """The file's characters, unchanged, with its ATX and setext headings.
 
-    The title is that of the front matter (`title:`), else the first heading of level 1.
+    The title is that of the front matter (YAML), else the first heading of level 1; the front
+    matter's other fields are the metadata.
     """
-    text = decode(content)
     headings = tuple(_headings(text))
-    first = next((heading.title for heading in headings if heading.level == 1), None)
-    return Extract(_front_title(text) or first, text, headings=headings)
+    first = next((heading.name for heading in headings if heading.level == 1), None)
+    given, warnings = _front_matter(text)
+    title = given.get("title")
+    return Extract(
+        title if isinstance(title, str) and title else first,
+        text,
+        {"heading": headings} if headings else {},
+        metadata_of(given),
+        warnings,
+    )
 
 
-def _front_title(text: str) -> str | None:
+def _front_matter(text: str) -> tuple[Mapping[str, object], tuple[str, ...]]:
+    """Its fields, and a warning where it cannot be read."""
     front = _FRONT_MATTER.match(text)
-    title = _TITLE.search(front.group(1)) if front else None
-    return title.group(2) if title else None
+    try:
+        given = yaml.safe_load(front.group(1)) if front else {}
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}, ("its front matter is no YAML, so its metadata is unknown",)
+    return (given if isinstance(given, dict) else {}), ()
 
 
-def _headings(text: str) -> Iterator[Heading]:
+def _headings(text: str) -> Iterator[Landmark]:
     """Headings as CommonMark defines them: none in fenced code, none in front matter."""
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    starts = line_starts(text)
     for opening, inline in pairwise(_COMMONMARK.parse(_without_front_matter(text))):
         if opening.type == "heading_open" and opening.map and (title := _plain(inline)):
-            yield Heading(starts[opening.map[0]], int(opening.tag[1:]), title)
+            yield Landmark("heading", starts[opening.map[0]], title, int(opening.tag[1:]))
 
 
 def _without_front_matter(text: str) -> str:
     """The same lines, those of the front matter empty, so that line numbers stay."""
     front = _FRONT_MATTER.match(text)
-    return "\n" * len(_LINE_END.findall(front.group())) + text[front.end() :] if front else text
+    return "\n" * (len(line_starts(front.group())) - 1) + text[front.end() :] if front else text
 
 
 def _plain(inline: Token) -> str:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
+from dataclasses import replace
 from threading import Lock
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from qa.load.columns import columns
+from qa.load.describe import iso_date, strings
 from qa.load.extract import Builder, Extract, Unreadable
 from qa.load.layout import blocks
 from qa.load.letters import Letters
 from qa.load.lines import Line, Measures
+from qa.load.running import without_running
 from qa.load.signature import require_pdf
+from qa.types import Metadata
 
 _PDFIUM = Lock()  # pdfium is not thread-safe
-_NO_TITLE = re.compile(
-    r"(untitled|\(anonymous\)|\(unspecified\)|microsoft word - .*)?", re.IGNORECASE
-)
+_UNSAID = re.compile(r"\(?(anonymous|unspecified|unknown)\)?", re.IGNORECASE)
+_NO_TITLE = re.compile(r"(untitled|microsoft word - .*)?", re.IGNORECASE)
 _PRINT_AGAIN = "print the original to PDF again"
 _REASONS = {
     raw.FPDF_ERR_PASSWORD: "is protected by a password; save it without one",
@@ -29,25 +33,29 @@ _REASONS = {
 def extract(content: bytes) -> Extract:
     """Paragraphs parted by a blank line, rows of a table by a line end, cells by " | ".
 
-    `layout` says how lines become paragraphs. Letters for which the file gives no character, and
-    halves of characters (lone surrogates), become U+FFFD, so that the loss can be seen. The title
-    is that of the properties, unless a program put it there.
+    `running` says which lines are left out, `columns` in which order they are read, `layout` how
+    they become paragraphs. Letters for which the file gives no character, and halves of characters
+    (lone surrogates), become U+FFFD, so that the loss can be seen; ligatures become their letters.
+    The title is that of the properties, unless a program put it there.
     """
     require_pdf(content)
     with _PDFIUM:
-        title, pages = _read(content)
+        title, metadata, read = _read(content)
+    pages = without_running(read)
     lines = [line for page in pages for line in page]
     if not any(character.isalnum() for line in lines for character in line.text):
         raise Unreadable("has no text on any page; run OCR first (for example ocrmypdf)")
-    return _built(pages, Measures.of(lines), title)
+    return replace(_built(pages, Measures.of(lines), title), metadata=metadata)
 
 
 def _built(pages: list[list[Line]], usual: Measures, title: str | None) -> Extract:
     builder = Builder()
-    for page in pages:
-        builder.page()
+    for number, page in enumerate(pages, start=1):
+        builder.begin("page", str(number))
+        if not page:
+            builder.warn(f"no text on page {number}")
         after_row = False
-        for block in blocks(page, usual):
+        for block in (block for column in columns(page) for block in blocks(column, usual)):
             text = block.text(usual)
             if level := block.level(usual):
                 builder.heading(text, level)
@@ -57,11 +65,12 @@ def _built(pages: list[list[Line]], usual: Measures, title: str | None) -> Extra
     return builder.extract(title)
 
 
-def _read(content: bytes) -> tuple[str | None, list[list[Line]]]:
-    """The title in the properties and the lines of every page."""
+def _read(content: bytes) -> tuple[str | None, Metadata, list[list[Line]]]:
+    """The title and the metadata in the properties, and the lines of every page."""
     try:
         with closing(_opened(content)) as document:
-            return _title(document), [_page(document, index) for index in range(len(document))]
+            pages = [_page(document, index) for index in range(len(document))]
+            return _title(document), _metadata(document), pages
     except pdfium.PdfiumError as error:
         raise Unreadable(f"is damaged ({error}); {_PRINT_AGAIN}") from error
 
@@ -80,13 +89,28 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
 
 
 def _title(document: pdfium.PdfDocument) -> str | None:
-    try:
-        title = str(document.get_metadata_value("Title")).strip()
-    except UnicodeDecodeError:  # the property is broken, not the document
-        return None
+    title = _property(document, "Title")
     return None if _NO_TITLE.fullmatch(title) else title
 
 
+def _metadata(document: pdfium.PdfDocument) -> Metadata:
+    return Metadata(
+        authors=strings(_property(document, "Author")),
+        date=iso_date(_property(document, "CreationDate")),
+        tags=strings(_property(document, "Keywords")),
+    )
+
+
+def _property(document: pdfium.PdfDocument, name: str) -> str:
+    try:
+        given = str(document.get_metadata_value(name)).strip()
+    except UnicodeDecodeError:  # the property is broken, not the document
+        return ""
+    return "" if _UNSAID.fullmatch(given) else given
+
+
 def _page(document: pdfium.PdfDocument, index: int) -> list[Line]:
-    with closing(document[index]) as page, closing(page.get_textpage()) as text:
-        return list(Letters(text).lines())
+    with closing(document[index]) as page:
+        page.set_rotation(0)  # how it is shown: pdfium would order the lines by it
+        with closing(page.get_textpage()) as text:
+            return list(Letters(text).lines())

@@ -9,6 +9,9 @@ from qa.load.extract import Unreadable
 PDF = "a PDF document"
 WORD = "a Word document (.docx)"
 OLE = "an old Office file (.doc, .xls or .ppt) or a password-protected Office document"
+EXCEL = "an Excel workbook (.xlsx)"
+POWERPOINT = "a PowerPoint presentation (.pptx)"
+EPUB = "an EPUB book"
 ZIP = "a zip archive"
 HTML = "a web page"
 TEXT = "plain text"
@@ -32,11 +35,18 @@ _SIGNATURES = (
 )
 _PACKAGES = (
     (b"word/", WORD),
-    (b"xl/", "an Excel workbook (.xlsx)"),
-    (b"ppt/", "a PowerPoint presentation (.pptx)"),
+    (b"xl/", EXCEL),
+    (b"ppt/", POWERPOINT),
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"application/epub+zip", "an EPUB book"),
+    (b"application/epub+zip", EPUB),
 )
+_PARTS = {".docx": b"word/", ".xlsx": b"xl/", ".pptx": b"ppt/", ".epub": b"META-INF/container.xml"}
+"""What the package of a format holds, by suffix."""
+_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")  # the second begins an archive without members
+_SUFFIX = {
+    **{PDF: ".pdf", WORD: ".docx", EXCEL: ".xlsx", POWERPOINT: ".pptx", EPUB: ".epub"},
+    **{ZIP: ".zip", HTML: ".html", TEXT: ".txt"},
+}
 _PDF_PREAMBLE = 1024  # readers of PDF allow this many bytes of anything before the "%PDF-"
 _PAGE = re.compile(rb"\s*<(!doctype html|html)\b", re.IGNORECASE)
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
@@ -67,19 +77,28 @@ def require_pdf(content: bytes) -> None:
         raise Unreadable(f"is named .pdf but looks like {kind}; {_remedy(kind)}")
 
 
-def require_docx(content: bytes) -> None:
-    """Raises Unreadable unless `content` is a Word document of the open format."""
+def require_package(content: bytes, suffix: str) -> None:
+    """Raises Unreadable unless `content` is a package of the format with this suffix."""
+    if content.startswith(_ZIP_MARKS) and _PARTS[suffix] in content:
+        return
     kind = looks_like(content)
     if kind == OLE:
         raise Unreadable(
-            f"is named .docx but is {OLE}; open it in Word, remove the password and save as .docx"
+            f"is named {suffix} but is {OLE}; open it in its program, remove the password and "
+            f"save as {suffix}"
         )
-    if kind != WORD:
-        raise Unreadable(f"is named .docx but looks like {kind}; {_remedy(kind)}")
+    raise Unreadable(f"is named {suffix} but looks like {kind}; {_remedy(kind)}")
+
+
+def require_archive(content: bytes) -> None:
+    """Raises Unreadable unless `content` is a zip archive."""
+    if not content.startswith(_ZIP_MARKS):
+        kind = looks_like(content)
+        raise Unreadable(f"is named .zip but looks like {kind}; {_remedy(kind)}")
 
 
 def _remedy(kind: str) -> str:
-    if suffix := {PDF: ".pdf", WORD: ".docx", HTML: ".html", TEXT: ".txt"}.get(kind):
+    if suffix := _SUFFIX.get(kind):
         return f"rename it to {suffix}"
     if kind == BINARY:
         return "if it is text, open it in an editor and save it as UTF-8"

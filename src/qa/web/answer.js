@@ -116,8 +116,9 @@ function timings({ timings_ms: timings }) {
  * @param {import("./api.js").Problem} problem
  * @param {() => void} again
  * @param {() => void} edit
+ * @param {string} [editing] what `edit` is called
  */
-export function problemShown(problem, again, edit) {
+export function problemShown(problem, again, edit, editing = "Edit the question") {
   return element(
     "div",
     { class: "problem" },
@@ -128,7 +129,7 @@ export function problemShown(problem, again, edit) {
       "p",
       { class: "choices" },
       button("Try again", again, "outlined"),
-      button("Edit the question", edit),
+      button(editing, edit),
     ),
   );
 }

@@ -1,17 +1,22 @@
 /**
  * The service, as the page sees it. Every failure is a Problem.
  *
- * @typedef {{id: string, source: string, title: string, sha256: string}} Edition
+ * @typedef {{kind: string, start: number, name: string, level: number}} Landmark
+ * @typedef {{authors: string[], publisher: string, date: string, genre: string,
+ *   tags: string[]}} Described
+ * @typedef {Described & {id: string, source: string, title: string, sha256: string}} Edition
  * @typedef {{answer: string, exact: string, start: number, end: number, context_start: number,
- *   context_end: number, confidence: number, document: Edition, page: number | null,
- *   heading: string | null}} Citation
- * @typedef {{exact: string, start: number, end: number, document: Edition, page: number | null,
- *   heading: string | null, score: number}} Passage
+ *   context_end: number, confidence: number, document: Edition, place: Landmark[]}} Citation
+ * @typedef {{exact: string, start: number, end: number, document: Edition, place: Landmark[],
+ *   score: number}} Passage
  * @typedef {{question: string, answered: boolean, confidence: number, reason: string | null,
  *   citations: Citation[], nearest: Passage[], timings_ms: Record<string, number>}} Outcome
+ * @typedef {{quotation: {exact: string, start: number, end: number, source: string | null},
+ *   verdict: string, reason: string, passages: Passage[], left_out: string[],
+ *   parts: {start: number, end: number, passage: Passage}[], nearest: Passage | null,
+ *   difference: {side: string, text: string}[]}} Verification
  * @typedef {Edition & {characters: number, chunks: number}} Listing
- * @typedef {Edition & {text: string, pages: number[],
- *   headings: {start: number, level: number, title: string}[]}} StoredDocument
+ * @typedef {Edition & {text: string, landmarks: Record<string, Landmark[]>}} StoredDocument
  */
 
 /** What went wrong and what to do; `status` is 0 where there was no reply at all. */
@@ -69,6 +74,14 @@ export const ask = (question, signal) =>
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ question }),
     signal,
+  });
+
+/** @param {string} text @returns {Promise<{quotations: Verification[]}>} */
+export const verify = (text) =>
+  call("/verify", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ text }),
   });
 
 /**

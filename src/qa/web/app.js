@@ -1,7 +1,8 @@
-/** The page, put together: index.html → ask → turn → answer → citation → viewer. */
+/** The page, put together: index.html → ask → turn → answer → citation → viewer; check → verdicts. */
 
 import { readiness } from "./api.js";
 import { composer } from "./ask.js";
+import { checking } from "./check.js";
 import { button, byId, counted, element } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
 import { keys } from "./keys.js";
@@ -37,7 +38,11 @@ async function showReadiness() {
 }
 
 offerExamples();
-keys(question.focus);
+const check = checking();
+keys(() => (check.isShown() ? check.focus() : question.focus()));
 viewer();
 showReadiness();
-if (matchMedia("(hover: hover)").matches && !location.hash) question.focus();
+if (matchMedia("(hover: hover)").matches && !location.hash) {
+  if (check.isShown()) check.focus();
+  else question.focus();
+}

@@ -9,11 +9,25 @@ const CONFIDENCE =
 /** Rounded down, so that nothing short of certainty is called 100 %. @param {number} confidence */
 export const percent = (confidence) => `${Math.floor(confidence * 100)}\u202f%`;
 
-/** "Jailed under the shah · p. 2", or nothing. @param {import("./api.js").Passage} passage */
-const whereabouts = ({ heading, page, document }) =>
-  [heading === document.title ? null : heading, page === null ? null : `p.\u00a0${page}`]
-    .filter(Boolean)
+/** What tells by itself where it is; of the others the kind is named. */
+const SELF_EXPLAINING = ["heading", "cell", "time", "field"];
+
+/** "p. 2 · Jailed under the shah", "sheet Costs · B7", or nothing. */
+const whereabouts = ({ place, document }) =>
+  place
+    .filter(({ name }) => name !== document.title)
+    .map(landmark)
     .join(" · ");
+
+/** @param {import("./api.js").Landmark} landmark */
+function landmark({ kind, name }) {
+  if (SELF_EXPLAINING.includes(kind)) return name;
+  return `${kind === "page" ? "p." : kind}\u00a0${name}`;
+}
+
+/** "Foreign desk · 2022-05-18 · news", or nothing. @param {import("./api.js").Described} document */
+export const provenance = ({ authors, publisher, date, genre }) =>
+  [authors.join(", "), publisher, date, genre].filter(Boolean).join(" · ");
 
 /**
  * @param {import("./api.js").Citation | import("./api.js").Passage} cited
@@ -22,11 +36,13 @@ const whereabouts = ({ heading, page, document }) =>
  */
 export function citationLink(cited, link, number) {
   const where = whereabouts(cited);
+  const told = provenance(cited.document);
   return element(
     "a",
     { class: "citation", href: link, "data-number": number, "aria-keyshortcuts": number },
     element("cite", { dir: "auto" }, cited.document.title),
     where ? element("span", { class: "where" }, ` · ${where}`) : null,
+    told ? element("span", { class: "provenance" }, told) : null,
     element("span", { class: "source" }, cited.document.source),
   );
 }
@@ -45,10 +61,12 @@ export function confidenceMeter(confidence) {
 export function copiedText(citation) {
   const { document, exact } = citation;
   const where = whereabouts(citation).replaceAll(" · ", ", ");
+  const told = provenance(document).replaceAll(" · ", ", ");
   return [
     exact,
     "",
     `— ${document.title}${where ? `, ${where}` : ""}`,
+    ...(told ? [told] : []),
     `${document.source}, characters ${citation.context_start}–${citation.context_end}, ` +
       `sha256 ${document.sha256.slice(0, 12)}`,
   ].join("\n");

@@ -1,10 +1,12 @@
 /**
  * A document's text as elements whose text content, joined, is the text: nothing added, nothing
- * left out. Page dividers are drawn by the style sheet from `data-page`.
+ * left out. Dividers between pages, slides and sheets are drawn by the style sheet from `data-part`.
  */
 
 import { indicesOf } from "./characters.js";
 import { element } from "./dom.js";
+
+const PARTS = ["message", "sheet", "slide", "page"];
 
 /**
  * @param {import("./api.js").StoredDocument} stored
@@ -13,13 +15,12 @@ import { element } from "./dom.js";
  */
 export function reading(stored, place) {
   const { text } = stored;
-  const pages = indicesOf(text, stored.pages);
+  const parts = partsOf(stored);
   const headings = headingLines(stored);
   const highlights = highlightsOf(text, place);
-  const pageAt = new Map(pages.map((start, position) => [start, position + 1]));
   const headingAt = new Map(headings.map((heading) => [heading.start, heading]));
 
-  const starts = [0, ...pages, ...headingAt.keys(), ...paragraphs(text)];
+  const starts = [0, ...parts.keys(), ...headingAt.keys(), ...paragraphs(text)];
   const bounds = [...new Set(starts)].sort((a, b) => a - b).filter((start) => start < text.length);
   const blocks = bounds.map((start, position) => {
     const end = bounds[position + 1] ?? text.length;
@@ -27,7 +28,7 @@ export function reading(stored, place) {
     const headingEnd = heading ? Math.min(heading.end, end) : start;
     return element(
       "div",
-      { class: "block", dir: "auto", "data-page": pageAt.get(start) },
+      { class: "block", dir: "auto", "data-part": parts.get(start) },
       heading ? headingElement(heading, pieces(text, start, headingEnd, highlights)) : null,
       ...pieces(text, headingEnd, end, highlights),
     );
@@ -35,17 +36,27 @@ export function reading(stored, place) {
   return element("div", { class: "text", "data-long": text.length > 200_000 }, ...blocks);
 }
 
+/** Where each page, slide, sheet or message begins, and its name: "Page 3". */
+function partsOf({ text, landmarks }) {
+  const parts = PARTS.flatMap((kind) => landmarks[kind] ?? []);
+  const starts = indicesOf(text, parts.map((part) => part.start));
+  return new Map(parts.map(({ kind, name }, position) => [starts[position], `${titled(kind)} ${name}`]));
+}
+
+const titled = (kind) => kind[0].toUpperCase() + kind.slice(1);
+
 /** Each heading from the beginning of its line to the end of its title. */
-function headingLines({ text, headings }) {
+function headingLines({ text, landmarks }) {
+  const headings = landmarks.heading ?? [];
   const starts = indicesOf(text, headings.map((heading) => heading.start));
-  return headings.map(({ level, title }, position) => {
+  return headings.map(({ level, name }, position) => {
     const at = starts[position];
     const lineEnd = text.indexOf("\n", at);
     const end = lineEnd === -1 ? text.length : lineEnd;
     return {
       level,
       start: at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1,
-      end: text.startsWith(title, at) ? at + title.length : end,
+      end: text.startsWith(name, at) ? at + name.length : end,
     };
   });
 }

@@ -2,6 +2,7 @@
 
 import { listDocuments, openDocument } from "./api.js";
 import { slice } from "./characters.js";
+import { provenance } from "./citation.js";
 import { button, byId, counted, element } from "./dom.js";
 import { LIST, linkTo, placeOf } from "./places.js";
 import { reading } from "./reading.js";
@@ -86,10 +87,17 @@ async function showDocument(place) {
     write(stored.title, text, notice(stored, place));
     byId("edition").replaceChildren(
       element("span", { class: "source" }, stored.source),
+      told(stored) ?? "",
       element("span", { class: "sha", title: `sha256 ${stored.sha256}` }, `sha256 ${edition}`),
     );
     scrollToMark(text);
   };
+}
+
+/** Who published it and when, where that is known. */
+function told(described) {
+  const known = provenance(described);
+  return known ? element("span", { class: "provenance" }, known) : null;
 }
 
 /** What the reader must know before trusting the mark. */
@@ -111,6 +119,7 @@ async function showList() {
           { href: linkTo(listing) },
           element("cite", { dir: "auto" }, listing.title),
           element("span", { class: "source" }, listing.source),
+          told(listing),
           element("span", { class: "length" }, counted(listing.characters, "character")),
         ),
       ),

@@ -1,0 +1,22 @@
+"""`POST /verify`: is this quotation real?"""
+
+from __future__ import annotations
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from fastapi import FastAPI
+
+from qa.api.problems import PROBLEMS
+from qa.verify import Checker
+from qa.wire_verification import ToVerify, VerificationsOut
+
+
+def add_quotations(app: FastAPI, checker: Checker, most: int, limiter: CapacityLimiter) -> None:
+    @app.post("/verify", responses=PROBLEMS)
+    async def verify(given: ToVerify) -> VerificationsOut:
+        """For each quotation: verified, altered, stitched, misattributed, absent, changed since."""
+
+        def verdicts() -> VerificationsOut:
+            return VerificationsOut.of(given.checked(checker, most))
+
+        return await run_sync(verdicts, limiter=limiter)

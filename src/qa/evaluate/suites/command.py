@@ -1,0 +1,119 @@
+"""`qa eval --set`: runs a suite, shows it, compares it with its baseline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from qa.evaluate.baseline import Comparison, compare, read_baseline, write_baseline
+from qa.evaluate.command import progress_bar, show_regressions
+from qa.evaluate.render import compared, comparison_json
+from qa.evaluate.rows import write
+from qa.evaluate.suites import suite
+from qa.evaluate.suites.report import Case, SuiteReport
+from qa.settings import Settings
+
+
+def run_suite(
+    name: str,
+    settings: Settings,
+    folder: Path = Path("eval"),
+    *,
+    rewrite_baseline: bool = False,
+    output: Path | None = None,
+    print_json: bool = False,
+    failures: int = 0,
+    console: Console | None = None,
+) -> int:
+    """The exit code: 1 where a measure fell below the baseline by more than its tolerance, else 0.
+
+    As `run_eval`, for a set of `folder`. Raises EvaluationError where any file cannot be used.
+    """
+    console = console or Console()
+    run, baseline = suite(name), folder / f"{name}.baseline.json"
+    expected = None if rewrite_baseline else read_baseline(baseline)
+    with progress_bar("judging") as progress:
+        report = run(folder / f"{name}.jsonl", settings, progress)
+    comparisons = () if expected is None else compare(report.measures, expected)
+    text = json.dumps(_as_json(report, comparisons, failures), ensure_ascii=False, indent=2)
+    if output:
+        write(output, text + "\n")
+    if print_json:
+        console.print_json(text)
+    else:
+        _show(report, comparisons, failures, console)
+    if rewrite_baseline:
+        write_baseline(baseline, report.measures)
+    return int(any(comparison.regression for comparison in comparisons))
+
+
+def _as_json(
+    report: SuiteReport, comparisons: Sequence[Comparison], failures: int
+) -> dict[str, object]:
+    return {
+        "cases": len(report.cases),
+        "measures": dict(report.measures),
+        "confusion": [
+            {"label": label, "given": given, "cases": count}
+            for (label, given), count in sorted(report.confusion.items())
+        ],
+        "comparisons": [comparison_json(comparison) for comparison in comparisons],
+        "failures": [_failure(case) for case in report.wrong[:failures]],
+    }
+
+
+def _failure(case: Case) -> dict[str, str]:
+    return {
+        "id": case.id,
+        "kind": case.kind,
+        "shown": case.shown,
+        "label": case.label,
+        "given": case.given,
+    }
+
+
+def _show(
+    report: SuiteReport, comparisons: Sequence[Comparison], failures: int, console: Console
+) -> None:
+    console.print(_measures(report, comparisons))
+    console.print(_confusion(report))
+    if failures:
+        console.print(_wrong(report.wrong[:failures]))
+    show_regressions(comparisons, console)
+
+
+def _measures(report: SuiteReport, comparisons: Sequence[Comparison]) -> Table:
+    table = Table("measure", box=SIMPLE, title=f"{len(report.cases)} cases")
+    for heading in ("value", "baseline", "change", "tolerance") if comparisons else ("value",):
+        table.add_column(heading, justify="right")
+    known = {comparison.measure: comparison for comparison in comparisons}
+    for measure, value in report.measures.items():
+        table.add_row(measure, f"{value:.3f}", *compared(known.get(measure)))
+    return table
+
+
+def _confusion(report: SuiteReport) -> Table:
+    """A row for every label, a column for everything given."""
+    confusion = report.confusion
+    labels = list(dict.fromkeys(case.label for case in report.cases))
+    others = sorted({given for _, given in confusion} - set(labels))
+    table = Table("labelled \\ given", box=SIMPLE)
+    for given in (*labels, *others):
+        table.add_column(given, justify="right")
+    for label in labels:
+        counts = [confusion.get((label, given), 0) for given in (*labels, *others)]
+        table.add_row(label, *(str(count) if count else "·" for count in counts))
+    return table
+
+
+def _wrong(cases: Sequence[Case]) -> Table:
+    table = Table("id", "kind", "case", "label", "given", box=SIMPLE, title="Wrong")
+    for case in cases:
+        table.add_row(*(Text(cell) for cell in _failure(case).values()))
+    return table

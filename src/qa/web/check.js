@@ -1,0 +1,68 @@
+/** "Check a text": a field for it, and the verdicts on the quotations in it. */
+
+import { problemShown } from "./answer.js";
+import { Problem, verify } from "./api.js";
+import { announce, byId, element } from "./dom.js";
+import { verdictsSaid, verdictsShown } from "./verdicts.js";
+
+const HINT = "Quotations are what stands in quotation marks, and block quotes.";
+
+/** @returns {{isShown: () => boolean, focus: () => void}} */
+export function checking() {
+  const field = byId("check-text");
+  const toggle = byId("check-button");
+  const isShown = () => !byId("checking").hidden;
+  const focus = () => field.focus();
+
+  const show = (shown) => {
+    byId("checking").hidden = !shown;
+    byId("conversation").hidden = shown;
+    byId("composer").hidden = shown;
+    toggle.setAttribute("aria-pressed", String(shown));
+  };
+  toggle.addEventListener("click", () => {
+    show(!isShown());
+    if (isShown()) focus();
+    else byId("question").focus();
+  });
+  byId("check").addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit(field);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    submit(field);
+  });
+  if (new URLSearchParams(location.search).has("check")) show(true);
+  return { isShown, focus };
+}
+
+/** @param {HTMLTextAreaElement} field */
+function submit(field) {
+  const blank = field.value.trim() === "";
+  byId("check-hint").textContent = blank ? "Paste a text first." : HINT;
+  byId("check-hint").classList.toggle("gentle", blank);
+  if (blank) field.focus();
+  else fill(field.value, field);
+}
+
+/** Checks the text as it was when it was sent: the verdicts count its characters. */
+async function fill(text, field) {
+  const checked = byId("checked");
+  checked.replaceChildren(element("p", { class: "waiting" }, "Checking…"));
+  announce("Checking…");
+  try {
+    const { quotations } = await verify(text);
+    checked.replaceChildren(verdictsShown(text, quotations));
+    announce(verdictsSaid(quotations));
+  } catch (failure) {
+    const problem =
+      failure instanceof Problem
+        ? failure
+        : new Problem(-1, "The reply cannot be shown", failure.message);
+    const again = () => fill(text, field);
+    checked.replaceChildren(problemShown(problem, again, () => field.focus(), "Edit the text"));
+    announce(`${problem.title}. ${problem.detail}`);
+  }
+}
