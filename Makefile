@@ -39,6 +39,7 @@ figures: install ## every figure of the README, from SQuAD files in $(SQUAD)/dev
 	$(BIN)/python -m benchmarks.confidence $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --plot docs/confidence.svg
 	$(BIN)/python -m benchmarks.open_squad $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.annotators $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
+	$(BIN)/python -m benchmarks.near_duplicates $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.reader_speed
 	$(BIN)/python -m benchmarks.latency --squad $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 

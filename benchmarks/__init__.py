@@ -5,6 +5,7 @@ python -m benchmarks.retrieval DEV       BM25, dense, and their fusions over its
 python -m benchmarks.open_squad DEV      the whole path over its paragraphs, by passages read
 python -m benchmarks.confidence DEV      how well the confidence tells right from wrong
 python -m benchmarks.reader_speed        the reader beside PyTorch and onnxruntime in float
+python -m benchmarks.near_duplicates DEV near-duplicates made of its paragraphs: recall, precision
 python -m benchmarks.quotations TRAIN    a verdict on a quotation beside a plain scan
 python -m benchmarks.latency             the service: stages, rates, memory
 python -m benchmarks.beyond_quotes       what lists, near misses and follow-ups add to it

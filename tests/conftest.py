@@ -144,10 +144,16 @@ def write_sources(folder: Path, sources: Mapping[str, str]) -> Path:
 
 def ask_over(index: Path, settings: Settings) -> Pipeline:
     """What a question needs over the sources beside `index`: all real but for the embedder."""
+    embedder = HashedEmbedder()
+    sync(index, settings)
+    collection = EmbeddedCollection.open(index, embedder.name, embedder.dim)
+    reader = shipped_reader(1)
+    return Pipeline(lambda as_of=None: collection, embedder, reader, reader.calibration, settings)
+
+
+def sync(index: Path, settings: Settings) -> None:
+    """Ingests the sources beside `index`."""
     embedder, settings = HashedEmbedder(), settings.model_copy(update={"index": index})
     cut = recipe(settings.chunk_length)
     with EmbeddedDrafts.open(index, embedder.name, embedder.dim, cut) as drafts:
         ingest([index.parent / "sources"], drafts, embedder, settings)
-    collection = EmbeddedCollection.open(index, embedder.name, embedder.dim)
-    reader = shipped_reader(1)
-    return Pipeline(lambda: collection, embedder, reader, reader.calibration, settings)

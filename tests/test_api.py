@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
 
 import pytest
-from conftest import ask_over, write_sources
+from conftest import ask_over, sync, write_sources
 from fastapi.testclient import TestClient
+from hashed_embedder import HashedEmbedder
 from test_answer import ANSWERABLE, SOURCES
 
 from qa.answer import Pipeline
 from qa.api import create_app
+from qa.collection import EmbeddedCollection
 from qa.errors import CollectionCorrupt
+from qa.read import shipped_reader
 from qa.settings import Settings
 
 SETTINGS = Settings()
@@ -63,7 +67,7 @@ def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     assert set(outcome["citations"][0]) == {
         "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
         "confidence", "document", "place", "voice", "speech", "flags", "resolved",
-        "members",
+        "members", "copies",
     }  # fmt: skip
 
 
@@ -256,7 +260,7 @@ def test_a_path_that_is_not_there_is_a_problem_too(client: TestClient) -> None:
 
 
 def test_an_index_that_cannot_be_read_is_told_and_not_ready() -> None:
-    def broken() -> Any:
+    def broken(as_of: object = None) -> Any:
         raise CollectionCorrupt("index/qa.sqlite is damaged; run `qa ingest`")
 
     app = create_app(Pipeline(broken, None, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
@@ -266,7 +270,7 @@ def test_an_index_that_cannot_be_read_is_told_and_not_ready() -> None:
 
 
 def test_an_error_of_our_own_shows_no_traceback() -> None:
-    def broken() -> Any:
+    def broken(as_of: object = None) -> Any:
         raise RuntimeError("secret")
 
     app = create_app(Pipeline(broken, None, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
@@ -300,3 +304,89 @@ def test_the_page_is_served_and_may_load_nothing_from_elsewhere(client: TestClie
     response = client.get("/")
     assert response.headers["content-type"].startswith("text/html")
     assert "default-src 'self'" in response.headers["content-security-policy"]
+
+
+@pytest.fixture(scope="module")
+def edited(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[TestClient, dict[str, Any], str]]:
+    """A service, a citation that it gave, and the time of it; then the document was edited."""
+    index = write_sources(tmp_path_factory.mktemp("edited"), SOURCES)
+    news = index.parent / "sources" / "news.md"
+    sync(index, SETTINGS)
+
+    def collection(as_of: datetime | None = None) -> EmbeddedCollection:
+        return EmbeddedCollection.open(index, "hashed", 16, as_of)
+
+    reader = shipped_reader(1)
+    pipeline = Pipeline(collection, HashedEmbedder(), reader, reader.calibration, SETTINGS)
+    with TestClient(create_app(pipeline, SETTINGS), raise_server_exceptions=False) as client:
+        citation, asked = ask(client)["citations"][0], datetime.now(UTC).isoformat()
+        news.write_text("# Before\n\n" + news.read_text().replace("five hours", "seven hours"))
+        sync(index, SETTINGS)
+        yield client, citation, asked
+
+
+Edited: TypeAlias = tuple[TestClient, dict[str, Any], str]
+
+
+def test_the_edition_that_was_quoted_can_still_be_read(edited: Edited) -> None:
+    client, citation, _ = edited
+    document = citation["document"]
+    text = client.get(f"/documents/{document['id']}?sha256={document['sha256']}").json()["text"]
+    assert text[citation["context_start"] : citation["context_end"]] == citation["exact"]
+    assert text != client.get(f"/documents/{document['id']}").json()["text"]
+
+
+def test_an_edition_that_never_was_is_a_problem(edited: Edited) -> None:
+    client, citation, _ = edited
+    path = f"/documents/{citation['document']['id']}?sha256=nosuchedition"
+    assert "no edition 'nosuchedition'" in detail(client.get(path), 404)
+
+
+def test_editions_are_listed_with_their_times(edited: Edited) -> None:
+    client, citation, asked = edited
+    path = f"/documents/{citation['document']['id']}/editions"
+    newest, oldest = client.get(path).json()["editions"]
+    assert oldest["sha256"] == citation["document"]["sha256"]
+    assert newest["until"] is None
+    times = [datetime.fromisoformat(each) for each in (oldest["since"], asked, oldest["until"])]
+    assert times == sorted(times)
+    assert "'never'" in detail(client.get("/documents/never/editions"), 404)
+
+
+def test_an_old_citation_is_resolved_with_a_diff(edited: Edited) -> None:
+    client, citation, _ = edited
+    body = {"citations": [citation]}
+    (found,) = client.post("/citations/resolve", json=body).json()["resolutions"]
+    assert found["fate"] == "edited"
+    parts = {kind: "".join(c["text"] for c in found["diff"] if c["kind"] != kind) for kind in DIFF}
+    assert parts["added"] == citation["exact"]
+    assert parts["removed"] == found["passage"]["exact"]
+    text = client.get(f"/documents/{citation['document']['id']}").json()["text"]
+    assert text[found["passage"]["start"] : found["passage"]["end"]] == found["passage"]["exact"]
+
+
+DIFF = ("added", "removed")
+
+
+def test_the_documents_are_asked_as_they_stood(edited: Edited) -> None:
+    client, citation, asked = edited
+    assert ask(client, as_of=asked)["citations"][0]["exact"] == citation["exact"]
+    assert ask(client)["citations"][0]["exact"] != citation["exact"]
+    hits = client.post("/search", json={"question": ANSWERABLE, "as_of": asked}).json()["hits"]
+    assert citation["document"] in [hit["document"] for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("2001-01-01T00:00:00Z", "is not remembered; the history begins at"),
+        ("2999-01-01T00:00:00Z", "is still to come"),
+        ("2026-01-01T00:00:00", "as_of: Input should have timezone info"),
+        ("yesterday", "as_of: Input should be a valid datetime"),
+    ],
+)
+def test_a_time_that_cannot_be_asked_for_is_told_why(edited: Edited, as_of: str, said: str) -> None:
+    body = {"question": ANSWERABLE, "as_of": as_of}
+    assert said in detail(edited[0].post("/ask", json=body), 422)

@@ -92,8 +92,9 @@ def test_ingest_embeds_only_what_changed(tmp_path: Path) -> None:
     (tmp_path / "sources" / "a.txt").write_text("One thing more.")
     (tmp_path / "sources" / "b.txt").rename(tmp_path / "sources" / "c.txt")
     report = json.loads(qa(*command).stdout)
-    assert (report["changed"], report["added"]) == (["sources/a.txt"], ["sources/c.txt"])
-    assert (report["removed"], report["failed"]) == (["sources/b.txt"], [])
+    assert (report["changed"], report["added"]) == (["sources/a.txt"], [])
+    assert report["moved"] == [{"source": "sources/b.txt", "to": "sources/c.txt"}]
+    assert (report["removed"], report["failed"], report["embedded"]) == ([], [], 1)
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -101,6 +102,32 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path
     ended = qa("ingest", str(tmp_path / "sources"), "--index", str(index), code=1)
     assert "1 added" in ended.stdout
     assert "not read: sources/b.pdf:" in ended.stdout
+
+
+def test_an_old_citation_leads_from_the_answer_to_what_became_of_it(tmp_path: Path) -> None:
+    index = write_sources(tmp_path, SERVED)
+    at, visit = ("--index", str(index)), tmp_path / "sources" / "visit.md"
+    qa("ingest", str(tmp_path / "sources"), *at)
+    (tmp_path / "old.json").write_text(qa("ask", QUESTION, *at, "--json").stdout)
+    resolve = ("resolve", str(tmp_path / "old.json"), *at)
+    assert "unchanged" in qa(*resolve).stdout
+    visit.write_text(visit.read_text().replace("five hours", "a day"))
+    before = qa("documents", *at).stdout
+    plan = qa("ingest", str(tmp_path / "sources"), *at, "--dry-run").stdout
+    assert "changed: sources/visit.md" in plan
+    assert qa("documents", *at).stdout == before
+    qa("ingest", str(tmp_path / "sources"), *at)
+    assert "[-five-]{+a+} [-hours-]{+day+}" in qa(*resolve, code=1, COLUMNS="200").stdout
+    assert "1 editions forgotten" in qa("gc", "--history", "0", *at).stdout
+    assert json.loads(qa("check", *at, "--json").stdout)["sound"] is True
+
+
+def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
+    index = write_sources(tmp_path, {"a.txt": "One thing."})
+    qa("ingest", str(tmp_path / "sources"), "--index", str(index))
+    (index / "derived" / "1" / "dense.faiss").unlink()
+    assert "fault: no search index" in qa("check", "--index", str(index), code=1).stdout
+    assert "mended: no search index" in qa("check", "--repair", "--index", str(index)).stdout
 
 
 @pytest.mark.parametrize(
@@ -112,6 +139,12 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path
         (("serve", "--port", "99999"), "port (QA_PORT) is 99999: input should be less than"),
         (("ask", "", "--index", "{served}"), "no word"),
         (("ask", "Who?", "-k", "0", "--index", "{served}"), "k is 0; it must be from 1 to 50"),
+        (("ask", "Who?", "--as-of", "soon", "--index", "{served}"), "--as-of is 'soon'"),
+        (("ask", "Who?", "--as-of", "2001-01-01", "--index", "{served}"), "is not remembered"),
+        (("history", "nope", "--index", "{served}"), "no document has the id 'nope'"),
+        (("resolve", "{tmp}", "--index", "{served}"), "cannot be read"),
+        (("check", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
+        (("gc", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
         (("verify", "nowhere.md", "--index", "{served}"), "nowhere.md: cannot be read"),
         (("verify", "nowhere.log", "--index", "{served}"), "nowhere.log: cannot be read"),
         (("verify", "-", "--index", "{served}"), "the text is blank"),

@@ -19,7 +19,7 @@ from hashed_embedder import HashedEmbedder
 
 import qa
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
-from qa.collection.schema import DATABASE
+from qa.collection.tables import DATABASE, VERSION
 from qa.errors import (
     CollectionBusy,
     CollectionCorrupt,
@@ -101,9 +101,14 @@ def test_a_file_that_is_no_database_is_refused(folder: Path) -> None:
     assert_refused(CollectionForeign, "move it away, or give another --index", folder)
 
 
-def test_another_format_is_refused(published: Path) -> None:
-    sql(published, "PRAGMA user_version = 99")
-    assert_refused(CollectionForeign, "has format 99, this qa reads format 2", published)
+@pytest.mark.parametrize(
+    ("version", "advice"),
+    [(VERSION + 1, "upgrade qa"), (VERSION - 1, "move it away and run `qa ingest`")],
+)
+def test_another_format_is_refused(published: Path, version: int, advice: str) -> None:
+    sql(published, f"PRAGMA user_version = {version}")
+    saying = f"has format {version}, this qa reads format {VERSION}: {advice}"
+    assert_refused(CollectionForeign, saying, published)
 
 
 def test_another_embedder_is_refused(published: Path) -> None:
@@ -332,8 +337,9 @@ def without_privileges(folder: Path, code: str) -> subprocess.CompletedProcess[s
 
 
 def python(code: str) -> list[str]:
+    # numpy imports mmap late, and nobody may be kept from reading Python's own folder.
     imports = (
-        "import mmap, os, pathlib\n"  # mmap, which numpy imports late, may not be readable then
+        "import mmap, os, pathlib\n"
         "from hashed_embedder import HashedEmbedder\n"
         "from qa.collection import EmbeddedCollection, EmbeddedDrafts\n"
         "folder = pathlib.Path(os.environ['FOLDER'])\n"

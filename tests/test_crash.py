@@ -5,27 +5,33 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from hashed_embedder import HashedEmbedder
 
 import qa
-from qa.collection import EmbeddedCollection, EmbeddedDrafts
+from qa.collection import EmbeddedCollection, EmbeddedDrafts, checked
 from qa.errors import CollectionMissing
 from qa.ingest import BATCH, IngestReport, ingest, recipe
 from qa.settings import Settings
 
-KILLS = 15
+KILLS = int(os.environ.get("QA_KILLS", "15"))
+"""Random moments at which a writer is killed, in each of two tests."""
+
 DOCUMENTS = BATCH + 6
+OPENED_IN = 3.0  # seconds
 
 FORKER = """
 import json, os, pathlib, signal, sys
+from datetime import UTC, datetime
 from hashed_embedder import HashedEmbedder
 from qa.collection import EmbeddedDrafts, derived
 from qa.ingest import ingest, recipe
@@ -47,7 +53,10 @@ def work(index, tree, moment):
     elif moment == "after the commit":
         derived.sweep = die
     with EmbeddedDrafts.open(index, embedder.name, embedder.dim, recipe(900)) as drafts:
-        ingest([tree], drafts, embedder, Settings(index=index))
+        if moment == "forget":
+            drafts.forget(datetime.now(UTC))
+        else:
+            ingest([tree], drafts, embedder, Settings(index=index))
 
 print("ready", flush=True)
 for line in iter(sys.stdin.readline, ""):
@@ -147,6 +156,82 @@ def test_a_killed_ingest_leaves_one_whole_generation(tmp_path: Path, forker: For
     assert killed > KILLS / 3
     sync(index, tree, HashedEmbedder())
     assert published_edition(index) == KILLS
+
+
+Texts: TypeAlias = dict[str, str]
+
+
+def shuffled(texts: Texts, draw: random.Random) -> Texts:
+    """Some documents less, some with other words, some under another name, some more."""
+    after: Texts = {}
+    for name, text in texts.items():
+        fate = draw.choice(["keep", "keep", "remove", "update", "move"])
+        if fate != "remove":
+            place = f"{draw.randrange(10**9)}.txt" if fate == "move" else name
+            after[place] = word(draw) if fate == "update" else text
+    while len(after) < DOCUMENTS:
+        after[f"{draw.randrange(10**9)}.txt"] = word(draw)
+    return after
+
+
+def word(draw: random.Random) -> str:
+    """One that no other text has."""
+    return f"unique{draw.randrange(10**12)}"
+
+
+def put(tree: Path, texts: Texts) -> None:
+    shutil.rmtree(tree, ignore_errors=True)
+    tree.mkdir()
+    for name, text in texts.items():
+        (tree / name).write_text(text)
+
+
+def assert_whole(index: Path, texts: Texts, gone: Texts) -> None:
+    """Each document answers with its word, no other does, and a check finds no fault."""
+    with EmbeddedCollection.open(index, "hashed", 16) as collection:
+        for name, text in texts.items():
+            (hit,) = collection.lexical(text, 9)
+            listing = collection.listing(hit.chunk.document_id)
+            assert (Path(listing.source).name, hit.chunk.text) == (name, text)
+        for text in set(gone.values()) - set(texts.values()):
+            assert collection.lexical(text, 9) == []
+    assert checked(index).faults == ()
+
+
+def published_texts(index: Path) -> Texts:
+    with EmbeddedCollection.open(index, "hashed", 16) as collection:
+        documents = [collection.document(each.id) for each in collection.documents()]
+    return {Path(each.source).name: each.text for each in documents}
+
+
+@pytest.mark.slow
+def test_whatever_is_killed_nothing_acknowledged_is_lost_and_nothing_removed_comes_back(
+    tmp_path: Path, forker: Forker
+) -> None:
+    """Additions, updates, deletions and moves at once, and forgetting: a generation or the next."""
+    index, tree, draw = tmp_path / "index", tmp_path / "sources", random.Random(11)
+    before = shuffled({}, draw)
+    put(tree, before)
+    started = time.monotonic()
+    forker.start(index, tree)
+    assert forker.end() == 0
+    duration, killed = time.monotonic() - started, 0
+    for number in range(KILLS):
+        moment = "forget" if number % 5 == 4 else ""
+        after = before if moment else shuffled(before, draw)
+        put(tree, after)
+        child = forker.start(index, tree, moment)
+        time.sleep(draw.uniform(0, 0.6 * duration))
+        os.kill(child, signal.SIGKILL)
+        survived = forker.end() == 0
+        killed += not survived
+        opening = time.monotonic()
+        found = published_texts(index)
+        assert time.monotonic() - opening < OPENED_IN
+        assert found == after if survived else found in (before, after)
+        assert_whole(index, found, {**before, **after})
+        before = found
+    assert killed > KILLS / 3
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ NEWS = Metadata(("Ada Byron", "Foreign desk"), "The Daily", "2022-05-18", "news"
 
 
 def listing(metadata: Metadata = NEWS, source: str = "sources/news/a.html") -> Listing:
-    return Listing("a", source, "A", "0" * 64, 1, 1, metadata)
+    return Listing("a", source, "A", "0" * 64, 1, 1, "a", (), metadata)
 
 
 def document(name: str, genre: str, text: str) -> Document:

@@ -13,9 +13,9 @@ from conftest import Open
 from hashed_embedder import HashedEmbedder
 
 from qa.chunk import chunks
-from qa.collection import EmbeddedDrafts
+from qa.collection import EmbeddedDrafts, RehearsedDrafts
 from qa.errors import InvalidInput
-from qa.ingest import BATCH, IngestReport, embedding_text, ingest, recipe
+from qa.ingest import BATCH, IngestReport, RehearsedEmbedder, embedding_text, ingest, recipe
 from qa.load import Original
 from qa.settings import Settings
 from qa.survey import source_of
@@ -46,6 +46,17 @@ def sync(folder: Path, embedder: HashedEmbedder) -> Sync:
             return ingest(paths, drafts, embedder, settings, **more)  # type: ignore[arg-type]
 
     return sync
+
+
+@pytest.fixture
+def rehearse(folder: Path) -> Sync:
+    def rehearse(*paths: Path) -> IngestReport:
+        settings = Settings.model_validate({"index": folder, "file_size": 10_000})
+        embedder = RehearsedEmbedder(HashedEmbedder())
+        with RehearsedDrafts.open(folder, embedder.name, embedder.dim, recipe(900)) as drafts:
+            return ingest(paths, drafts, embedder, settings)
+
+    return rehearse
 
 
 A, B, C = "sources/a.txt", "sources/b.md", "sources/deep/c.txt"
@@ -140,14 +151,28 @@ def test_a_path_that_never_was_is_refused(sync: Sync, tree: Path, open_collectio
     assert set(held(open_collection)) == {A, B, C}
 
 
-def test_a_moved_file_is_not_embedded_again_where_its_title_stays(
-    sync: Sync, tree: Path, embedder: HashedEmbedder
+@pytest.mark.parametrize(("name", "to"), [("b.md", "deep/b.md"), ("long.txt", "deep/new.txt")])
+def test_a_moved_file_is_told_and_not_embedded_again(
+    sync: Sync, tree: Path, open_collection: Open, name: str, to: str
 ) -> None:
+    """Not even where its title is only its name."""
+    (tree / "long.txt").write_text("No line of this text is short enough for a title. " * 9)
     sync(tree)
-    (tree / "b.md").rename(tree / "deep" / "b.md")
+    (tree / name).rename(tree / to)
     report = sync(tree)
-    assert (report.added, report.removed) == (("sources/deep/b.md",), (B,))
-    assert report.embedded == 0
+    assert report.moved == ((f"sources/{name}", f"sources/{to}"),)
+    assert (report.added, report.removed, report.embedded) == ((), (), 0)
+    assert f"sources/{to}" in held(open_collection)
+    assert f"sources/{name}" not in held(open_collection)
+
+
+def test_one_of_two_files_with_the_same_bytes_moves(sync: Sync, tree: Path) -> None:
+    (tree / "again.txt").write_bytes((tree / "a.txt").read_bytes())
+    sync(tree)
+    (tree / "a.txt").unlink()
+    (tree / "again.txt").rename(tree / "d.txt")
+    report = sync(tree)
+    assert (report.moved, report.removed) == (((A, "sources/d.txt"),), ("sources/again.txt",))
 
 
 def test_two_files_of_one_name_are_two_documents(
@@ -371,6 +396,31 @@ def test_a_web_address_that_fails_keeps_its_document_and_so_does_a_folder(
     report = sync(urls=["http://127.0.0.1/"])
     assert [source for source, _ in report.failed] == ["http://127.0.0.1/"]
     assert held(open_collection)[url] == "From afar."
+
+
+def test_a_rehearsal_tells_what_an_ingest_does_and_does_nothing(
+    rehearse: Sync, sync: Sync, tree: Path, folder: Path, open_collection: Open
+) -> None:
+    first = rehearse(tree)
+    assert not folder.exists()
+    assert first == sync(tree)
+    before = held(open_collection)
+    (tree / "a.txt").write_text("Changed.")
+    (tree / "b.md").rename(tree / "moved.md")
+    (tree / "deep" / "c.txt").unlink()
+    (tree / "new.txt").write_text("Changed.")
+    (tree / "empty.txt").touch()
+    rehearsed = rehearse(tree)
+    assert held(open_collection) == before
+    assert rehearsed == sync(tree)
+    assert rehearsed.moved == ((B, "sources/moved.md"),)
+    assert [source for source, _ in rehearsed.failed] == ["sources/empty.txt"]
+
+
+def test_a_rehearsal_needs_no_lock(rehearse: Sync, sync: Sync, tree: Path, folder: Path) -> None:
+    sync(tree)
+    with EmbeddedDrafts.reopen(folder):
+        assert rehearse(tree).unchanged == (A, B, C)
 
 
 def test_progress_tells_of_every_file(sync: Sync, tree: Path) -> None:

@@ -17,6 +17,7 @@ from qa.types import (
     Chunk,
     Citation,
     Document,
+    Edition,
     Embeddings,
     Hit,
     Listing,
@@ -45,11 +46,17 @@ class Shelf:
 
     def documents(self) -> tuple[Listing, ...]:
         return tuple(
-            Listing(each.id, each.source, each.title, each.sha256, len(each.text), 1)
+            Listing(each.id, each.source, each.title, each.sha256, len(each.text), 1, each.id)
             for each in self.kept.values()
         )
 
-    def document(self, document_id: str) -> Document:
+    def listing(self, document_id: str) -> Listing:
+        return next(each for each in self.documents() if each.id == document_id)
+
+    def history(self, document_id: str) -> tuple[Edition, ...]:
+        return ()
+
+    def document(self, document_id: str, sha256: str | None = None) -> Document:
         if document_id not in self.kept:
             raise UnknownDocument(document_id)
         return self.kept[document_id]

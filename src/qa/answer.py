@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import islice
+from typing import Protocol
 
 from qa.cite import citations, sentences_of
 from qa.compare import compare
@@ -43,12 +45,21 @@ NO_TEXT = frozenset({"Cc", "Cs"})
 """Unicode's categories of control characters and lone surrogates."""
 
 
+class Collections(Protocol):
+    """The collection as it stood at a time, or as it is. Raises InvalidInput, CollectionError."""
+
+    def __call__(self, as_of: datetime | None = None) -> Collection: ...
+
+
 class Pipeline:
-    """One a process. `collection` gives the newest published state, for each question anew."""
+    """One a process. `collection` gives the newest published state, for each question anew.
+
+    Of a time that is given, it gives the state that was published then.
+    """
 
     def __init__(
         self,
-        collection: Callable[[], Collection],
+        collection: Collections,
         embedder: Embedder,
         reader: Reader,
         calibration: Calibration,
@@ -69,7 +80,7 @@ class Pipeline:
         """At most `k` hits in the scope, best first. Raises InvalidInput."""
         question = checked_question(question, self._settings.question_length)
         limit = checked_limit(self._settings.passages if k is None else k)
-        return hits_in(scope, question, self.collection(), self._embedder, limit)
+        return hits_in(scope, question, self.collection(scope.as_of), self._embedder, limit)
 
     def ask(
         self,
@@ -85,7 +96,7 @@ class Pipeline:
         """
         question = checked_question(question, self._settings.question_length)
         limit = checked_limit(self._settings.quotes if k is None else k)
-        collection, stages = self.collection(), Stages()
+        collection, stages = self.collection(scope.as_of), Stages()
         with stages.stage("understand"):
             understanding = understand(question, turns)
             asked = understanding.question

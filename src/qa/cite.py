@@ -59,6 +59,7 @@ def cite(question: str, count: Count, weighed: Weighed, collection: Collection) 
         speech=speech,
         flags=flags,
         members=tuple(map(document.quote, members)),
+        copies=collection.listing(document.id).copies,
     )
     verify(citation, document)
     return citation

@@ -85,6 +85,12 @@ class Concordance:
         stored = {"texts": self.names, "words": self._vocabulary}
         (folder / _NAMES).write_text(json.dumps(stored), encoding="utf-8")
 
+    def same_as(self, other: Concordance) -> bool:
+        """Whether it is of the same texts, by the same names."""
+        told = (self.names, list(self._vocabulary)) == (other.names, list(other._vocabulary))
+        arrays = ((getattr(each, f"_{name}") for each in (self, other)) for name in _ARRAYS)
+        return told and all(np.array_equal(*pair) for pair in arrays)
+
     def __len__(self) -> int:
         """How many places there are; the last is a separator's."""
         return len(self._ids)

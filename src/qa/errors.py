@@ -4,6 +4,7 @@ QaError
 ├── InvalidInput          a question, a limit or a setting that cannot be used
 ├── LoadError             a file that cannot be read as a document
 ├── UnknownDocument       no document has this id
+│   └── UnknownEdition        the document has no such edition, or it is forgotten
 ├── CollectionError
 │   ├── CollectionMissing     there is no index here yet
 │   ├── CollectionForeign     made by something else, or with another format or embedder
@@ -36,6 +37,15 @@ class UnknownDocument(QaError):
     def __init__(self, document_id: str) -> None:
         super().__init__(
             f"no document has the id {document_id!r}; `qa documents` or GET /documents lists them"
+        )
+
+
+class UnknownEdition(UnknownDocument):
+    def __init__(self, document_id: str, sha256: str) -> None:
+        QaError.__init__(
+            self,
+            f"no edition {sha256!r} of the document {document_id!r} is remembered; "
+            "`qa history` or GET /documents/{id}/editions lists those that are",
         )
 
 

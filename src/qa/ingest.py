@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 
 import numpy as np
@@ -38,14 +39,16 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """Sources by what became of them. `failed` has the reasons; an earlier edition of one stays.
+    """Sources by what became of them, each in one list.
 
-    `warnings` say what of a file that was read in this run is not in its document's text.
-    `chunks` were made in this run, and `embedded` texts of them were new.
+    `moved` are pairs, from and to: the same bytes at another path. `failed` has the reasons; an
+    earlier edition of one stays. `warnings` say what of a file that was read in this run is not in
+    its document's text. `chunks` were made in this run, and `embedded` texts of them were new.
     """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
+    moved: tuple[tuple[str, str], ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     skipped: tuple[str, ...]
@@ -66,7 +69,8 @@ def ingest(
     """Make the part of the collection below each path equal to the files there, and publish it.
 
     What `urls` name is fetched and added besides. Interrupted, it leaves what was published
-    before, and goes on where it was when run again. Raises InvalidInput for a path that neither
+    before, and goes on where it was when run again. With rehearsed drafts and a rehearsed embedder
+    it tells what would happen, and nothing does. Raises InvalidInput for a path that neither
     exists nor is the source of a document.
     """
     known = drafts.editions()
@@ -80,18 +84,34 @@ def ingest(
         if progress:
             progress.advance(source)
     run.stage()
-    removed = found.gone(known, run.met, [source for source, _ in steps])
-    drafts.publish(run.current, removed)
+    gone = found.gone(known, run.met, [source for source, _ in steps])
+    drafts.publish(run.current, gone)
+    come = {source: edition for source, edition in run.current.items() if source not in known}
+    moved = _moved(come, {source: known[source] for source in gone})
+    left, arrived = dict(moved), {new for _, new in moved}
     return IngestReport(
-        added=tuple(source for source in run.current if source not in known),
+        added=tuple(source for source in come if source not in arrived),
         changed=tuple(source for source in run.current if source in known),
+        moved=moved,
         unchanged=tuple(run.unchanged),
-        removed=removed,
+        removed=tuple(source for source in gone if source not in left),
         skipped=tuple(sorted(found.skipped)),
         failed=tuple(sorted(run.failed.items())),
         warnings=tuple(run.warnings),
         chunks=run.chunks,
         embedded=run.embedded,
+    )
+
+
+def _moved(come: Mapping[str, str], gone: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of a source that went and one that came as the same edition, in order."""
+    waiting = defaultdict(list)
+    for source, edition in sorted(come.items(), reverse=True):
+        waiting[edition].append(source)
+    return tuple(
+        (source, waiting[edition].pop())
+        for source, edition in sorted(gone.items())
+        if waiting.get(edition)
     )
 
 
@@ -111,8 +131,27 @@ def recipe(length: int) -> str:
 
 
 def embedding_text(document: Document, chunk: Chunk) -> str:
-    """What of a chunk is embedded: the view of title, heading and text, a line for each."""
+    """What of a chunk is embedded: the view of title, heading and text, a line for each.
+
+    A title that is only the file's name is left out, so that a moved file is not embedded again.
+    """
+    if document.title == PurePath(document.source).stem:
+        document = replace(document, title="")
     return viewed(document.in_context(chunk.span))
+
+
+class RehearsedEmbedder:
+    """Stands for an embedder where nothing is to be embedded: all its vectors are 0."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.name = embedder.name
+        self.dim = embedder.dim
+
+    def documents(self, texts: Sequence[str]) -> Embeddings:
+        return np.zeros((len(texts), self.dim), dtype=np.float32)
+
+    def question(self, text: str) -> Embeddings:
+        return self.documents([text])
 
 
 def embedding_key(embedder: str, text: str) -> str:

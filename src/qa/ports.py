@@ -10,7 +10,7 @@ from typing import Protocol
 
 from qa.concordance import Concordance
 from qa.confidence import Calibration
-from qa.types import Candidate, Chunk, Document, Embeddings, Hit, Listing
+from qa.types import Candidate, Chunk, Document, Edition, Embeddings, Hit, Listing
 
 
 class Embedder(Protocol):
@@ -55,8 +55,16 @@ class Collection(Protocol):
         """All documents, by source."""
         ...
 
-    def document(self, document_id: str) -> Document:
-        """Raises UnknownDocument."""
+    def listing(self, document_id: str) -> Listing:
+        """The document as `documents` lists it. Raises UnknownDocument."""
+        ...
+
+    def document(self, document_id: str, sha256: str | None = None) -> Document:
+        """As it is, or an earlier edition of it. Raises UnknownDocument, UnknownEdition."""
+        ...
+
+    def history(self, document_id: str) -> tuple[Edition, ...]:
+        """The editions that are remembered of a document, newest first; it may be removed."""
         ...
 
     def concordance(self) -> Concordance:

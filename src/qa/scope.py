@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from qa.filter import EVERYTHING, Filter
 from qa.ports import Collection, Embedder
@@ -15,10 +16,13 @@ ANYONE = Heard()
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The documents that `only` admits, and the words of them that are to be `heard`."""
+    """The documents that `only` admits, the words of them that are to be `heard`, and when: as they
+    stood at the time `as_of`, or as they are.
+    """
 
     only: Filter = EVERYTHING
     heard: Heard = ANYONE
+    as_of: datetime | None = None
 
     def admitted(self, collection: Collection) -> frozenset[str] | None:
         """The ids of the documents that pass, None where there is no condition."""

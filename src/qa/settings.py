@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     quotations: int = Field(200, ge=1, description="quotations checked in a request, at most")
     file_size: int = Field(50_000_000, ge=1, description="bytes in a source file, at most")
     body_size: int = Field(64_000, ge=1, description="bytes in a request, at most")
+    history: float = Field(
+        365, ge=0, description="days that replaced and removed editions outlive `qa gc`"
+    )
     threads: int = Field(os.cpu_count() or 1, ge=1, description="threads for the models")
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)

@@ -233,7 +233,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A document as a list of the collection shows it; `characters` and `chunks` are counts."""
+    """A document as a list of the collection shows it; `characters` and `chunks` are counts.
+
+    Near-duplicates share a `cluster`: sources that differ in it are independent. `copies` are the
+    other sources of the same text, in order; all of them are searched and quoted as one.
+    """
 
     id: str
     source: str
@@ -241,6 +245,8 @@ class Listing:
     sha256: str
     characters: int
     chunks: int
+    cluster: str
+    copies: tuple[str, ...] = ()
     metadata: Metadata = NO_METADATA
     encoding: str = ""
     warnings: tuple[str, ...] = ()
@@ -283,15 +289,29 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """The bytes that a document had from `since` until `until`, or has if that is None.
+
+    `sidecar` is the sha256 of the metadata beside them, or empty. Times are ISO 8601 in UTC.
+    """
+
+    document_id: str
+    source: str
+    sha256: str
+    sidecar: str
+    since: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A quote with all that finds it again (W3C Web Annotation, TextQuoteSelector).
 
     `quote` is the full sentence or sentences, with what governs the answer; `answer` is the short
     answer inside them. `speech` is None where the document itself says it. Where the answer is a
     date which the day of writing completes ("last week"), `resolved` is the whole date. Where a
-    list was asked for, `members` are those that the quote gives, in order.
-    `quote` is the full sentence or sentences; `answer` is the short answer inside them. Where a
-    list was asked for, `members` are those that the quote gives, in order.
+    list was asked for, `members` are those that the quote gives, in order. `copies` are the other
+    sources of the same text.
     """
 
     quote: Quote
@@ -308,6 +328,7 @@ class Citation:
     flags: tuple[Flag, ...] = ()
     resolved: Period | None = None
     members: tuple[Quote, ...] = ()
+    copies: tuple[str, ...] = ()
 
     @property
     def voice(self) -> Voice:

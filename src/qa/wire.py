@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
+from qa.answer import LIMIT
 from qa.cite import passage
+from qa.collection import Soundness
 from qa.compare import counts, days, label
+from qa.errors import UnknownDocument
 from qa.ingest import IngestReport
 from qa.ports import Collection
+from qa.resolve import Fate, Reference, Resolution, resolve
 from qa.types import (
     Agreement,
     Answer,
     Citation,
     Document,
+    Edition,
     Flag,
     Governor,
     Hit,
@@ -29,6 +35,7 @@ from qa.types import (
     Passage,
     Period,
     Quote,
+    Span,
     Speech,
     Turn,
     Understanding,
@@ -167,6 +174,7 @@ class CitationOut(Wire):
     flags: list[FlagOut]
     resolved: PeriodOut | None
     members: list[SliceOut]
+    copies: list[str] = Field(description="other sources of the same text")
 
     @classmethod
     def of(cls, citation: Citation) -> CitationOut:
@@ -187,6 +195,7 @@ class CitationOut(Wire):
             flags=[FlagOut.shown(flag) for flag in citation.flags],
             resolved=PeriodOut.of(citation.resolved) if citation.resolved else None,
             members=[SliceOut.of(member) for member in citation.members],
+            copies=list(citation.copies),
         )
 
 
@@ -327,8 +336,9 @@ class HitsOut(Wire):
 class ListingOut(Described):
     """A document in the list; `characters` and `chunks` are counts.
 
-    `encoding` is the one the file was decoded by, empty where the format has its own; `warnings`
-    say what of the file is not in the text.
+    Near-duplicates share a `cluster`; `copies` are the other sources of the same text. `encoding`
+    is the one the file was decoded by, empty where the format has its own; `warnings` say what of
+    the file is not in the text.
     """
 
     id: str
@@ -337,6 +347,8 @@ class ListingOut(Described):
     sha256: str
     characters: int
     chunks: int
+    cluster: str
+    copies: list[str]
     encoding: str
     warnings: list[str]
 
@@ -398,11 +410,23 @@ class WarningOut(Wire):
     warning: str
 
 
-class IngestOut(Wire):
-    """Sources by what became of them; `chunks` were made in this run, `embedded` were new."""
+class MoveOut(Wire):
+    """The same bytes at another path."""
 
+    source: str
+    to: str
+
+
+class IngestOut(Wire):
+    """Sources by what became of them; `chunks` were made in this run, `embedded` were new.
+
+    With `dry_run` nothing has been done: it is what would be.
+    """
+
+    dry_run: bool
     added: list[str]
     changed: list[str]
+    moved: list[MoveOut]
     unchanged: list[str]
     removed: list[str]
     skipped: list[str]
@@ -412,8 +436,10 @@ class IngestOut(Wire):
     embedded: int
 
     @classmethod
-    def of(cls, report: IngestReport) -> IngestOut:
+    def of(cls, report: IngestReport, dry_run: bool = False) -> IngestOut:
         return cls(
+            dry_run=dry_run,
+            moved=[MoveOut(source=source, to=new) for source, new in report.moved],
             added=list(report.added),
             changed=list(report.changed),
             unchanged=list(report.unchanged),
@@ -428,6 +454,146 @@ class IngestOut(Wire):
 
 def _slice(quote: Quote | None) -> SliceOut | None:
     return SliceOut.of(quote) if quote else None
+
+
+class EditionOut(Wire):
+    """The bytes that a document had from `since` until `until`, or has if that is null.
+
+    `sidecar` is the sha256 of the metadata beside them, or empty.
+    """
+
+    document_id: str
+    source: str
+    sha256: str
+    sidecar: str
+    since: datetime
+    until: datetime | None
+
+
+class EditionsOut(Wire):
+    """The remembered editions of a document, newest first."""
+
+    editions: list[EditionOut]
+
+    @classmethod
+    def of(cls, document_id: str, editions: Sequence[Edition]) -> EditionsOut:
+        if not editions:
+            raise UnknownDocument(document_id)
+        return cls(editions=[EditionOut.model_validate(asdict(each)) for each in editions])
+
+
+class CitedDocument(Wire):
+    id: str
+    sha256: str
+
+
+class CitationIn(Wire):
+    """A citation as `ask` gave it, or a passage as `search` did; what else it holds is not read.
+
+    The words are `exact`, at `context_start` or, for a passage, at `start`.
+    """
+
+    exact: str = Field(min_length=1)
+    start: int = Field(ge=0)
+    context_start: int | None = Field(None, ge=0)
+    prefix: str = ""
+    suffix: str = ""
+    document: CitedDocument
+
+    def reference(self) -> Reference:
+        start = self.start if self.context_start is None else self.context_start
+        return Reference(
+            self.document.id,
+            self.document.sha256,
+            Span(start, start + len(self.exact)),
+            self.exact,
+            self.prefix,
+            self.suffix,
+        )
+
+
+class CitationsIn(Wire):
+    """Citations to resolve: the outcome of `ask` will do as it is."""
+
+    citations: list[CitationIn] = Field(min_length=1, max_length=LIMIT)
+
+
+class ChangeOut(Wire):
+    kind: Literal["same", "removed", "added"]
+    text: str
+
+
+class ResolutionOut(Wire):
+    """What has become of a citation.
+
+    `passage` is where its words stand, or for an edited one those in their place; of its `diff`
+    same and removed, joined, are the words cited, same and added those that stand now.
+    """
+
+    fate: Fate
+    reason: str
+    cited: CitationIn
+    passage: PassageOut | None
+    diff: list[ChangeOut]
+
+    @classmethod
+    def of(cls, cited: CitationIn, resolution: Resolution) -> ResolutionOut:
+        place = resolution.passage
+        return cls(
+            fate=resolution.fate,
+            reason=resolution.reason,
+            cited=cited,
+            passage=PassageOut.of(place) if place else None,
+            diff=[ChangeOut.model_validate(asdict(change)) for change in resolution.diff],
+        )
+
+
+class ResolutionsOut(Wire):
+    resolutions: list[ResolutionOut]
+
+    @classmethod
+    def of(cls, asked: CitationsIn, collection: Collection) -> ResolutionsOut:
+        return cls(
+            resolutions=[
+                ResolutionOut.of(each, resolve(each.reference(), collection))
+                for each in asked.citations
+            ]
+        )
+
+
+class FaultOut(Wire):
+    """What does not agree, and whether it can be made again from what is stored."""
+
+    what: str
+    mendable: bool
+
+
+class SoundnessOut(Wire):
+    """How much of the index was checked, what does not agree, and what was mended."""
+
+    sound: bool
+    generation: int
+    documents: int
+    editions: int
+    drafts: int
+    chunks: int
+    embeddings: int
+    faults: list[FaultOut]
+    leftovers: list[str]
+    mended: list[FaultOut]
+
+    @classmethod
+    def of(cls, soundness: Soundness) -> SoundnessOut:
+        return cls.model_validate({"sound": not soundness.faults, **asdict(soundness)})
+
+
+class ForgottenOut(Wire):
+    """How many editions were forgotten, and how many days are remembered."""
+
+    forgotten: int
+    days: float
+    bytes_before: int
+    bytes_after: int
 
 
 def document_ref(place: Citation | Passage) -> DocumentRef:

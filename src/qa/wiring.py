@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 from qa.answer import Pipeline
-from qa.collection import EmbeddedCollection, EmbeddedDrafts, published_documents
+from qa.collection import (
+    EmbeddedCollection,
+    EmbeddedDrafts,
+    RehearsedDrafts,
+    Soundness,
+    checked,
+    mended,
+    published_documents,
+)
 from qa.confidence import calibration_for
 from qa.embed import SentenceTransformerEmbedder
-from qa.ingest import recipe
+from qa.ingest import RehearsedEmbedder, recipe
 from qa.ports import Collection, Drafts, Embedder, Reader
 from qa.read import huggingface_reader, shipped_reader
 from qa.settings import Settings
@@ -49,11 +58,9 @@ def documents(settings: Settings) -> tuple[Listing, ...]:
     return published_documents(settings.index)
 
 
-@contextmanager
-def collection(settings: Settings) -> Iterator[Collection]:
-    """The published state of the index, whichever embedder made it. Raises CollectionError."""
-    with EmbeddedCollection.open(settings.index) as opened:
-        yield opened
+def collection(settings: Settings) -> EmbeddedCollection:
+    """The published state, to look things up: no model is needed. Raises CollectionError."""
+    return EmbeddedCollection.open(settings.index)
 
 
 @contextmanager
@@ -75,10 +82,35 @@ def writer(settings: Settings) -> Iterator[tuple[Drafts, Embedder]]:
         yield drafts, loaded
 
 
+@contextmanager
+def rehearsal(settings: Settings) -> Iterator[tuple[Drafts, Embedder]]:
+    """What `writer` gives, to see what it would do: nothing is written, nothing embedded."""
+    loaded = RehearsedEmbedder(embedder(settings))
+    cut = recipe(settings.chunk_length)
+    with RehearsedDrafts.open(settings.index, loaded.name, loaded.dim, cut) as drafts:
+        yield drafts, loaded
+
+
+def gc(settings: Settings) -> int:
+    """Forget the editions that the settings no longer remember; how many there were.
+
+    Raises CollectionError.
+    """
+    before = datetime.now(UTC) - timedelta(days=settings.history)
+    with EmbeddedDrafts.reopen(settings.index) as drafts:
+        return drafts.forget(before)
+
+
+def check(settings: Settings, repair: bool = False) -> Soundness:
+    """Whether all that the index holds agrees. Raises CollectionError where there is none."""
+    return mended(settings.index) if repair else checked(settings.index)
+
+
 class Newest:
     """The newest published state of the index, opened anew when there is a newer one.
 
-    A question that is under way keeps the state that it began with.
+    A question that is under way keeps the state that it began with. The last state of the past
+    that was asked for is kept too, since its search indexes take time to make.
     """
 
     def __init__(self, settings: Settings, embedder: Embedder) -> None:
@@ -86,15 +118,21 @@ class Newest:
         self._embedder = embedder
         self._lock = Lock()
         self._collection = self._opened()
+        self._past: EmbeddedCollection | None = None
 
-    def __call__(self) -> Collection:
+    def __call__(self, as_of: datetime | None = None) -> Collection:
         if self._collection.stale():
             with self._lock:
                 if self._collection.stale():
-                    self._collection = self._opened()
-        return self._collection
+                    self._collection, self._past = self._opened(), None
+        if as_of is None or self._collection.stood(as_of):
+            return self._collection
+        with self._lock:
+            if self._past is None or not self._past.stood(as_of):
+                self._past = self._opened(as_of)
+            return self._past
 
-    def _opened(self) -> EmbeddedCollection:
+    def _opened(self, as_of: datetime | None = None) -> EmbeddedCollection:
         return EmbeddedCollection.open(
-            self._settings.index, self._embedder.name, self._embedder.dim
+            self._settings.index, self._embedder.name, self._embedder.dim, as_of
         )

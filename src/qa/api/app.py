@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 from qa.answer import LIMIT, Pipeline
 from qa.api import problems
@@ -23,12 +23,23 @@ from qa.settings import Settings
 from qa.types import Voice
 from qa.verify import Checker
 from qa.voice import Heard
-from qa.wire import DocumentOut, HitsOut, ListingsOut, OutcomeOut, TurnIn
+from qa.wire import (
+    CitationsIn,
+    DocumentOut,
+    EditionsOut,
+    HitsOut,
+    ListingsOut,
+    OutcomeOut,
+    ResolutionsOut,
+    TurnIn,
+)
 
 WEB = Path(__file__).parent.parent / "web"
 
 CONCURRENT = 2
 """Questions worked on at once; the models already share all cores, so more would only queue."""
+
+UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Problem}, 503: PROBLEMS[503]}
 
 
 class FilterIn(BaseModel):
@@ -73,9 +84,13 @@ class Query(BaseModel):
         Voice | None, Field(description="own: only the documents' own words; or only reported ones")
     ] = None
 
+    as_of: Annotated[
+        AwareDatetime | None, Field(description="ask the documents as they stood at this time")
+    ] = None
+
     def scope(self) -> Scope:
         """Raises InvalidInput."""
-        return Scope(self.filter.only(), Heard.of(self.speaker, self.voice))
+        return Scope(self.filter.only(), Heard.of(self.speaker, self.voice), self.as_of)
 
 
 class Question(Query):
@@ -143,21 +158,34 @@ def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -
 
         def hits() -> HitsOut:
             found = pipeline.search(asked.question, asked.k, asked.scope())
-            return HitsOut.of(asked.question, found, pipeline.collection())
+            return HitsOut.of(asked.question, found, pipeline.collection(asked.as_of))
 
         return await run_sync(hits, limiter=limiter)
 
 
 def _add_documents(app: FastAPI, pipeline: Pipeline) -> None:
     @app.get("/documents", responses={503: PROBLEMS[503]})
-    def documents() -> ListingsOut:
-        """Every document, by source."""
-        return ListingsOut.of(pipeline.collection().documents())
+    def documents(as_of: AwareDatetime | None = None) -> ListingsOut:
+        """Every document, by source; with `as_of` those that stood then."""
+        return ListingsOut.of(pipeline.collection(as_of).documents())
 
-    @app.get("/documents/{document_id}", responses={404: {"model": Problem}, 503: PROBLEMS[503]})
-    def document(document_id: str) -> DocumentOut:
-        """A document's text, with the map from offsets to pages and headings."""
-        return DocumentOut.of(pipeline.collection().document(document_id))
+    @app.get("/documents/{document_id}", responses=UNKNOWN)
+    def document(document_id: str, sha256: str | None = None) -> DocumentOut:
+        """A document's text, with the map from offsets to landmarks.
+
+        With `sha256` the edition that these bytes were, as long as it is remembered.
+        """
+        return DocumentOut.of(pipeline.collection().document(document_id, sha256))
+
+    @app.get("/documents/{document_id}/editions", responses=UNKNOWN)
+    def editions(document_id: str) -> EditionsOut:
+        """The editions that are remembered of a document, newest first, and when they stood."""
+        return EditionsOut.of(document_id, pipeline.collection().history(document_id))
+
+    @app.post("/citations/resolve", responses=PROBLEMS)
+    def resolve(cited: CitationsIn) -> ResolutionsOut:
+        """What has become of citations: unchanged, moved, edited (with a diff), retracted."""
+        return ResolutionsOut.of(cited, pipeline.collection())
 
 
 def _add_health(app: FastAPI, pipeline: Pipeline, question_length: int) -> None:

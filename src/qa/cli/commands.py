@@ -17,6 +17,7 @@ from rich.console import Console, RenderableType
 
 from qa.cli.options import (
     AsJson,
+    AsOf,
     Authors,
     Genres,
     Index,
@@ -29,6 +30,7 @@ from qa.cli.options import (
     Turns,
     Until,
     VoiceOption,
+    moment,
     only_documents,
     read_turns,
     settings,
@@ -68,13 +70,17 @@ def ingest(
         ),
     ] = None,
     index: Index = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make the index agree with files and folders; only what changed is embedded.
 
-    A changed file replaces its old self, a removed one leaves; the files in a .zip are documents
-    of their own. What http:// or https:// addresses hold is fetched and added. A file that cannot
-    be read is named and the rest goes on; the exit code is then 1.
+    A changed file replaces its old self, a removed one leaves, a moved one is not embedded again;
+    the files in a .zip are documents of their own. What http:// or https:// addresses hold is
+    fetched and added. A file that cannot be read is named and the rest goes on; the exit code is
+    then 1.
 
     [dim]Example: qa ingest sources contracts/2026.pdf[/dim]
     """
@@ -83,16 +89,18 @@ def ingest(
     from qa.fetch import is_url
     from qa.ingest import ingest as sync
     from qa.wire import IngestOut
-    from qa.wiring import writer
+    from qa.wiring import rehearsal, writer
 
     chosen = settings(index=index)
     given = paths or [str(chosen.sources)]
     urls = [each for each in given if is_url(each)]
     files = [Path(each) for each in given if not is_url(each)]
-    with writer(chosen) as (drafts, embedder), ingest_bar() as bar:
-        shown = IngestOut.of(sync(files, drafts, embedder, chosen, bar, urls))
-    _print(shown, render.ingested(shown), as_json)
-    _leave(not shown.failed)
+    opened = rehearsal(chosen) if dry_run else writer(chosen)
+    with opened as (drafts, embedder), ingest_bar() as bar:
+        report = sync(files, drafts, embedder, chosen, bar, urls)
+    shown = IngestOut.of(report, dry_run)
+    show(shown, render.ingested(shown), as_json)
+    leave(not shown.failed)
 
 
 @app.command()
@@ -109,6 +117,7 @@ def ask(
     until: Until = "",
     speaker: Speaker = None,
     voice: VoiceOption = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question in verbatim quotes, or say that the sources do not (exit code 1).
@@ -122,11 +131,11 @@ def ask(
     from qa.wiring import pipeline
 
     only = only_documents(tag, genre, author, path, since, until)
-    scope = Scope(only, Heard.of(speaker, voice))
+    scope = Scope(only, Heard.of(speaker, voice), moment(as_of))
     past = read_turns(turns) if turns else []
     shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, scope, past))
-    _print(shown, render.outcome(shown), as_json)
-    _leave(shown.answered)
+    show(shown, render.outcome(shown), as_json)
+    leave(shown.answered)
 
 
 @app.command()
@@ -160,6 +169,7 @@ def search(
     until: Until = "",
     speaker: Speaker = None,
     voice: VoiceOption = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """List the passages that a question retrieves, best first (none: exit code 1)."""
@@ -170,11 +180,11 @@ def search(
     from qa.wiring import pipeline
 
     only = only_documents(tag, genre, author, path, since, until)
-    scope = Scope(only, Heard.of(speaker, voice))
+    scope = Scope(only, Heard.of(speaker, voice), moment(as_of))
     asked = pipeline(settings(index=index))
-    shown = HitsOut.of(question, asked.search(question, k, scope), asked.collection())
-    _print(shown, render.hits(shown), as_json)
-    _leave(bool(shown.hits))
+    shown = HitsOut.of(question, asked.search(question, k, scope), asked.collection(scope.as_of))
+    show(shown, render.hits(shown), as_json)
+    leave(bool(shown.hits))
 
 
 @app.command()
@@ -206,8 +216,8 @@ def verify(
     if report and not as_json:
         sys.stdout.write(reported(shown, report, file))
     else:
-        _print(shown, verifications(shown), as_json)
-    _leave(shown.verified)
+        show(shown, verifications(shown), as_json)
+    leave(shown.verified)
 
 
 @app.command()
@@ -218,7 +228,7 @@ def documents(index: Index = None, as_json: AsJson = False) -> None:
     from qa.wiring import documents as published
 
     shown = ListingsOut.of(published(settings(index=index)))
-    _print(shown, render.listings(shown), as_json)
+    show(shown, render.listings(shown), as_json)
 
 
 @app.command()
@@ -311,12 +321,14 @@ def calibrate(
     run_calibrate(pipeline(chosen), questions, kept_in, print_json=as_json)
 
 
-def _print(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:
+def show(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:
+    """For a machine as JSON, for a person as it is rendered."""
     if as_json:
         sys.stdout.write(wire.model_dump_json(indent=2) + "\n")
     else:
         Console(highlight=False).print(rendered)
 
 
-def _leave(well: bool) -> NoReturn:
+def leave(well: bool) -> NoReturn:
+    """With exit code 0, or 1 where not all is well."""
     raise SystemExit(0 if well else 1)

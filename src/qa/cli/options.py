@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -53,6 +54,24 @@ class Report(StrEnum):
 
     MD = "md"
     HTML = "html"
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="TIME", help="As the documents stood then: 2026-05-16, 2026-05-16T14:30."
+    ),
+]
+
+
+def moment(as_of: str | None) -> datetime | None:
+    """A time in ISO 8601, in the zone of this machine unless it names one. Raises InvalidInput."""
+    try:
+        return datetime.fromisoformat(as_of).astimezone() if as_of else None
+    except ValueError as error:
+        raise InvalidInput(
+            f"--as-of is {as_of!r}; give a time as 2026-05-16 or 2026-05-16T14:30+02:00"
+        ) from error
 
 
 def settings(**given: object) -> Settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from rich.box import SIMPLE
 from rich.console import Group, RenderableType
@@ -13,6 +14,8 @@ from rich.text import Text
 from qa.wire import (
     AgreementOut,
     CitationOut,
+    EditionsOut,
+    ForgottenOut,
     HitsOut,
     IngestOut,
     LandmarkOut,
@@ -20,8 +23,14 @@ from qa.wire import (
     MismatchOut,
     OutcomeOut,
     PassageOut,
+    ResolutionOut,
+    ResolutionsOut,
+    SoundnessOut,
     SpeechOut,
 )
+
+DIFF = {"same": ("{}", ""), "removed": ("[-{}-]", "red"), "added": ("{{+{}+}}", "green")}
+"""How a piece of a diff is marked, as wdiff does, and its colour."""
 
 MARK = "bold black on bright_yellow"
 MEMBER = "underline"
@@ -84,11 +93,16 @@ def listings(shown: ListingsOut) -> RenderableType:
 def ingested(report: IngestOut) -> RenderableType:
     """One line of counts, then a line for every warning and every file that was not read."""
     counts = (
-        f"{len(report.added)} added, {len(report.changed)} changed, "
+        f"{len(report.added)} added, {len(report.changed)} changed, {len(report.moved)} moved, "
         f"{len(report.unchanged)} unchanged, {len(report.removed)} removed; "
         f"{report.embedded} of {report.chunks} chunks embedded"
     )
-    lines = [Text(counts)]
+    lines = [Text(f"would be: {counts}" if report.dry_run else counts)]
+    if report.dry_run:
+        lines += (Text(f"added: {source}") for source in report.added)
+        lines += (Text(f"changed: {source}") for source in report.changed)
+        lines += (Text(f"removed: {source}") for source in report.removed)
+    lines += (Text(f"moved: {move.source} → {move.to}", style="dim") for move in report.moved)
     if report.skipped:
         lines.append(Text(f"{len(report.skipped)} of other formats skipped", style="dim"))
     lines += (Text(f"warning: {w.source}: {w.warning}", style="yellow") for w in report.warnings)
@@ -118,6 +132,59 @@ def _side_by_side(agreement: AgreementOut, citations: Sequence[CitationOut]) -> 
         row = (Text(titles), group.newest.label if group.newest else "", str(group.sources))
         table.add_row(str(number), answer, *row)
     return table
+
+
+def editions(shown: EditionsOut) -> RenderableType:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("sha256", "since", "until", "source"):
+        table.add_column(column, no_wrap=column != "source")
+    for each in shown.editions:
+        until = _minute(each.until) if each.until else "now"
+        table.add_row(each.sha256[:12], _minute(each.since), until, each.source)
+    return table
+
+
+def resolutions(shown: ResolutionsOut) -> RenderableType:
+    """What each has come to, then the words that stand now, with what was changed marked."""
+    return Group(*(_resolution(n, each) for n, each in enumerate(shown.resolutions, start=1)))
+
+
+def soundness(shown: SoundnessOut) -> RenderableType:
+    counts = (
+        f"generation {shown.generation}: {shown.documents} documents, {shown.editions} editions "
+        f"({shown.drafts} not published), {shown.chunks} chunks, {shown.embeddings} embeddings"
+    )
+    lines = [Text(counts)]
+    lines += (Text(f"mended: {fault.what}", style="green") for fault in shown.mended)
+    lines += (Text(f"fault: {fault.what}", style="red") for fault in shown.faults)
+    lines += (Text(f"left over: {folder}", style="dim") for folder in shown.leftovers)
+    if shown.leftovers or any(fault.mendable for fault in shown.faults):
+        lines.append(Text("`qa check --repair` makes what is derived again.", style="dim"))
+    return Group(*lines, Text("sound" if shown.sound else "not sound", style="bold"))
+
+
+def forgotten(shown: ForgottenOut) -> RenderableType:
+    freed = shown.bytes_before - shown.bytes_after
+    return Text(
+        f"{shown.forgotten} editions forgotten, {freed:,} bytes freed; "
+        f"{shown.days:g} days are remembered"
+    )
+
+
+def _resolution(number: int, shown: ResolutionOut) -> RenderableType:
+    words = Text()
+    for change in shown.diff:
+        mark, style = DIFF[change.kind]
+        words.append(mark.format(change.text), style)
+    if not shown.diff:
+        words.append(shown.passage.exact if shown.passage else shown.cited.exact, style="dim")
+    at = shown.passage
+    place = place_of(at, at.start, at.end) if at else []
+    return _block(number, words, [f"{shown.fate}: {shown.reason}", *place])
+
+
+def _minute(time: datetime) -> str:
+    return time.astimezone().isoformat(" ", "minutes")
 
 
 def _citation(number: int, shown: CitationOut) -> RenderableType:

@@ -55,7 +55,8 @@ class LexicalIndex:
     @classmethod
     def read(cls, folder: Path) -> LexicalIndex:
         """By links: tantivy makes a lock beside what it opens, and `folder` may be read-only."""
-        with TemporaryDirectory() as links:
+        # tantivy may still let go of its lock while the links are removed.
+        with TemporaryDirectory(ignore_cleanup_errors=True) as links:
             for file in folder.resolve().iterdir():
                 if file.suffix != ".lock":
                     Path(links, file.name).symlink_to(file)
@@ -63,6 +64,14 @@ class LexicalIndex:
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
+
+    def rows(self) -> list[int]:
+        """The rows that are indexed, in order."""
+        if not len(self):
+            return []
+        hits = self._searcher.search(tantivy.Query.all_query(), limit=len(self), count=False).hits
+        found = self._searcher.fast_field_values("row", [address for _, address in hits])
+        return sorted(cast("list[int]", found))
 
     def search(self, query: str, limit: int, among: Rows | None = None) -> list[Scored]:
         """The rows (`among` some, or all) that share a word with `query`, best first, ties by row.

@@ -15,6 +15,8 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from qa.collection import stored
 from qa.collection.bm25 import LexicalIndex
 from qa.collection.schema import State
@@ -25,6 +27,14 @@ _DENSE, _LEXICAL, _MANIFEST = "dense.faiss", "lexical", "manifest.json"
 _CONCORDANCE = "concordance"
 _UNUSABLE = (OSError, ValueError, RuntimeError)
 """What a folder that is missing, damaged or read-only raises; RuntimeError is FAISS's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What does not agree. One that is `mendable` can be made again from what is stored."""
+
+    what: str
+    mendable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +57,23 @@ def obtain(folder: Path, connection: sqlite3.Connection, state: State) -> Derive
         write(folder, connection, state)
         return _read(folder, state)
     except _UNUSABLE:
-        return Derived(
-            _dense(connection, state),
-            LexicalIndex.of(stored.passages(connection)),
-            Concordance.of(stored.texts(connection)),
-        )
+        return made(connection, state)
+
+
+def made(connection: sqlite3.Connection, state: State) -> Derived:
+    """The indexes of the documents that `connection` sees, in memory."""
+    return Derived(
+        _dense(connection, state),
+        LexicalIndex.of(stored.passages(connection)),
+        Concordance.of(stored.texts(connection)),
+    )
 
 
 def write(folder: Path, connection: sqlite3.Connection, state: State) -> None:
-    """Put the indexes of what `connection` sees into the folder of `state`'s generation."""
+    """Put the indexes of what `connection` sees into the folder of `state`'s generation.
+
+    Raises OSError where they cannot be written.
+    """
     home = _home(folder, state)
     draft = home.with_name(f".{uuid.uuid4().hex}")
     draft.mkdir(parents=True)
@@ -69,6 +87,8 @@ def write(folder: Path, connection: sqlite3.Connection, state: State) -> None:
         (draft / _MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         shutil.rmtree(home, ignore_errors=True)
         draft.rename(home)
+    except (ValueError, RuntimeError) as error:
+        raise OSError(str(error).splitlines()[0]) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -79,6 +99,30 @@ def sweep(folder: Path, state: State) -> None:
     for other in home.parent.glob("*"):
         if other != home:
             shutil.rmtree(other, ignore_errors=True)
+
+
+def leftovers(folder: Path, state: State) -> tuple[str, ...]:
+    """The folders of other generations, which a killed writer leaves and the next one removes."""
+    home = _home(folder, state)
+    others = (path for path in home.parent.glob("*") if path != home)
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in others))
+
+
+def faults(folder: Path, connection: sqlite3.Connection, state: State) -> list[Fault]:
+    """Where the stored indexes differ from what `connection` sees."""
+    try:
+        indexes = _read(folder, state)
+    except _UNUSABLE as error:
+        return [Fault(f"no search index: {error}", mendable=True)]
+    found = []
+    wanted = stored.vectors(connection, state.dim)
+    if not np.array_equal(indexes.dense.vectors(), wanted):
+        found.append("the dense index holds other vectors than the database")
+    if indexes.lexical.rows() != list(range(len(wanted))):
+        found.append("the lexical index holds other rows than the database")
+    if not indexes.concordance.same_as(Concordance.of(stored.texts(connection))):
+        found.append("the concordance holds other words than the database")
+    return [Fault(what, mendable=True) for what in found]
 
 
 def _read(folder: Path, state: State) -> Derived:

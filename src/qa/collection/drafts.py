@@ -9,22 +9,39 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 
-from qa.collection import derived, stored
+from qa.collection import derived, publications, stored
+from qa.collection.clusters import shingles, write_clusters
+from qa.collection.publications import iso
 from qa.collection.refusals import refusals
-from qa.collection.schema import State, open_to_write, read_state, transaction
-from qa.errors import CollectionBusy, CollectionError, CollectionForeign, QuoteMismatch
+from qa.collection.schema import (
+    State,
+    in_memory,
+    open_to_read,
+    open_to_write,
+    read_state,
+    transaction,
+    validate,
+)
+from qa.errors import (
+    CollectionBusy,
+    CollectionError,
+    CollectionForeign,
+    CollectionMissing,
+    QuoteMismatch,
+)
 from qa.types import Chunk, Document, Embeddings, edition_of
 
 _KNOWN = "IN (SELECT value FROM json_each(?))"
 
 
-class EmbeddedDrafts:
-    """The one writer of a folder, until it is closed or its process dies.
+class _Known:
+    """What is stored already, for whoever writes or rehearses.
 
     An edition belongs to a `recipe`: the way its text was cut into chunks. Editions of another
     recipe, published or not, count as not staged, and are replaced as they are staged again.
@@ -38,17 +55,6 @@ class EmbeddedDrafts:
         self._recipe = recipe
         self._opened = opened
         self._dim = read_state(connection).dim
-
-    @classmethod
-    def open(cls, folder: Path, embedder_name: str, dim: int, recipe: str) -> EmbeddedDrafts:
-        """Makes the folder and its database where there are none.
-
-        Raises CollectionBusy while another writer has it, CollectionForeign where it is not ours.
-        """
-        with ExitStack() as opening:
-            opening.enter_context(_alone(folder))
-            connection = opening.enter_context(closing(open_to_write(folder, embedder_name, dim)))
-            return cls(folder, connection, recipe, opening.pop_all())
 
     def close(self) -> None:
         self._opened.close()
@@ -81,6 +87,73 @@ class EmbeddedDrafts:
             ).fetchall()
         return {key: stored.vector_of(blob, self._dim) for key, blob in found}
 
+    def _edition(self, column: str, name: str, edition: str) -> int | None:
+        sha256, _, sidecar = edition.partition("+")
+        found = self._connection.execute(
+            f"SELECT id FROM editions WHERE {column} = ? AND sha256 = ? AND sidecar = ? "
+            "AND recipe = ?",
+            (name, sha256, sidecar, self._recipe),
+        ).fetchone()
+        return found[0] if found else None
+
+
+class RehearsedDrafts(_Known):
+    """Says what `EmbeddedDrafts` would, and writes nothing: any number beside the one writer."""
+
+    def __init__(
+        self, folder: Path, connection: sqlite3.Connection, recipe: str, opened: ExitStack
+    ) -> None:
+        super().__init__(folder, connection, recipe, opened)
+        self._rehearsed: dict[str, Embeddings] = {}
+
+    @classmethod
+    def open(cls, folder: Path, embedder_name: str, dim: int, recipe: str) -> RehearsedDrafts:
+        """Over what is published in `folder`, or over nothing. Raises CollectionError."""
+        with ExitStack() as opening:
+            try:
+                connection = opening.enter_context(closing(open_to_read(folder)))
+                validate(connection, folder, embedder_name, dim)
+            except CollectionMissing:
+                connection = opening.enter_context(closing(in_memory(embedder_name, dim)))
+            return cls(folder, connection, recipe, opening.pop_all())
+
+    def embeddings(self, keys: Sequence[str]) -> Mapping[str, Embeddings]:
+        rehearsed = {key: self._rehearsed[key] for key in keys if key in self._rehearsed}
+        return {**rehearsed, **super().embeddings(keys)}
+
+    def stage(
+        self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
+    ) -> None:
+        self._rehearsed.update(zip(keys, vectors, strict=True))
+
+    def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:
+        pass
+
+
+class EmbeddedDrafts(_Known):
+    """The one writer of a folder, until it is closed or its process dies."""
+
+    @classmethod
+    def open(cls, folder: Path, embedder_name: str, dim: int, recipe: str) -> EmbeddedDrafts:
+        """Makes the folder and its database where there are none.
+
+        Raises CollectionBusy while another writer has it, CollectionForeign where it is not ours.
+        """
+        with ExitStack() as opening:
+            opening.enter_context(_alone(folder))
+            connection = opening.enter_context(closing(open_to_write(folder, embedder_name, dim)))
+            return cls(folder, connection, recipe, opening.pop_all())
+
+    @classmethod
+    def reopen(cls, folder: Path) -> EmbeddedDrafts:
+        """As the embedder made it that made it, for whoever adds nothing. Raises CollectionError.
+
+        Where there is no index none is made.
+        """
+        with closing(open_to_read(folder)) as connection:
+            state = validate(connection, folder)
+        return cls.open(folder, state.embedder, state.dim, "")
+
     def stage(
         self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
     ) -> None:
@@ -106,66 +179,73 @@ class EmbeddedDrafts:
         Staged editions that are not named are dropped too. Where nothing changes there is no new
         generation.
         """
-        try:
-            with refusals(self._folder), transaction(self._connection):
-                state = self._publish(added, removed)
-        except OSError as error:
-            raise CollectionError(
-                f"the index in {self._folder} cannot be written ({error.strerror}); "
-                "nothing was published, and what was embedded is kept"
-            ) from error
+        with self._publishing():
+            state = self._publish(added, removed)
         derived.sweep(self._folder, state)
 
+    def forget(self, before: datetime) -> int:
+        """Drop the editions that were replaced or removed by `before`; how many there were.
+
+        What stands is never dropped. Raises CollectionError.
+        """
+        with self._publishing():
+            state = read_state(self._connection)
+            count = publications.forget(self._connection, iso(before))
+            if count:
+                state = self._next_generation(state)
+                derived.write(self._folder, self._connection, state)
+        derived.sweep(self._folder, state)
+        with refusals(self._folder):
+            self._connection.execute("VACUUM")  # so that what was forgotten leaves the disk too
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return count
+
+    def mend(self) -> None:
+        """Make what is derived again, and drop embeddings that nothing refers to."""
+        with self._publishing():
+            state = read_state(self._connection)
+            publications.drop_orphans(self._connection)
+            write_clusters(self._connection)
+            if state.generation:
+                derived.write(self._folder, self._connection, state)
+        derived.sweep(self._folder, state)
+
+    @contextmanager
+    def _publishing(self) -> Iterator[None]:
+        try:
+            with refusals(self._folder), transaction(self._connection):
+                yield
+        except OSError as error:
+            raise CollectionError(
+                f"the index in {self._folder} cannot be written ({error.strerror or error}); "
+                "nothing was published, and what was embedded is kept"
+            ) from error
+
     def _publish(self, added: Mapping[str, str], removed: Iterable[str]) -> State:
-        changes = sum(self._make_current(*edition) for edition in added.items())
-        changes += sum(self._drop(source) for source in removed)
-        self._purge()
         state = read_state(self._connection)
+        now = publications.moment_after(state.published)
+        changes = sum(self._make_current(*edition, now) for edition in added.items())
+        changes += sum(publications.end(self._connection, source, now) for source in removed)
+        publications.purge(self._connection)
         if changes or not state.generation:
-            state = self._next_generation(state)
+            state = self._next_generation(state, now)
+            write_clusters(self._connection)
             # Before the commit: whoever sees the generation finds its indexes.
             derived.write(self._folder, self._connection, state)
         return state
 
-    def _make_current(self, source: str, named: str) -> int:
+    def _make_current(self, source: str, named: str, now: str) -> bool:
         edition = self._edition("source", source, named)
         if edition is None:
             raise ValueError(f"no edition {named} of {source} has been staged")
-        return self._connection.execute(
-            "INSERT INTO documents VALUES (?, ?) "
-            "ON CONFLICT (source) DO UPDATE SET edition = excluded.edition "
-            "WHERE edition != excluded.edition",
-            (source, edition),
-        ).rowcount
+        return publications.begin(self._connection, source, edition, now)
 
-    def _drop(self, source: str) -> int:
-        return self._connection.execute(
-            "DELETE FROM documents WHERE source = ?", (source,)
-        ).rowcount
-
-    def _purge(self) -> None:
-        """Forget what no published document refers to."""
+    def _next_generation(self, state: State, now: str | None = None) -> State:
         self._connection.execute(
-            "DELETE FROM editions WHERE id NOT IN (SELECT edition FROM documents)"
-        )
-        self._connection.execute(
-            "DELETE FROM embeddings WHERE key NOT IN (SELECT embedding FROM chunks)"
-        )
-
-    def _next_generation(self, state: State) -> State:
-        self._connection.execute(
-            "UPDATE state SET generation = generation + 1, stamp = ?", (uuid.uuid4().hex,)
+            "UPDATE state SET generation = generation + 1, stamp = ?, published = ?",
+            (uuid.uuid4().hex, now or state.published),
         )
         return read_state(self._connection)
-
-    def _edition(self, column: str, name: str, edition: str) -> int | None:
-        sha256, _, sidecar = edition.partition("+")
-        found = self._connection.execute(
-            f"SELECT id FROM editions WHERE {column} = ? AND sha256 = ? AND sidecar = ? "
-            "AND recipe = ?",
-            (name, sha256, sidecar, self._recipe),
-        ).fetchone()
-        return found[0] if found else None
 
     def _store(
         self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
@@ -173,7 +253,7 @@ class EmbeddedDrafts:
         landmarks = stored.landmarks_json(document.landmarks)
         metadata = json.dumps(asdict(document.metadata))
         edition = self._connection.execute(
-            f"INSERT INTO editions VALUES (NULL{', ?' * 13})",
+            f"INSERT INTO editions VALUES (NULL{', ?' * 15})",
             (
                 document.id,
                 document.sha256,
@@ -188,6 +268,8 @@ class EmbeddedDrafts:
                 document.sidecar,
                 len(document.text),
                 stored.checksum(document.title, document.text, landmarks, metadata),
+                stored.checksum(document.text),
+                shingles(document.text).tobytes(),
             ),
         ).lastrowid
         self._connection.executemany(

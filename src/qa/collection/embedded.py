@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import closing
+from datetime import datetime
 from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Self
 
 import numpy as np
 
-from qa.collection import derived, stored
+from qa.collection import derived, publications, stored
 from qa.collection.refusals import refusals
 from qa.collection.schema import (
     State,
@@ -24,8 +25,8 @@ from qa.collection.schema import (
 )
 from qa.collection.ties import Rows, Scored
 from qa.concordance import Concordance
-from qa.errors import CollectionError, UnknownDocument
-from qa.types import Chunk, Document, Embeddings, Hit, Listing
+from qa.errors import CollectionError, UnknownDocument, UnknownEdition
+from qa.types import Chunk, Document, Edition, Embeddings, Hit, Listing, document_id
 
 DOCUMENTS_KEPT = 64
 """Documents that stay in memory after use."""
@@ -49,15 +50,24 @@ class EmbeddedCollection:
     `stale` tells that there is something newer to open.
     """
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, state: State) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        connection: sqlite3.Connection,
+        state: State,
+        indexes: derived.Derived,
+        moment: str,
+    ) -> None:
         self._folder = folder
         self._connection = connection
         self._state = state
+        self._moment = moment
         self._lock = Lock()
         self._rows = stored.rows(connection)
         self._places = _places(self._rows)
-        self._listings = stored.listings(connection)
-        self._derived = derived.obtain(folder, connection, state)
+        self._listings = {each.id: each for each in stored.listings(connection)}
+        self._indexed = {each.id: _indexed(each) for each in self._listings.values()}
+        self._derived = indexes
         # Not a method of self: whoever drops the collection closes it at once, without a cycle.
         editions = stored.editions(connection)
         read = partial(_read_document, folder, connection, self._lock, editions)
@@ -65,19 +75,29 @@ class EmbeddedCollection:
 
     @classmethod
     def open(
-        cls, folder: Path, embedder_name: str | None = None, dim: int | None = None
+        cls,
+        folder: Path,
+        embedder_name: str | None = None,
+        dim: int | None = None,
+        as_of: datetime | None = None,
     ) -> EmbeddedCollection:
         """The published generation in `folder`. Raises CollectionError, which says what to do.
 
         The embedder is the one whose embeddings will be searched for; without it, any may have
-        made the index.
+        made the index. `as_of` opens the collection as it stood then, with search indexes made in
+        memory from the stored embeddings; InvalidInput is raised for a time not remembered.
         """
         connection = open_to_read(folder)
         try:
             state = validate(connection, folder, embedder_name, dim)
             missing_unless_published(state, folder)
             with refusals(folder):
-                return cls(folder, connection, state)
+                if as_of is None:
+                    indexes = derived.obtain(folder, connection, state)
+                    return cls(folder, connection, state, indexes, state.published)
+                moment = publications.moment_of(connection, state, as_of)
+                publications.look_back(connection, moment)
+                return cls(folder, connection, state, derived.made(connection, state), moment)
         except BaseException:
             connection.close()
             raise
@@ -105,13 +125,32 @@ class EmbeddedCollection:
         except CollectionError:
             return False
 
+    def stood(self, time: datetime) -> bool:
+        """Whether this is the collection as it stood then. Raises InvalidInput: see `open`."""
+        with self._lock, refusals(self._folder):
+            return publications.moment_of(self._connection, self._state, time) == self._moment
+
     def documents(self) -> tuple[Listing, ...]:
         """All documents, by source."""
-        return self._listings
+        return tuple(self._listings.values())
 
-    def document(self, document_id: str) -> Document:
+    def listing(self, document_id: str) -> Listing:
         """Raises UnknownDocument."""
-        return self._document(document_id)
+        if document_id not in self._listings:
+            raise UnknownDocument(document_id)
+        return self._listings[document_id]
+
+    def document(self, document_id: str, sha256: str | None = None) -> Document:
+        """As it is, or the edition that these bytes were. Raises UnknownDocument, UnknownEdition.
+
+        Earlier editions are there until they are forgotten, those of removed documents too.
+        """
+        return self._document(document_id, sha256)
+
+    def history(self, document_id: str) -> tuple[Edition, ...]:
+        """The editions that are remembered, newest first; the document may have been removed."""
+        with self._lock, refusals(self._folder):
+            return publications.history(self._connection, document_id)
 
     def concordance(self) -> Concordance:
         """The words of all documents, by source; its texts are named by their ids."""
@@ -119,13 +158,25 @@ class EmbeddedCollection:
 
     def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
         """By BM25 of title, heading and text, best first, ties by document id, then by start."""
-        return self._hits(self._derived.lexical.search(query, limit, self._among(among)))
+        cited = self._cited(among)
+        return self._hits(self._derived.lexical.search(query, limit, self._among(cited)), cited)
 
     def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
         """By cosine with `embedding` [1, dim], best first, ties by document id, then by start."""
-        return self._hits(self._derived.dense.search(embedding, limit, self._among(among)))
+        cited = self._cited(among)
+        return self._hits(self._derived.dense.search(embedding, limit, self._among(cited)), cited)
 
-    def _among(self, documents: Set[str] | None) -> Rows | None:
+    def _cited(self, among: Set[str] | None) -> Mapping[str, str] | None:
+        """Of each text that is searched the document indexed for it, and the one it is cited by.
+
+        Of copies any that is admitted admits the text; the first of these is cited.
+        """
+        if among is None:
+            return None
+        admitted = [each for each in self._listings if each in among]  # by source
+        return {self._indexed[each]: each for each in reversed(admitted)}
+
+    def _among(self, documents: Iterable[str] | None) -> Rows | None:
         """The rows of these documents, in order."""
         if documents is None:
             return None
@@ -136,12 +187,20 @@ class EmbeddedCollection:
         """Those of `words`, in order, that occur in no title, heading or text in any form."""
         return [word for word in words if self._derived.lexical.lacks(word)]
 
-    def _hits(self, found: list[Scored]) -> list[Hit]:
-        return [Hit(self._chunk(row), rank, score) for rank, (row, score) in enumerate(found, 1)]
+    def _hits(self, found: list[Scored], cited: Mapping[str, str] | None) -> list[Hit]:
+        return [
+            Hit(self._chunk(row, cited), rank, score) for rank, (row, score) in enumerate(found, 1)
+        ]
 
-    def _chunk(self, row: int) -> Chunk:
+    def _chunk(self, row: int, cited: Mapping[str, str] | None) -> Chunk:
         place = self._rows[row]
-        return Chunk.of(self.document(place.document_id), place.span)
+        name = place.document_id if cited is None else cited[place.document_id]
+        return Chunk.of(self.document(name), place.span)
+
+
+def _indexed(listing: Listing) -> str:
+    """The id of the document that is indexed for this one and its copies."""
+    return document_id(min((listing.source, *listing.copies)))
 
 
 def _places(rows: Sequence[stored.Row]) -> dict[str, tuple[int, int]]:
@@ -160,9 +219,13 @@ def _read_document(
     lock: Lock,
     editions: Mapping[str, int],
     document_id: str,
+    sha256: str | None = None,
 ) -> Document:
-    edition = editions.get(document_id)
-    if edition is None:
-        raise UnknownDocument(document_id)
     with lock, refusals(folder):
-        return stored.document(connection, edition)
+        if sha256 is None:
+            edition = editions.get(document_id)
+        else:
+            edition = publications.edition_of(connection, document_id, sha256)
+        if edition is not None:
+            return stored.document(connection, edition)
+    raise UnknownEdition(document_id, sha256) if sha256 else UnknownDocument(document_id)

@@ -1,4 +1,4 @@
-"""The SQLite database of an index folder: its tables, its version, and how it is opened."""
+"""The SQLite database of an index folder: how it is opened, made and refused."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from qa.collection.refusals import GIVE_ANOTHER, START_AGAIN, refusals
+from qa.collection.tables import APPLICATION_ID, DATABASE, TABLES, VERSION
 from qa.errors import (
     CollectionCorrupt,
     CollectionError,
@@ -17,67 +19,24 @@ from qa.errors import (
     CollectionMissing,
 )
 
-DATABASE = "qa.sqlite"
-APPLICATION_ID = 0x71614958  # "qaIX"
-VERSION = 2
-"""2: landmarks of every kind for pages and headings; metadata, encoding, warnings, sidecar."""
-
-TABLES = """
-CREATE TABLE state (
-    generation INTEGER NOT NULL,  -- 0 until something is published
-    stamp TEXT NOT NULL,          -- drawn anew for every generation: tells twins apart
-    embedder TEXT NOT NULL,
-    dim INTEGER NOT NULL
-);
-CREATE TABLE editions (
-    id INTEGER PRIMARY KEY,
-    document_id TEXT NOT NULL,
-    sha256 TEXT NOT NULL,         -- of the file
-    recipe TEXT NOT NULL,         -- how the text was cut into chunks
-    source TEXT NOT NULL,
-    title TEXT NOT NULL,
-    text TEXT NOT NULL,
-    landmarks TEXT NOT NULL,      -- JSON: {kind: [[start, name, level]]}
-    metadata TEXT NOT NULL,       -- JSON: the fields of Metadata
-    encoding TEXT NOT NULL,
-    warnings TEXT NOT NULL,       -- JSON: what of the file is not in the text
-    sidecar TEXT NOT NULL,        -- the sha256 of the metadata beside the file, or empty
-    characters INTEGER NOT NULL,
-    checksum TEXT NOT NULL,       -- of title, text, landmarks and metadata
-    UNIQUE (document_id, sha256, sidecar, recipe),
-    UNIQUE (source, sha256, sidecar, recipe)
-);
-CREATE TABLE embeddings (
-    key TEXT PRIMARY KEY,
-    vector BLOB NOT NULL          -- little-endian float32
-);
-CREATE TABLE chunks (
-    edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    past INTEGER NOT NULL,        -- the end of the span: END is a word of SQL
-    embedding TEXT NOT NULL REFERENCES embeddings,
-    PRIMARY KEY (edition, start, past)
-) WITHOUT ROWID;
-CREATE INDEX chunks_by_embedding ON chunks (embedding);
-CREATE TABLE documents (
-    source TEXT PRIMARY KEY,
-    edition INTEGER NOT NULL UNIQUE REFERENCES editions
-) WITHOUT ROWID;
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Which generation is published, and which embedder made its vectors."""
+    """Which generation is published, and which embedder made its vectors.
+
+    `published` is when, and `remembered` from when on the history is whole: ISO 8601 in UTC.
+    """
 
     generation: int
     stamp: str
     embedder: str
     dim: int
+    published: str
+    remembered: str
 
 
 def read_state(connection: sqlite3.Connection) -> State:
-    row = connection.execute("SELECT generation, stamp, embedder, dim FROM state").fetchone()
+    row = connection.execute("SELECT * FROM state").fetchone()
     if row is None:
         raise CollectionCorrupt(f"the index has lost its state; {START_AGAIN}")
     return State(*row)
@@ -99,6 +58,13 @@ def open_to_read(folder: Path) -> sqlite3.Connection:
             if log.exists() and log.stat().st_size:
                 raise
             return _snapshot(path, "mode=ro&immutable=1")
+
+
+def in_memory(embedder: str, dim: int) -> sqlite3.Connection:
+    """A database with nothing in it and no folder: for what is only rehearsed."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _create(connection, embedder, dim)
+    return connection
 
 
 def open_to_write(folder: Path, embedder: str, dim: int) -> sqlite3.Connection:
@@ -189,6 +155,7 @@ def _snapshot(path: Path, how: str) -> sqlite3.Connection:
         f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
+        connection.execute("PRAGMA temp_store = MEMORY")  # there may be no place to write
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
@@ -204,7 +171,7 @@ def _create(connection: sqlite3.Connection, embedder: str, dim: int) -> None:
         for statement in filter(str.strip, TABLES.split(";\n")):
             connection.execute(statement)
         connection.execute(
-            "INSERT INTO state VALUES (0, ?, ?, ?)", (uuid.uuid4().hex, embedder, dim)
+            "INSERT INTO state VALUES (0, ?, ?, ?, '', '')", (uuid.uuid4().hex, embedder, dim)
         )
 
 
@@ -219,11 +186,12 @@ def _require_format(connection: sqlite3.Connection, folder: Path) -> None:
         raise CollectionForeign(
             f"{folder / DATABASE} is a database of another program; {GIVE_ANOTHER}"
         )
-    version = _pragma(connection, "user_version")
+    version = cast("int", _pragma(connection, "user_version"))
     if version != VERSION:
+        older = "move it away and run `qa ingest`" if version < VERSION else "upgrade qa"
         raise CollectionForeign(
             f"the index in {folder} has format {version}, this qa reads format {VERSION}: "
-            "use the qa that made it, or give another --index and run `qa ingest`"
+            f"{older}, use the qa that made it, or give another --index"
         )
 
 

@@ -1,4 +1,4 @@
-"""What the database holds of the published generation, as our types.
+"""What the database holds of the published documents, as our types.
 
 Rows are numbered in the order of document id, start, end, so that a tie is broken by row number.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
 
@@ -17,9 +18,15 @@ import numpy as np
 from qa.errors import CollectionCorrupt
 from qa.types import Document, Embeddings, Kind, Landmark, Listing, Metadata, Place, Span
 
-_PUBLISHED = """
-    FROM documents
-    JOIN editions ON editions.id = documents.edition
+DISTINCT = """
+    (SELECT edition, min(documents.source) FROM documents
+     JOIN editions ON editions.id = documents.edition GROUP BY text_sha256)
+"""
+"""Of the documents with the same text the one whose source comes first: it is indexed for all."""
+
+_INDEXED = f"""
+    FROM {DISTINCT} AS indexed
+    JOIN editions ON editions.id = indexed.edition
     JOIN chunks ON chunks.edition = editions.id
 """
 _ORDER = "ORDER BY editions.document_id, chunks.start, chunks.past"
@@ -35,16 +42,14 @@ class Row:
 
 
 def rows(connection: sqlite3.Connection) -> list[Row]:
-    found = connection.execute(
-        f"SELECT editions.id, document_id, start, past {_PUBLISHED} {_ORDER}"
-    )
+    found = connection.execute(f"SELECT editions.id, document_id, start, past {_INDEXED} {_ORDER}")
     return [Row(edition, name, Span(start, past)) for edition, name, start, past in found]
 
 
 def vectors(connection: sqlite3.Connection, dim: int) -> Embeddings:
     """[n, dim], in the order of the rows."""
     found = connection.execute(
-        f"SELECT vector {_PUBLISHED} JOIN embeddings ON embeddings.key = chunks.embedding {_ORDER}"
+        f"SELECT vector {_INDEXED} JOIN embeddings ON embeddings.key = chunks.embedding {_ORDER}"
     )
     stored = [vector_of(blob, dim) for (blob,) in found]
     return np.stack(stored) if stored else np.empty((0, dim), dtype=np.float32)
@@ -132,19 +137,22 @@ def listings(connection: sqlite3.Connection) -> tuple[Listing, ...]:
     found = connection.execute(
         "SELECT document_id, documents.source, title, sha256, characters, "
         "(SELECT count(*) FROM chunks WHERE chunks.edition = editions.id), "
-        "metadata, encoding, warnings "
-        "FROM documents JOIN editions ON editions.id = documents.edition ORDER BY documents.source"
-    )
-    return tuple(_listing(*row) for row in found)
-
-
-def _listing(
-    name: str, source: str, title: str, sha256: str, characters: int, chunks: int, *more: str
-) -> Listing:
-    metadata, encoding, warnings = more
-    told = tuple(json.loads(warnings))
-    return Listing(
-        name, source, title, sha256, characters, chunks, _metadata(metadata), encoding, told
+        "coalesce(cluster, document_id), metadata, encoding, warnings, text_sha256 "
+        "FROM documents JOIN editions ON editions.id = documents.edition "
+        "LEFT JOIN clusters ON clusters.edition = editions.id ORDER BY documents.source"
+    ).fetchall()
+    copies = defaultdict(list)
+    for _, source, *_, text in found:
+        copies[text].append(source)
+    return tuple(
+        replace(
+            Listing(name, source, *counted),
+            copies=tuple(each for each in copies[text] if each != source),
+            metadata=_metadata(metadata),
+            encoding=encoding,
+            warnings=tuple(json.loads(warnings)),
+        )
+        for name, source, *counted, metadata, encoding, warnings, text in found
     )
 
 

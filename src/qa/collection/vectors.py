@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import faiss
 import numpy as np
@@ -36,6 +37,10 @@ class DenseIndex:
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
+
+    def vectors(self) -> Embeddings:
+        """[n, dim], in the order of the rows."""
+        return cast(Embeddings, self._index.reconstruct_n(0, len(self)))
 
     def search(self, embedding: Embeddings, limit: int, among: Rows | None = None) -> list[Scored]:
         """The rows (`among` some, or all) nearest to `embedding` [1, dim], best first.

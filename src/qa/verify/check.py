@@ -17,20 +17,21 @@ from qa.verify.verdicts import Quotation, Verification
 class Checker:
     """`collection` gives the newest published state, for each text anew.
 
-    `earlier` gives the earlier editions that a state of the collection knows of, `speakers` who
-    speaks in a document; both are asked where they are given.
+    `earlier` gives the earlier editions that a state of the collection knows of, once for each
+    state; `speakers` says who speaks in a document, where it is given.
     """
 
     def __init__(
         self,
         collection: Callable[[], Collection],
-        earlier: Callable[[Collection], Corpus | None] = lambda collection: None,
+        earlier: Callable[[Collection], Corpus | None] = Corpus.of_earlier,
         speakers: Speakers | None = None,
     ) -> None:
         self._collection = collection
         self._earlier = earlier
         self._speakers = speakers
         self._sources: WeakKeyDictionary[Collection, Sources] = WeakKeyDictionary()
+        self._before: WeakKeyDictionary[Collection, Corpus | None] = WeakKeyDictionary()
 
     def check_text(self, text: str, most: int | None = None) -> list[Verification]:
         """A verdict for each quotation in `text`, in order.
@@ -61,7 +62,7 @@ class Checker:
         verifier = Verifier(
             Corpus.of_collection(collection),
             self._named(collection),
-            self._earlier(collection),
+            self._stood(collection),
             self._speakers,
         )
         return [verifier.verify(quotation) for quotation in quotations]
@@ -70,3 +71,8 @@ class Checker:
         if collection not in self._sources:
             self._sources[collection] = Sources(collection.documents())
         return self._sources[collection]
+
+    def _stood(self, collection: Collection) -> Corpus | None:
+        if collection not in self._before:
+            self._before[collection] = self._earlier(collection)
+        return self._before[collection]

@@ -34,6 +34,19 @@ class Corpus:
         ids = [document.id for document in numbered.values()]
         return cls(words, ids, numbered.__getitem__)
 
+    @classmethod
+    def of_earlier(cls, collection: Collection) -> Corpus | None:
+        """The earlier editions of its documents, in memory; None where none is remembered."""
+        earlier = {
+            (listing.id, edition.sha256)
+            for listing in collection.documents()
+            for edition in collection.history(listing.id)
+            if edition.sha256 != listing.sha256
+        }
+        if not earlier:
+            return None
+        return cls.of_documents(collection.document(*each) for each in sorted(earlier))
+
     def document_at(self, place: int) -> Document:
         return self.document(self.concordance.names[self.concordance.text_at(place)])
 

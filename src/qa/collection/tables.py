@@ -1,0 +1,63 @@
+"""The database: its tables and its version."""
+
+DATABASE = "qa.sqlite"
+APPLICATION_ID = 0x71614958  # "qaIX"
+VERSION = 2
+"""2: landmarks, metadata, encoding, warnings and sidecars; publications, clusters and copies."""
+
+TABLES = """
+CREATE TABLE state (
+    generation INTEGER NOT NULL,  -- 0 until something is published
+    stamp TEXT NOT NULL,          -- drawn anew for every generation: tells twins apart
+    embedder TEXT NOT NULL,
+    dim INTEGER NOT NULL,
+    published TEXT NOT NULL,      -- when this generation was; times are ISO 8601 in UTC
+    remembered TEXT NOT NULL      -- from when on the history is whole
+);
+CREATE TABLE editions (
+    id INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL,
+    sha256 TEXT NOT NULL,         -- of the file
+    recipe TEXT NOT NULL,         -- how the text was cut into chunks
+    source TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    landmarks TEXT NOT NULL,      -- JSON: {kind: [[start, name, level]]}
+    metadata TEXT NOT NULL,       -- JSON: the fields of Metadata
+    encoding TEXT NOT NULL,
+    warnings TEXT NOT NULL,       -- JSON: what of the file is not in the text
+    sidecar TEXT NOT NULL,        -- the sha256 of the metadata beside the file, or empty
+    characters INTEGER NOT NULL,
+    checksum TEXT NOT NULL,       -- of title, text, landmarks and metadata
+    text_sha256 TEXT NOT NULL,    -- the same for copies, whatever their files
+    shingles BLOB NOT NULL,       -- little-endian uint32: what near-duplicates share
+    UNIQUE (document_id, sha256, sidecar, recipe),
+    UNIQUE (source, sha256, sidecar, recipe)
+);
+CREATE TABLE embeddings (
+    key TEXT PRIMARY KEY,
+    vector BLOB NOT NULL          -- little-endian float32
+);
+CREATE TABLE chunks (
+    edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    past INTEGER NOT NULL,        -- the end of the span: END is a word of SQL
+    embedding TEXT NOT NULL REFERENCES embeddings,
+    PRIMARY KEY (edition, start, past)
+) WITHOUT ROWID;
+CREATE INDEX chunks_by_embedding ON chunks (embedding);
+CREATE TABLE publications (       -- which edition stood at a source, and when
+    source TEXT NOT NULL,
+    edition INTEGER NOT NULL REFERENCES editions,
+    since TEXT NOT NULL,
+    until TEXT,                   -- NULL while it stands
+    PRIMARY KEY (source, since)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX standing ON publications (source) WHERE until IS NULL;
+CREATE INDEX publications_by_edition ON publications (edition);
+CREATE VIEW documents AS SELECT source, edition FROM publications WHERE until IS NULL;
+CREATE TABLE clusters (           -- of the documents that have near-duplicates
+    edition INTEGER PRIMARY KEY REFERENCES editions ON DELETE CASCADE,
+    cluster TEXT NOT NULL         -- the id of one of its documents
+)
+"""

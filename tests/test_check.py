@@ -1,0 +1,154 @@
+"""A check sees every kind of damage; a repair makes again what is derived, and embeds nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from conftest import Open, Publish
+from hashed_embedder import HashedEmbedder
+
+from qa.collection import EmbeddedDrafts, Soundness, checked, mended
+from qa.collection.bm25 import LexicalIndex
+from qa.collection.derived import _digests
+from qa.collection.tables import DATABASE
+from qa.collection.vectors import DenseIndex
+from qa.concordance import Concordance
+from qa.errors import CollectionBusy, CollectionMissing
+
+
+@pytest.fixture
+def index(publish: Publish, folder: Path) -> Path:
+    """Three documents, one of them edited once."""
+    publish({"a.txt": "zorb\nklag mufk", "b.txt": "drup", "c.txt": "drup"})
+    publish({"a.txt": "zorb\nklag flonk"})
+    return folder
+
+
+def sql(folder: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(folder / DATABASE)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def told(verdict: Soundness) -> str:
+    return "\n".join(fault.what for fault in verdict.faults)
+
+
+def test_a_sound_index_is_counted_and_has_no_faults(index: Path) -> None:
+    verdict = checked(index)
+    assert verdict.faults == ()
+    counts = (verdict.generation, verdict.documents, verdict.editions, verdict.drafts)
+    assert counts == (2, 3, 4, 0)
+    assert (verdict.chunks, verdict.embeddings) == (6, 4)
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("UPDATE editions SET text = 'zorc' WHERE source = 'b.txt'", "text of b.txt is damaged"),
+        ("UPDATE editions SET characters = 9 WHERE source = 'b.txt'", "counted or hashed wrongly"),
+        ("UPDATE editions SET document_id = 'x' WHERE source = 'b.txt'", "id x of another source"),
+        ("UPDATE editions SET shingles = x'01000000'", "shingles of another text"),
+        ("UPDATE chunks SET past = 99", "has no chunk at [0, 99)"),
+        ("UPDATE chunks SET embedding = 'gone'", "refers to nothing in embeddings"),
+        ("UPDATE embeddings SET vector = zeroblob(64)", "is no unit vector"),
+        ("UPDATE embeddings SET vector = x'00'", "is no unit vector"),
+        ("UPDATE publications SET since = '9' WHERE until IS NULL", "out of order"),
+        ("UPDATE publications SET source = 'd.txt' WHERE source = 'b.txt'", "edition of b.txt"),
+        ("DELETE FROM editions WHERE source = 'b.txt'", "refers to nothing in editions"),
+    ],
+)
+def test_what_the_truth_lacks_is_told_and_cannot_be_mended(
+    index: Path, damage: str, said: str
+) -> None:
+    sql(index, damage)
+    verdict = mended(index)
+    assert said in told(verdict)
+    assert not all(fault.mendable for fault in verdict.faults)
+
+
+def other_vectors(index: Path) -> None:
+    """A whole and well sealed search index that is of other documents."""
+    derived = index / "derived" / "2"
+    shutil.rmtree(derived / "lexical")
+    (derived / "lexical").mkdir()
+    LexicalIndex.of(["zorb"], derived / "lexical")
+    DenseIndex.of(HashedEmbedder().documents(["zorb"])).write(derived / "dense.faiss")
+    seal(derived)
+
+
+def other_words(index: Path) -> None:
+    Concordance.of([("a", "zorb")]).write(index / "derived/2/concordance")
+    seal(index / "derived/2")
+
+
+def seal(derived: Path) -> None:
+    manifest = json.loads((derived / "manifest.json").read_text())
+    manifest["files"] = _digests(derived)
+    (derived / "manifest.json").write_text(json.dumps(manifest))
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda index: shutil.rmtree(index / "derived"), "no search index"),
+        (lambda index: (index / "derived/2/dense.faiss").write_bytes(b"x"), "no search index"),
+        (other_vectors, "the dense index holds other vectors"),
+        (other_vectors, "the lexical index holds other rows"),
+        (other_words, "the concordance holds other words"),
+        (lambda index: sql(index, "DELETE FROM clusters"), "clusters of near-duplicates"),
+        (
+            lambda index: sql(index, "INSERT INTO embeddings VALUES ('k', zeroblob(64))"),
+            "1 embeddings belong to no chunk",
+        ),
+    ],
+)
+def test_what_is_derived_is_mended(
+    index: Path, open_collection: Open, damage: Callable[[Path], object], said: str
+) -> None:
+    with open_collection() as collection:
+        before = collection.lexical("zorb drup", 9)
+    damage(index)
+    assert said in told(checked(index))
+    verdict = mended(index)
+    assert said in "\n".join(fault.what for fault in verdict.mended)
+    assert verdict.faults == ()
+    with open_collection() as collection:
+        assert collection.lexical("zorb drup", 9) == before
+
+
+def test_what_a_killed_writer_left_is_no_fault_and_is_swept(index: Path) -> None:
+    (index / "derived" / ".left").mkdir()
+    verdict = checked(index)
+    assert (verdict.faults, verdict.leftovers) == ((), ("derived/.left",))
+    assert mended(index).leftovers == ()
+
+
+def test_a_check_changes_nothing(index: Path) -> None:
+    shutil.rmtree(index / "derived")
+    checked(index)
+    assert not (index / "derived").exists()
+
+
+def test_a_damaged_database_is_a_fault(index: Path) -> None:
+    path = index / DATABASE
+    path.write_bytes(path.read_bytes()[:8192])
+    assert "damaged" in told(checked(index))
+
+
+def test_where_there_is_no_index_there_is_nothing_to_check(folder: Path) -> None:
+    with pytest.raises(CollectionMissing, match="run `qa ingest`"):
+        checked(folder)
+
+
+def test_a_repair_waits_for_no_writer(index: Path) -> None:
+    shutil.rmtree(index / "derived")
+    with EmbeddedDrafts.reopen(index), pytest.raises(CollectionBusy):
+        mended(index)
