@@ -33,7 +33,7 @@ eval: install ## the sets of eval/ over sources/, compared with their baselines
 	$(BIN)/qa eval --set contexts
 	$(BIN)/qa eval --set agreement
 
-figures: install ## every figure of the README, from SQuAD files in $(SQUAD)/dev
+figures: install ## every figure of the README, from SQuAD files in $(SQUAD)
 	$(BIN)/python -m benchmarks.retrieval $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.confidence $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --plot docs/confidence.svg
@@ -41,6 +41,7 @@ figures: install ## every figure of the README, from SQuAD files in $(SQUAD)/dev
 	$(BIN)/python -m benchmarks.annotators $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.near_duplicates $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.reader_speed
+	$(BIN)/python -m benchmarks.quotations $(SQUAD)/train/squad_v1.1_train.jsonl.gz
 	$(BIN)/python -m benchmarks.latency --squad $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 
 train: install ## the reader's weights, from $(SQUAD)/train; goes on where it was interrupted

@@ -225,7 +225,7 @@ def test_an_answer_whose_offsets_are_wrong_is_not_marked(page: Page) -> None:
             authors: [], publisher: "", date: "", genre: "", tags: [] };
         const citation = { answer: "five", exact: "spent five hours", start: 7, end: 11,
             context_start: 0, context_end: 16, confidence: 0.9, document, place: [],
-            speech: null, flags: [], resolved: null };
+            speech: null, flags: [], resolved: null, members: [] };
         const groups = [{ citations: [0], sources: 1, documents: 1, label: "", newest: null }];
         const agreement = { verdict: "single", label: "One quote", groups };
         const outcome = { answered: true, citations: [citation], agreement, nearest: [],
