@@ -49,10 +49,12 @@ def lines(folder: Path, *rows: object) -> Path:
     return path
 
 
-def run(folder: Path, index: Path, **options: bool) -> tuple[int, str]:
+def run(folder: Path, index: Path, rewrite: bool = False) -> tuple[int, str]:
     console = Console(file=io.StringIO(), width=120)
     settings = Settings(index=index)
-    code = run_suite("quotations", settings, folder, console=console, failures=9, **options)
+    code = run_suite(
+        "quotations", settings, folder, rewrite_baseline=rewrite, failures=9, console=console
+    )
     assert isinstance(console.file, io.StringIO)
     return code, console.file.getvalue()
 
@@ -62,7 +64,7 @@ def test_a_false_verified_is_a_regression_without_tolerance(
 ) -> None:
     publish({"sources/a.txt": "It rained all day. Then it was dry."})
     lines(tmp_path, RIGHT, BEFORE)
-    assert run(tmp_path, folder, rewrite_baseline=True)[0] == 0
+    assert run(tmp_path, folder, rewrite=True)[0] == 0
     assert run(tmp_path, folder)[0] == 0
     lines(tmp_path, RIGHT, BEFORE, FALSE)
     code, shown = run(tmp_path, folder)
