@@ -12,6 +12,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TypeAlias
 
@@ -75,13 +76,12 @@ class Concordance:
     def read(cls, folder: Path) -> Concordance:
         """Arrays are mapped, not loaded. Raises OSError or ValueError where one is unusable."""
         stored = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
-        mapped = (np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS)
-        arrays = [np.asarray(each) for each in mapped]
+        arrays = [_mapped(folder / name) for name in _ARRAYS]
         return cls(stored["texts"], stored["words"], *arrays)
 
     def write(self, folder: Path) -> None:
         for name in _ARRAYS:
-            np.save(folder / f"{name}.npy", getattr(self, f"_{name}"))
+            getattr(self, f"_{name}").astype("<u4").tofile(folder / name)
         stored = {"texts": self.names, "words": self._vocabulary}
         (folder / _NAMES).write_text(json.dumps(stored), encoding="utf-8")
 
@@ -192,6 +192,14 @@ class _Vocabulary(dict[str, int]):
 
     def words(self) -> list[str]:
         return list(self._normal)
+
+
+def _mapped(path: Path) -> Numbers:
+    """Little-endian numbers of 32 bits; a file without any cannot be mapped."""
+    with path.open("rb") as content:
+        if not path.stat().st_size:
+            return np.empty(0, dtype=np.uint32)
+        return np.frombuffer(mmap(content.fileno(), 0, access=ACCESS_READ), dtype="<u4")
 
 
 def _packing(vocabulary: int) -> tuple[int, int]:
