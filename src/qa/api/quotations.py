@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from qa.api.problems import PROBLEMS
 from qa.verify import Checker
-from qa.wire_verification import ToVerify, VerificationsOut
+from qa.wire.verification import ToVerify, VerificationsOut
 
 
 def add_quotations(app: FastAPI, checker: Checker, most: int, limiter: CapacityLimiter) -> None:

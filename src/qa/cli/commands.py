@@ -206,7 +206,7 @@ def verify(
     """
     from qa.cli.quotations import given, reported
     from qa.cli.render_verification import verifications
-    from qa.wire_verification import VerificationsOut
+    from qa.wire.verification import VerificationsOut
     from qa.wiring import checker
 
     chosen = settings(index=index)
@@ -243,82 +243,6 @@ def serve(
     from qa.api.serve import serve as run
 
     run(settings(index=index, host=host, port=port))
-
-
-@app.command("eval")
-def evaluate(
-    questions: Annotated[Path, typer.Option(help="Questions with gold, JSON lines.")] = Path(
-        "eval/questions.jsonl"
-    ),
-    baseline: Annotated[Path, typer.Option(help="What to compare with.")] = Path(
-        "eval/baseline.json"
-    ),
-    write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Make this run the baseline.")
-    ] = False,
-    output: Annotated[Path | None, typer.Option(help="Also write the JSON report here.")] = None,
-    failures: Annotated[int, typer.Option(help="List this many of the worst questions.")] = 0,
-    named: Annotated[
-        str | None,
-        typer.Option(
-            "--set", help="A labelled set of eval/ instead: agreement, lists, speakers, …"
-        ),
-    ] = None,
-    index: Index = None,
-    k: Limit = None,
-    as_json: AsJson = False,
-) -> None:
-    """Ask every question of a set and compare with the baseline (a measure fell: exit code 1).
-
-    With --set, judge the cases of another labelled set, against its own baseline.
-    """
-    from qa.evaluate.command import run_eval
-    from qa.evaluate.suites.command import run_suite
-    from qa.wiring import pipeline
-
-    chosen = settings(index=index)
-    if named is not None:
-        code = run_suite(
-            named,
-            chosen,
-            rewrite_baseline=write_baseline,
-            output=output,
-            print_json=as_json,
-            failures=failures,
-        )
-        raise SystemExit(code)
-    code = run_eval(
-        pipeline(chosen),
-        questions,
-        k or chosen.quotes,
-        baseline=baseline,
-        rewrite_baseline=write_baseline,
-        output=output,
-        print_json=as_json,
-        failures=failures,
-    )
-    raise SystemExit(code)
-
-
-@app.command()
-def calibrate(
-    questions: Annotated[Path, typer.Argument(help="Your questions with gold, JSON lines.")],
-    index: Index = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Measure, write nothing.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Fit the confidence on your own labelled questions; the fit is kept beside the index.
-
-    The file is as eval/questions.jsonl: 100 questions or more, some without an answer.
-
-    [dim]Example: qa calibrate labelled.jsonl --dry-run[/dim]
-    """
-    from qa.evaluate.command import run_calibrate
-    from qa.wiring import pipeline
-
-    chosen = settings(index=index)
-    kept_in = None if dry_run else chosen.index
-    run_calibrate(pipeline(chosen), questions, kept_in, print_json=as_json)
 
 
 def show(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:

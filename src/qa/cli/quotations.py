@@ -15,7 +15,7 @@ from qa.cli.render import place_of
 from qa.errors import InvalidInput, LoadError
 from qa.load import SUFFIXES, load
 from qa.wire import PassageOut
-from qa.wire_verification import Quoted, ToVerify, VerificationOut, VerificationsOut
+from qa.wire.verification import Quoted, ToVerify, VerificationOut, VerificationsOut
 
 NAMES = {"changed_since": "changed since"}
 """Verdicts as a person reads them, where that is not as they are written."""

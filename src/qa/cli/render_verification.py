@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qa.cli.quotations import name, place, quoted, summary
-from qa.wire_verification import PieceOut, VerificationOut, VerificationsOut
+from qa.wire.verification import PieceOut, VerificationOut, VerificationsOut
 
 STYLES = {
     "verified": "bold green",

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictStr, model_v
 
 from qa.verify import Checker, Quotation, Verdict, Verification
 from qa.verify.verdicts import SeenThrough
-from qa.wire import PassageOut, Wire
+from qa.wire.place import PassageOut, Wire
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 

@@ -1,0 +1,82 @@
+"""What leaves qa as JSON: the same over HTTP and from `qa … --json`. pydantic, here only.
+
+place.py         landmarks, the document they are in, a passage
+documents.py     documents, hits in them, what an ingest did
+outcome.py       an answer, or no answer
+verification.py  verdicts on quotations
+upkeep.py        editions, what has become of citations, soundness
+"""
+
+from qa.wire.documents import (
+    DocumentOut,
+    FailureOut,
+    HitsOut,
+    IngestOut,
+    ListingOut,
+    ListingsOut,
+    MoveOut,
+    WarningOut,
+)
+from qa.wire.outcome import (
+    AgreementOut,
+    CitationOut,
+    FlagOut,
+    GroupOut,
+    MismatchOut,
+    OutcomeOut,
+    PeriodOut,
+    SliceOut,
+    SpeechOut,
+    TurnIn,
+)
+from qa.wire.place import Described, DocumentRef, LandmarkOut, PassageOut, Wire
+from qa.wire.upkeep import (
+    ChangeOut,
+    CitationIn,
+    CitationsIn,
+    CitedDocument,
+    EditionOut,
+    EditionsOut,
+    FaultOut,
+    ForgottenOut,
+    ResolutionOut,
+    ResolutionsOut,
+    SoundnessOut,
+)
+
+__all__ = [
+    "AgreementOut",
+    "ChangeOut",
+    "CitationIn",
+    "CitationOut",
+    "CitationsIn",
+    "CitedDocument",
+    "Described",
+    "DocumentOut",
+    "DocumentRef",
+    "EditionOut",
+    "EditionsOut",
+    "FailureOut",
+    "FaultOut",
+    "FlagOut",
+    "ForgottenOut",
+    "GroupOut",
+    "HitsOut",
+    "IngestOut",
+    "LandmarkOut",
+    "ListingOut",
+    "ListingsOut",
+    "MismatchOut",
+    "MoveOut",
+    "OutcomeOut",
+    "PassageOut",
+    "PeriodOut",
+    "ResolutionOut",
+    "ResolutionsOut",
+    "SliceOut",
+    "SoundnessOut",
+    "SpeechOut",
+    "TurnIn",
+    "WarningOut",
+    "Wire",
+]

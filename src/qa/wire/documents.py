@@ -1,0 +1,144 @@
+"""Documents, hits in them, and what an ingest did, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from qa.cite import passage
+from qa.ingest import IngestReport
+from qa.ports import Collection
+from qa.types import Document, Hit, Kind, Listing
+from qa.wire.place import Described, LandmarkOut, PassageOut, Wire
+
+
+class HitsOut(Wire):
+    """The passages found, best first."""
+
+    question: str
+    hits: list[PassageOut]
+
+    @classmethod
+    def of(cls, question: str, hits: list[Hit], collection: Collection) -> HitsOut:
+        return cls(
+            question=question, hits=[PassageOut.of(passage(hit, collection)) for hit in hits]
+        )
+
+
+class ListingOut(Described):
+    """A document in the list; `characters` and `chunks` are counts.
+
+    Near-duplicates share a `cluster`; `copies` are the other sources of the same text. `encoding`
+    is the one the file was decoded by, empty where the format has its own; `warnings` say what of
+    the file is not in the text.
+    """
+
+    id: str
+    source: str
+    title: str
+    sha256: str
+    characters: int
+    chunks: int
+    cluster: str
+    copies: list[str]
+    encoding: str
+    warnings: list[str]
+
+    @classmethod
+    def of(cls, listing: Listing) -> ListingOut:
+        fields = asdict(listing)
+        return cls(**fields.pop("metadata"), **fields)
+
+
+class ListingsOut(Wire):
+    documents: list[ListingOut]
+
+    @classmethod
+    def of(cls, listings: Sequence[Listing]) -> ListingsOut:
+        return cls(documents=[ListingOut.of(listing) for listing in listings])
+
+
+class DocumentOut(Described):
+    """A document's text; `landmarks`, by kind, map its offsets to what a person sees."""
+
+    id: str
+    source: str
+    title: str
+    sha256: str
+    encoding: str
+    warnings: list[str]
+    text: str
+    landmarks: dict[Kind, list[LandmarkOut]]
+
+    @classmethod
+    def of(cls, document: Document) -> DocumentOut:
+        return cls(
+            **asdict(document.metadata),
+            id=document.id,
+            source=document.source,
+            title=document.title,
+            sha256=document.sha256,
+            encoding=document.encoding,
+            warnings=list(document.warnings),
+            text=document.text,
+            landmarks={
+                kind: [LandmarkOut.of(landmark) for landmark in landmarks]
+                for kind, landmarks in document.landmarks.items()
+            },
+        )
+
+
+class FailureOut(Wire):
+    """A file that could not be read, and why."""
+
+    source: str
+    reason: str
+
+
+class WarningOut(Wire):
+    """What of a file is not in the document's text, or not as it was."""
+
+    source: str
+    warning: str
+
+
+class MoveOut(Wire):
+    """The same bytes at another path."""
+
+    source: str
+    to: str
+
+
+class IngestOut(Wire):
+    """Sources by what became of them; `chunks` were made in this run, `embedded` were new.
+
+    With `dry_run` nothing has been done: it is what would be.
+    """
+
+    dry_run: bool
+    added: list[str]
+    changed: list[str]
+    moved: list[MoveOut]
+    unchanged: list[str]
+    removed: list[str]
+    skipped: list[str]
+    failed: list[FailureOut]
+    warnings: list[WarningOut]
+    chunks: int
+    embedded: int
+
+    @classmethod
+    def of(cls, report: IngestReport, dry_run: bool = False) -> IngestOut:
+        return cls(
+            dry_run=dry_run,
+            moved=[MoveOut(source=source, to=new) for source, new in report.moved],
+            added=list(report.added),
+            changed=list(report.changed),
+            unchanged=list(report.unchanged),
+            removed=list(report.removed),
+            skipped=list(report.skipped),
+            failed=[FailureOut(source=source, reason=why) for source, why in report.failed],
+            warnings=[WarningOut(source=source, warning=what) for source, what in report.warnings],
+            chunks=report.chunks,
+            embedded=report.embedded,
+        )
