@@ -17,7 +17,7 @@ from qa.settings import Settings
 from qa.types import NoAnswer, Outcome
 from qa.wiring import pipeline, writer
 
-TEXTS = "texts"
+TEXTS = "texts/near_misses"
 """The folder beside the set with texts that were written for it."""
 
 
