@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
@@ -143,6 +144,8 @@ def test_a_text_without_a_quotation_holds_nothing_false(client: TestClient) -> N
         ({"text": "a", "quotations": []}, "give either text or quotations"),
         ({"text": " "}, "the text is blank"),
         ({"text": 7}, "text: Input should be a valid string; given was 7"),
+        ({"text": "“a \ud800 b”"}, "is not text"),
+        ({"quotations": [{"quote": "a", "source": "\udfff"}]}, "is not text"),
         ({"quotations": [{"quote": "  "}]}, "quotation 1 is blank"),
         ({"quotations": [{}]}, "quotations.0.quote: Field required"),
         ({"quotations": [{"quote": "a", "by": "b"}]}, "quotations.0.by: Extra inputs"),
@@ -150,7 +153,8 @@ def test_a_text_without_a_quotation_holds_nothing_false(client: TestClient) -> N
     ],
 )
 def test_what_cannot_be_verified_is_told_why(client: TestClient, body: object, said: str) -> None:
-    assert said in detail(client.post("/verify", json=body), 422)
+    headers = {"content-type": "application/json"}
+    assert said in detail(client.post("/verify", content=json.dumps(body), headers=headers), 422)
 
 
 def test_a_text_too_large_to_verify_is_refused(client: TestClient) -> None:

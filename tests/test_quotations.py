@@ -12,6 +12,7 @@ from told import Shelf
 
 from qa.types import Document, Span
 from qa.verify import Checker, Corpus, Quotation, Verdict, Verification
+from qa.wiring import checker_of
 from qa.words import words
 
 VISIT = document_of(
@@ -185,6 +186,29 @@ def test_words_in_another_mouth_are_misattributed(
 ) -> None:
     checker = Checker(lambda: SHELF, speakers=lambda document, span: told)
     (found,) = checker.check([Quotation("a necessity", speaker=claimed)])
+    assert found.verdict == verdict
+
+
+SPOKEN = document_of(
+    "sources/spoken.txt",
+    "Anna Berg said: “The bridge will stand for a century.” Carl Holm said that the tolls "
+    "were low.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Anna Berg said: “The bridge will stand for a century.”", "verified"),
+        ("Carl Holm said: “The bridge will stand for a century.”", "misattributed"),
+        ("A sign says: “The bridge will stand for a century.”", "verified"),
+        ("Anna Berg said “the tolls were low”.", "misattributed"),
+    ],
+)
+def test_a_text_puts_words_into_a_mouth_that_the_document_tells_of(
+    text: str, verdict: Verdict
+) -> None:
+    (found,) = checker_of(lambda: Shelf(SPOKEN)).check_text(text)
     assert found.verdict == verdict
 
 

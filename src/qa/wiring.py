@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -23,8 +23,9 @@ from qa.ingest import RehearsedEmbedder, recipe
 from qa.ports import Collection, Drafts, Embedder, Reader
 from qa.read import huggingface_reader, shipped_reader
 from qa.settings import Settings
-from qa.types import Listing
+from qa.types import Document, Listing, Span
 from qa.verify import Checker
+from qa.voice import speech_at
 
 
 def embedder(settings: Settings) -> Embedder:
@@ -70,7 +71,20 @@ def checker(settings: Settings) -> Iterator[Checker]:
     Raises CollectionError.
     """
     with collection(settings) as opened:
-        yield Checker(lambda: opened)
+        yield checker_of(lambda: opened)
+
+
+def checker_of(collection: Callable[[], Collection]) -> Checker:
+    """Judges quotations against the newest state, and hears who speaks."""
+    return Checker(collection, speakers=speaker_at)
+
+
+def speaker_at(document: Document, span: Span) -> str | None:
+    """The full name of whoever speaks at `span`; None for the document itself, and for a speaker
+    who is only described ("one source") or has a single name, since two may share it."""
+    speech = speech_at(document, span)
+    words = speech.speaker.exact.split() if speech and speech.speaker else []
+    return " ".join(words) if len(words) > 1 and all(w[0].isupper() for w in words) else None
 
 
 @contextmanager

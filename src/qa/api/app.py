@@ -21,7 +21,6 @@ from qa.filter import Filter
 from qa.scope import Scope
 from qa.settings import Settings
 from qa.types import Voice
-from qa.verify import Checker
 from qa.voice import Heard
 from qa.wire import (
     CitationsIn,
@@ -33,6 +32,7 @@ from qa.wire import (
     ResolutionsOut,
     TurnIn,
 )
+from qa.wiring import checker_of
 
 WEB = Path(__file__).parent.parent / "web"
 
@@ -134,7 +134,7 @@ def create_app(pipeline: Pipeline, settings: Settings) -> FastAPI:
     problems.install(app)
     limiter = CapacityLimiter(CONCURRENT)
     _add_questions(app, pipeline, limiter)
-    add_quotations(app, Checker(pipeline.collection), settings.quotations, limiter)
+    add_quotations(app, checker_of(pipeline.collection), settings.quotations, limiter)
     _add_documents(app, pipeline)
     _add_health(app, pipeline, settings.question_length)
     _add_page(app)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from hashlib import sha256
 from weakref import WeakKeyDictionary
 
 from qa.errors import InvalidInput
 from qa.ports import Collection
+from qa.types import Document
 from qa.verify.claims import Sources
 from qa.verify.corpus import Corpus
 from qa.verify.extract import quotations_in
@@ -40,15 +44,29 @@ class Checker:
         """
         if not text.strip():
             raise InvalidInput("the text is blank; give a text with quotations in it")
+        _require_characters(text)
         collection = self._collection()
         quotations = quotations_in(text, self._named(collection).mentioned)
-        return self._judged(collection, quotations, most)
+        return self._judged(collection, self._spoken(text, quotations), most)
+
+    def _spoken(self, text: str, quotations: Sequence[Quotation]) -> Sequence[Quotation]:
+        """The quotations with whom the text puts them into the mouth of."""
+        speakers = self._speakers
+        if speakers is None:
+            return quotations
+        written = Document("", "", sha256(text.encode()).hexdigest(), "", text)
+        return [
+            replace(each, speaker=speakers(written, each.span)) if each.span else each
+            for each in quotations
+        ]
 
     def check(self, quotations: Sequence[Quotation], most: int | None = None) -> list[Verification]:
         """A verdict for each, in order. Raises InvalidInput for one that is blank or too many."""
         for number, quotation in enumerate(quotations, 1):
             if not quotation.exact.strip():
                 raise InvalidInput(f"quotation {number} is blank; give the words that it quotes")
+            for text in (quotation.exact, quotation.source, quotation.speaker):
+                _require_characters(text or "")
         return self._judged(self._collection(), quotations, most)
 
     def _judged(
@@ -76,3 +94,8 @@ class Checker:
         if collection not in self._before:
             self._before[collection] = self._earlier(collection)
         return self._before[collection]
+
+
+def _require_characters(text: str) -> None:
+    if half := re.search("[\ud800-\udfff]", text):
+        raise InvalidInput(f"{half[0]!r} is half of a character, which is not text; take it out")

@@ -16,6 +16,7 @@ from qa.settings import Settings
 from qa.types import Document
 from qa.verify import Checker, Corpus, Quotation, Verdict, Verification
 from qa.wiring import collection as opened
+from qa.wiring import speaker_at
 
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
@@ -68,13 +69,15 @@ def read_quotations(path: Path) -> Iterator[LabelledQuotation]:
         verdict = row.text("verdict")
         if verdict not in VERDICTS:
             raise row.refused(f"{verdict!r} is not one of {', '.join(VERDICTS)}")
-        source = row.text("source") if "source" in row.values else None
+        source, speaker = (
+            row.text(name) if name in row.values else None for name in ("source", "speaker")
+        )
         earlier = row.rows("earlier") if "earlier" in row.values else []
         yield LabelledQuotation(
             row.text("id"),
             row.text("kind"),
             verdict,
-            Quotation(row.text("quote"), source=source),
+            Quotation(row.text("quote"), source=source, speaker=speaker),
             _texts(row, "where"),
             {edition.text("source"): edition.text("text") for edition in earlier},
         )
@@ -88,7 +91,9 @@ def _texts(row: Row, name: str) -> tuple[str, ...]:
 
 
 def _checker(labelled: LabelledQuotation, collection: Collection) -> Checker:
-    return Checker(lambda: collection, lambda current: _earlier(labelled.earlier, current))
+    return Checker(
+        lambda: collection, lambda current: _earlier(labelled.earlier, current), speaker_at
+    )
 
 
 def _earlier(texts: Mapping[str, str], collection: Collection) -> Corpus | None:
