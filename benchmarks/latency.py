@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -89,7 +89,7 @@ def _measure(title: str, sources: Path, index: Path, asked: Sequence[str], count
         seen = [_ask(client, question) for question in drawn]
         stages = {
             stage: _quantiles([timings[stage] for _, timings in seen if stage in timings])
-            for stage in max((timings for _, timings in seen), key=len)
+            for stage in _ordered(timings for _, timings in seen)
         }
         return Latency(
             collection=title,
@@ -100,6 +100,12 @@ def _measure(title: str, sources: Path, index: Path, asked: Sequence[str], count
             rate_of_8=_rate(url, drawn, clients=8),
             peak_megabytes=_peak_megabytes(process.pid),
         )
+
+
+def _ordered(timed: Iterable[Mapping[str, object]]) -> list[str]:
+    """Every stage that any has, the total last."""
+    stages = dict.fromkeys(stage for each in timed for stage in each)
+    return sorted(stages, key=lambda stage: stage == "total")
 
 
 @contextmanager
@@ -162,9 +168,11 @@ def _peak_megabytes(pid: int) -> float:
 def _table(measured: Sequence[Latency]) -> Table:
     table = Table("", *(each.collection for each in measured), title="/ask, p50 / p95 in ms")
     table.add_row("client", *(f"{each.ask[0]:.0f} / {each.ask[1]:.0f}" for each in measured))
-    for stage in measured[0].stages:
-        shown = (each.stages[stage] for each in measured)
-        table.add_row(stage, *(f"{p50:.0f} / {p95:.0f}" for p50, p95 in shown))
+    for stage in _ordered(each.stages for each in measured):
+        shown = (each.stages.get(stage) for each in measured)
+        table.add_row(
+            stage, *(f"{found[0]:.0f} / {found[1]:.0f}" if found else "–" for found in shown)
+        )
     table.add_row("questions/s, 1 client", *(f"{each.rate_of_1:.1f}" for each in measured))
     table.add_row("questions/s, 8 clients", *(f"{each.rate_of_8:.1f}" for each in measured))
     table.add_row("peak memory, MB", *(f"{each.peak_megabytes:.0f}" for each in measured))

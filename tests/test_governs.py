@@ -97,6 +97,7 @@ def test_what_a_second_verb_governs_is_not_said_of_the_first() -> None:
 
 def test_may_is_also_a_month() -> None:
     assert seen("The plant leaked in May 2011.", "2011") == []
+    assert seen("The plant leaked on 16 May with no warning.", "16 May") == []
 
 
 def test_a_list_entry_is_governed_by_the_line_that_leads_it_in() -> None:
