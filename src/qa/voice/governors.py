@@ -232,7 +232,8 @@ PATTERNS = (
         "possible",
         "clause",
         "never",
-        r"(?-i:may)(?= (?:\w+ly |also |well |not |yet |still )?[a-z])|might|perhaps|possibly|probably|"
+        r"(?-i:may)(?= (?:\w+ly |also |well |not |yet |still )?[a-z])|"
+        r"might|perhaps|possibly|probably|"
         r"presumably|apparently|likely|unlikely|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|"
         r"thought to|believed to|doubt(?:s|ed|ful)?(?! that there is no)|conceivably|"
         r"could(?= (?:\w+ly |also |well |yet |still )?(?:have|be)\b)|suggests? that|"
