@@ -57,6 +57,11 @@ def test_offsets_of_an_answer_lead_to_its_text(client: TestClient) -> None:
         assert text[citation["context_start"] : citation["context_end"]] == citation["exact"]
 
 
+def test_a_citation_names_the_heading_it_stands_under(client: TestClient) -> None:
+    best = ask(client)["citations"][0]
+    assert (best["heading"], best["page"]) == (best["place"][-1]["name"], None)
+
+
 def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     outcome = ask(client)
     assert set(outcome) == {
@@ -67,8 +72,8 @@ def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     assert outcome["reason"] is None
     assert set(outcome["citations"][0]) == {
         "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
-        "confidence", "document", "place", "voice", "speech", "flags", "resolved",
-        "members", "copies",
+        "confidence", "document", "place", "page", "heading", "voice", "speech", "flags",
+        "resolved", "members", "copies",
     }  # fmt: skip
 
 

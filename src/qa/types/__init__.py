@@ -23,6 +23,7 @@ from qa.types.document import (
     document_id,
     edition_of,
     heading_in,
+    page_in,
 )
 from qa.types.outcome import (
     Agreement,
@@ -82,5 +83,6 @@ __all__ = [
     "document_id",
     "edition_of",
     "heading_in",
+    "page_in",
     "turn_of",
 ]

@@ -152,6 +152,11 @@ def heading_in(place: Place) -> str | None:
     return names.get("heading") or names.get("sheet")
 
 
+def page_in(place: Place) -> int | None:
+    """The number of the page."""
+    return next((int(each.name) for each in place if each.kind == "page"), None)
+
+
 def _path(landmarks: Place, offset: int) -> list[Landmark]:
     """The last landmark at or before `offset`, after those of lower levels that it stands under."""
     path: list[Landmark] = []

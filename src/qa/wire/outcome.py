@@ -23,6 +23,8 @@ from qa.types import (
     Understanding,
     Verdict,
     Voice,
+    heading_in,
+    page_in,
 )
 from qa.wire.place import DocumentRef, LandmarkOut, PassageOut, Wire, document_ref
 
@@ -116,6 +118,8 @@ class CitationOut(Wire):
     confidence: float
     document: DocumentRef
     place: list[LandmarkOut]
+    page: int | None
+    heading: str | None
     voice: Voice
     speech: SpeechOut | None
     flags: list[FlagOut]
@@ -137,6 +141,8 @@ class CitationOut(Wire):
             confidence=round(citation.confidence, 4),
             document=document_ref(citation),
             place=[LandmarkOut.of(landmark) for landmark in citation.place],
+            page=page_in(citation.place),
+            heading=heading_in(citation.place),
             voice=citation.voice,
             speech=SpeechOut.of(citation.speech) if citation.speech else None,
             flags=[FlagOut.shown(flag) for flag in citation.flags],

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qa.types import Citation, Kind, Landmark, Passage
+from qa.types import Citation, Kind, Landmark, Passage, heading_in, page_in
 
 
 class Wire(BaseModel):
@@ -54,6 +54,8 @@ class PassageOut(Wire):
     score: float
     document: DocumentRef
     place: list[LandmarkOut]
+    page: int | None
+    heading: str | None
 
     @classmethod
     def of(cls, passage: Passage) -> PassageOut:
@@ -64,6 +66,8 @@ class PassageOut(Wire):
             score=round(passage.score, 4),
             document=document_ref(passage),
             place=[LandmarkOut.of(landmark) for landmark in passage.place],
+            page=page_in(passage.place),
+            heading=heading_in(passage.place),
         )
 
 
