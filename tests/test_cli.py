@@ -148,7 +148,7 @@ def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
         (("verify", "nowhere.md", "--index", "{served}"), "nowhere.md: cannot be read"),
         (("verify", "nowhere.log", "--index", "{served}"), "nowhere.log: cannot be read"),
         (("verify", "-", "--index", "{served}"), "the text is blank"),
-        (("eval", "--set", "nothing"), "no set 'nothing'; there are quotations"),
+        (("eval", "--set", "nothing"), "no set 'nothing'; there are agreement"),
         (("search", "Who?", "-k", "-1", "--index", "{served}"), "k is -1"),
         (("ask", "Who?", "--until", "May", "--index", "{served}"), "until is 'May'; write a date"),
     ],

@@ -228,8 +228,8 @@ def test_an_answer_whose_offsets_are_wrong_is_not_marked(page: Page) -> None:
             speech: null, flags: [], resolved: null, members: [] };
         const groups = [{ citations: [0], sources: 1, documents: 1, label: "", newest: null }];
         const agreement = { verdict: "single", label: "One quote", groups };
-        const outcome = { answered: true, citations: [citation], agreement, nearest: [],
-            timings_ms: {} };
+        const outcome = { question: "How long?", understood: "How long?", unresolved: [],
+            answered: true, citations: [citation], agreement, nearest: [], timings_ms: {} };
         done(outcomeShown(outcome).querySelectorAll("mark").length);
     """)
     assert marks == 0
