@@ -45,13 +45,13 @@ figures: install ## every figure of the README, from SQuAD files in $(SQUAD)
 	$(BIN)/python -m benchmarks.latency --squad $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 
 train: install ## the reader's weights, from $(SQUAD)/train; goes on where it was interrupted
-	for recipe in base broad deep; do \
+	for recipe in base broad; do \
 		LD_PRELOAD=$(firstword $(wildcard /usr/lib/*/libtcmalloc_minimal.so.4)) \
 		ONEDNN_PRIMITIVE_CACHE_CAPACITY=4096 \
 		$(BIN)/python -m training.train training/recipes/$$recipe.json --data $(SQUAD) && \
 		$(BIN)/python -m training.export training/recipes/$$recipe.json --out src/qa/weights || exit; \
 	done
-	$(BIN)/python -m training.calibrate training/recipes/deep.json --data $(SQUAD) --weights src/qa/weights
+	$(BIN)/python -m training.calibrate training/recipes/broad.json --data $(SQUAD) --weights src/qa/weights
 
 sources: install ## set the PDF and DOCX files of sources/ again from docs/typeset/
 	$(BIN)/python docs/typeset/typeset.py

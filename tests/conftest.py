@@ -17,6 +17,7 @@ from hashed_embedder import HashedEmbedder
 from qa.answer import Pipeline
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.ingest import ingest, recipe
+from qa.load import load
 from qa.read import shipped_reader
 from qa.settings import Settings
 from qa.types import Chunk, Document, Span, document_id
@@ -30,6 +31,10 @@ SERVED = {
     "He left in the evening.",
     "bread.txt": "Bread rises because yeast makes gas.",
 }
+LIMIT = 10_000_000
+"""Bytes of a file that is loaded, at most."""
+
+Write: TypeAlias = Callable[[str, str | bytes], Document]
 Publish: TypeAlias = Callable[..., None]
 Open: TypeAlias = Callable[[], EmbeddedCollection]
 
@@ -54,6 +59,18 @@ def stage(drafts: EmbeddedDrafts, document: Document, embedder: HashedEmbedder) 
     texts = [document.in_context(chunk.span) for chunk in chunks]
     keys = [sha256(text.encode()).hexdigest() for text in texts]
     drafts.stage(document, chunks, keys, embedder.documents(texts))
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes a file and loads it."""
+
+    def write_and_load(name: str, content: str | bytes) -> Document:
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return load(path, name, LIMIT)
+
+    return write_and_load
 
 
 @pytest.fixture

@@ -6,18 +6,15 @@ import io
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
-from pathlib import Path
 
 import openpyxl
 import pptx
 import pytest
+from conftest import Write
 
 from qa.errors import LoadError
-from qa.load import load
 from qa.types import Document
 
-Write = Callable[[str, str | bytes], Document]
-LIMIT = 10_000_000
 OPF = """<package xmlns="http://www.idpf.org/2007/opf">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The bridge</dc:title>
 <dc:creator>Ada Byron</dc:creator><dc:publisher>Press &amp; Co</dc:publisher>
@@ -58,18 +55,6 @@ It *rose*.
 
 .. include:: /etc/passwd
 """
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Writes a file and loads it."""
-
-    def write_and_load(name: str, content: str | bytes) -> Document:
-        path = tmp_path / name
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return load(path, name, LIMIT)
-
-    return write_and_load
 
 
 def place(document: Document, words: str) -> list[str]:

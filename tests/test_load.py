@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import docx
 import pytest
+from conftest import Write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
@@ -17,25 +17,12 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 from qa.load import load
 from qa.types import Document, document_id
 
-Write = Callable[[str, str | bytes], Document]
 LIMIT = 1_000_000
 BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=10, leading=13, spaceAfter=6)
 INDENTED = ParagraphStyle("indented", BODY, firstLineIndent=18, spaceAfter=0)
 HEADING = ParagraphStyle("heading", fontName="Times-Roman", fontSize=16, leading=20)
 RUN_IN = ParagraphStyle("run-in", fontName="Times-Bold", fontSize=10, leading=13)
 PROSE = "“The regime is at its weakest point,” he said at Manëz – and 3,000 people heard it. " * 4
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Writes a file and loads it."""
-
-    def write_and_load(name: str, content: str | bytes) -> Document:
-        path = tmp_path / name
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return load(path, name, LIMIT)
-
-    return write_and_load
 
 
 def typeset(path: Path, *flowables: object, title: str | None = None) -> Document:

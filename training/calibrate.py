@@ -1,6 +1,6 @@
 """Fit the reader's confidence on open questions over training paragraphs.
 
-    python -m training.calibrate training/recipes/deep.json --data ../shared/data \\
+    python -m training.calibrate training/recipes/broad.json --data ../shared/data \\
         --weights src/qa/weights
 
 Questions, half of them unanswerable, are asked of all SQuAD paragraphs that the recipe kept out,

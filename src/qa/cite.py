@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from qa.confidence import Weighed
 from qa.lists import members_of
@@ -84,9 +85,11 @@ def _sentences_around(answer: Span, chunk: Chunk) -> Span:
     return _cover([answer, *(each for each in _sentences_in(chunk) if each.overlaps(answer))])
 
 
-def _sentences_in(chunk: Chunk) -> list[Span]:
+@lru_cache(maxsize=64)
+def _sentences_in(chunk: Chunk) -> tuple[Span, ...]:
+    """Kept, since every candidate of a chunk asks for them."""
     at = chunk.span.start
-    return [Span(at + each.start, at + each.end) for each in sentences(chunk.text)]
+    return tuple(Span(at + each.start, at + each.end) for each in sentences(chunk.text))
 
 
 def _cover(spans: Sequence[Span]) -> Span:

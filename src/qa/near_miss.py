@@ -31,17 +31,17 @@ _BOUND = frozenset(["since", "until", "till", "before", "after"])
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Sentence:
     """A sentence with its words, and its heading's, in lower case; `title` has the title's."""
 
-    sentence: Passage
+    passage: Passage
     words: frozenset[str]
     title: frozenset[str]
 
     @classmethod
-    def of(cls, sentence: Passage) -> Scope:
-        near = _words(f"{sentence.quote.exact}\n{heading_in(sentence.place) or ''}")
-        return cls(sentence, near, _words(sentence.title))
+    def of(cls, passage: Passage) -> Sentence:
+        near = _words(f"{passage.quote.exact}\n{heading_in(passage.place) or ''}")
+        return cls(passage, near, _words(passage.title))
 
     def share(self, needed: Sequence[str]) -> float:
         """How many (0-1) of the words the sentence or its heading holds in some form."""
@@ -87,8 +87,8 @@ def mismatches(question: str, sentences: Sequence[Passage]) -> tuple[Mismatch, .
     question does holds as many.
     """
     asked = named(question)
-    scopes = [Scope.of(sentence) for sentence in sentences] if asked else []
-    found = [_mismatch(question, mention, scopes) for mention in asked]
+    read = [Sentence.of(sentence) for sentence in sentences] if asked else []
+    found = [_mismatch(question, mention, read) for mention in asked]
     return tuple(each for each in found if each)[:MOST]
 
 
@@ -102,19 +102,19 @@ def _part_of_a_date(question: str, mention: Mention) -> bool:
     return mention.kind == "month" and bool(re.match(r",? \d{4}", question[mention.span.end :]))
 
 
-def _mismatch(question: str, asked: Mention, scopes: Sequence[Scope]) -> Mismatch | None:
+def _mismatch(question: str, asked: Mention, read: Sequence[Sentence]) -> Mismatch | None:
     """The sentence that has most of the question's words, but another mention of the same kind."""
     needed = _content(question, asked.span)
-    shares = [(scope.share(needed), scope) for scope in scopes]
-    least = max((share for share, scope in shares if _holds(scope, asked)), default=-1.0)
+    shares = [(sentence.share(needed), sentence) for sentence in read]
+    least = max((share for share, sentence in shares if _holds(sentence, asked)), default=-1.0)
     if _numbered(asked) and least >= 0:
         return None
     enough = 0.0 if _numbered(asked) else SUPPORT
-    for share, scope in sorted(shares, key=lambda each: -each[0]):
+    for share, sentence in sorted(shares, key=lambda each: -each[0]):
         if share <= least or share < enough:
             break
-        if other := _other(question, asked, scope.sentence):
-            return Mismatch(asked.kind, asked.text, other, scope.sentence)
+        if other := _other(question, asked, sentence.passage):
+            return Mismatch(asked.kind, asked.text, other, sentence.passage)
     return None
 
 
@@ -123,11 +123,11 @@ def _content(question: str, without: Span | None = None) -> list[str]:
     return [question[word.start : word.end] for word in words]
 
 
-def _holds(scope: Scope, asked: Mention) -> bool:
+def _holds(sentence: Sentence, asked: Mention) -> bool:
     """Whether the sentence names what the question does; of a person, the last name suffices."""
     parts = re.findall(r"\w+", asked.key)
     needed = parts[-1:] if sort_of(asked, "") == "person" else parts
-    return scope.words.issuperset(needed)
+    return sentence.words.issuperset(needed)
 
 
 def _numbered(asked: Mention) -> str:

@@ -50,6 +50,11 @@ class Word:
     end: int
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a text, for writing sets of words as text."""
+    return frozenset(listed.split())
+
+
 def words(text: str) -> list[Word]:
     """The words of `text`, in order."""
     return [Word(normal(match[1]), *match.span(1)) for match in WORD.finditer(text) if match[1]]

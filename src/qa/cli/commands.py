@@ -30,9 +30,8 @@ from qa.cli.options import (
     Turns,
     Until,
     VoiceOption,
-    moment,
-    only_documents,
     read_turns,
+    scope_of,
     settings,
 )
 from qa.errors import InvalidInput, QaError
@@ -125,13 +124,10 @@ def ask(
     [dim]Example: qa ask "How long was the visit?" -k 3 --genre news --since 2022-05[/dim]
     """
     from qa.cli import render
-    from qa.scope import Scope
-    from qa.voice import Heard
     from qa.wire import OutcomeOut
     from qa.wiring import pipeline
 
-    only = only_documents(tag, genre, author, path, since, until)
-    scope = Scope(only, Heard.of(speaker, voice), moment(as_of))
+    scope = scope_of(tag, genre, author, path, since, until, speaker, voice, as_of)
     past = read_turns(turns) if turns else []
     shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, scope, past))
     show(shown, render.outcome(shown), as_json)
@@ -174,13 +170,10 @@ def search(
 ) -> None:
     """List the passages that a question retrieves, best first (none: exit code 1)."""
     from qa.cli import render
-    from qa.scope import Scope
-    from qa.voice import Heard
     from qa.wire import HitsOut
     from qa.wiring import pipeline
 
-    only = only_documents(tag, genre, author, path, since, until)
-    scope = Scope(only, Heard.of(speaker, voice), moment(as_of))
+    scope = scope_of(tag, genre, author, path, since, until, speaker, voice, as_of)
     asked = pipeline(settings(index=index))
     shown = HitsOut.of(question, asked.search(question, k, scope), asked.collection(scope.as_of))
     show(shown, render.hits(shown), as_json)

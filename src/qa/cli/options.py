@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -15,6 +15,9 @@ from qa.errors import InvalidInput
 from qa.filter import Filter
 from qa.settings import Settings
 from qa.types import Turn
+
+if TYPE_CHECKING:
+    from qa.scope import Scope
 
 Index = Annotated[
     Path | None,
@@ -64,7 +67,7 @@ AsOf = Annotated[
 ]
 
 
-def moment(as_of: str | None) -> datetime | None:
+def _moment(as_of: str | None) -> datetime | None:
     """A time in ISO 8601, in the zone of this machine unless it names one. Raises InvalidInput."""
     try:
         return datetime.fromisoformat(as_of).astimezone() if as_of else None
@@ -92,17 +95,24 @@ def settings(**given: object) -> Settings:
         raise InvalidInput("; ".join(faults)) from error
 
 
-def only_documents(
+def scope_of(
     tags: Sequence[str] | None,
     genres: Sequence[str] | None,
     authors: Sequence[str] | None,
     paths: Sequence[str] | None,
     since: str,
     until: str,
-) -> Filter:
-    """The filter of a command's options. Raises InvalidInput."""
+    speaker: str | None,
+    voice: str | None,
+    as_of: str | None,
+) -> Scope:
+    """What the options of a command leave of the documents. Raises InvalidInput."""
+    from qa.scope import Scope  # late: it brings numpy with it
+    from qa.voice import Heard
+
     tags, genres, authors, paths = (tuple(each or ()) for each in (tags, genres, authors, paths))
-    return Filter(tags, genres, authors, paths, since, until)
+    only = Filter(tags, genres, authors, paths, since, until)
+    return Scope(only, Heard.of(speaker, voice), _moment(as_of))
 
 
 def read_turns(path: Path) -> list[Turn]:

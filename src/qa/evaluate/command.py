@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress
+from rich.table import Table
 
 from qa.confidence import keep_calibration
 from qa.evaluate import calibrate
@@ -50,15 +51,38 @@ def run_eval(
     with progress_bar("asking") as progress:
         report = evaluate(read_questions(questions), pipeline, k, progress)
     comparisons = () if expected is None else compare(report.total.measures, expected)
-    text = json.dumps(as_json(report, comparisons, failures), ensure_ascii=False, indent=2)
+    code = conclude(
+        as_json(report, comparisons, failures),
+        _tables(report, comparisons, failures),
+        comparisons,
+        output=output,
+        print_json=print_json,
+        console=console,
+    )
+    if baseline and rewrite_baseline:
+        write_baseline(baseline, report.total.measures)
+    return code
+
+
+def conclude(
+    told: Mapping[str, object],
+    tables: Iterable[Table],
+    comparisons: Sequence[Comparison],
+    *,
+    output: Path | None,
+    print_json: bool,
+    console: Console,
+) -> int:
+    """Write and show what came out, as JSON or as tables; 1 where a measure fell, else 0."""
+    text = json.dumps(told, ensure_ascii=False, indent=2)
     if output:
         write(output, text + "\n")
     if print_json:
         console.print_json(text)
     else:
-        _show(report, comparisons, failures, console)
-    if baseline and rewrite_baseline:
-        write_baseline(baseline, report.total.measures)
+        for table in tables:
+            console.print(table)
+        _show_regressions(comparisons, console)
     return int(any(comparison.regression for comparison in comparisons))
 
 
@@ -97,17 +121,16 @@ def progress_bar(verb: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _show(
-    report: EvaluationReport, comparisons: Sequence[Comparison], failures: int, console: Console
-) -> None:
-    console.print(measures_table(report, comparisons))
-    console.print(kinds_table(report))
+def _tables(
+    report: EvaluationReport, comparisons: Sequence[Comparison], failures: int
+) -> Iterator[Table]:
+    yield measures_table(report, comparisons)
+    yield kinds_table(report)
     if failures:
-        console.print(failures_table(worst(report, failures)))
-    show_regressions(comparisons, console)
+        yield failures_table(worst(report, failures))
 
 
-def show_regressions(comparisons: Sequence[Comparison], console: Console) -> None:
+def _show_regressions(comparisons: Sequence[Comparison], console: Console) -> None:
     """A line for every measure that fell by more than its tolerance."""
     for fallen in (comparison for comparison in comparisons if comparison.regression):
         console.print(

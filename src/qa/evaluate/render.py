@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from rich.box import SIMPLE
@@ -92,23 +92,28 @@ def failure(judgement: Judgement) -> dict[str, object]:
 
 
 def measures_table(report: EvaluationReport, comparisons: Sequence[Comparison]) -> Table:
-    table = Table(
-        "measure",
-        box=SIMPLE,
-        title=f"{report.total.questions} questions, {report.k} quotes at most",
-    )
-    for heading in ("value", "baseline", "change", "tolerance") if comparisons else ("value",):
-        table.add_column(heading, justify="right")
-    known = {comparison.measure: comparison for comparison in comparisons}
-    for measure, value in report.total.measures.items():
-        table.add_row(measure, f"{value:.3f}", *compared(known.get(measure)))
+    title = f"{report.total.questions} questions, {report.k} quotes at most"
+    table = values_table(title, report.total.measures, comparisons)
     table.add_section()
     table.add_row("latency p50", f"{report.p50:.0f} ms")
     table.add_row("latency p95", f"{report.p95:.0f} ms")
     return table
 
 
-def compared(comparison: Comparison | None) -> list[Text]:
+def values_table(
+    title: str, measures: Mapping[str, float], comparisons: Sequence[Comparison]
+) -> Table:
+    """A row for every measure, beside its baseline where it is compared with one."""
+    table = Table("measure", box=SIMPLE, title=title)
+    for heading in ("value", "baseline", "change", "tolerance") if comparisons else ("value",):
+        table.add_column(heading, justify="right")
+    known = {comparison.measure: comparison for comparison in comparisons}
+    for measure, value in measures.items():
+        table.add_row(measure, f"{value:.3f}", *_compared(known.get(measure)))
+    return table
+
+
+def _compared(comparison: Comparison | None) -> list[Text]:
     if comparison is None:
         return []
     fallen = "bold red" if comparison.regression else ""

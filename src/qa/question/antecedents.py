@@ -10,17 +10,18 @@ from typing import Literal, TypeAlias
 from qa.question.form import form_of
 from qa.question.mentions import TITLES, Mention, mentions
 from qa.question.phrases import noun_phrases
-from qa.question.words import DETERMINERS, vocabulary
+from qa.question.words import DETERMINERS
 from qa.types import Span, Turn
+from qa.words import word_set
 
 Gender: TypeAlias = Literal["he", "she", "unknown"]
 Sort: TypeAlias = Literal["person", "place", "thing", "unknown"]
 
-_HE = vocabulary("mr sir lord king prince father brother son")
-_SHE = vocabulary("mrs ms miss lady queen princess mother sister daughter")
+_HE = word_set("mr sir lord king prince father brother son")
+_SHE = word_set("mrs ms miss lady queen princess mother sister daughter")
 # The given names that were commonest in English, Spanish, French, German, Arabic, Persian, Indian
 # and Slavic use: a name that is not here is of unknown gender, and fits both.
-_HE_NAMES = vocabulary(
+_HE_NAMES = word_set(
     "james john robert michael mike william david richard joseph joe thomas charles "
     "christopher daniel matthew mark donald steven paul andrew joshua kevin brian george "
     "edward peter barack jack henry frank adam simon martin oliver harry leo carl karl hans "
@@ -29,7 +30,7 @@ _HE_NAMES = vocabulary(
     "ebrahim qassem nouri reza ivan boris dmitri sergei vladimir igor pavel jan piotr raj "
     "arjun sanjay amit edi tom sam ben"
 )
-_SHE_NAMES = vocabulary(
+_SHE_NAMES = word_set(
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy "
     "betty margaret sandra ashley emily anna ann anne emma olivia julia laura helen alice "
     "clara rose grace ruth eva ella marie maría maria carmen ana isabel lucía sofia sophie "

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from qa.question.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, WORD, vocabulary
+from qa.question.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, WORD
+from qa.words import word_set
 
 Kind: TypeAlias = Literal[
     "person", "place", "time", "number", "duration", "reason", "manner", "yes or no", "thing"
@@ -72,8 +73,8 @@ _ONE_NOUN = _begins(
     r"(?:\w+ )?what (?!do|does|did|has|have|had|can)\w+ (?:do|does|did|has|have|had|is|was|can)",
 )
 _WHICH = re.compile(r"(?:\w+ )?(?:which|what|whose) ", re.IGNORECASE)
-_PLURALS = vocabulary("people men women children criteria media feet teeth mice police")
-_SINGULARS = vocabulary("series news species means politics mathematics physics economics")
+_PLURALS = word_set("people men women children criteria media feet teeth mice police")
+_SINGULARS = word_set("series news species means politics mathematics physics economics")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from qa.question.antecedents import antecedents, definite
 from qa.question.mentions import MONTHS, Mention, mentions
 from qa.question.phrases import noun_phrases
-from qa.question.words import FUNCTION_WORDS, PREPOSITIONS, vocabulary
+from qa.question.words import FUNCTION_WORDS, PREPOSITIONS
 from qa.types import Span, Turn
+from qa.words import word_set
 
 _TIME = (
     r"(?:(?:the )?(?:spring|summer|autumn|fall|winter|beginning|end|start) of )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:(?:{MONTHS})(?: \d{{1,2}})?,? ?)?"
     r"(?:(?:1\d|20)\d\d)?"
 )
+
 _TIMED = re.compile(rf"(?P<prep>\b(?:in|on|during|since|until|before|after|by) )?(?P<time>{_TIME})")
-_PLACE = vocabulary("in at near inside outside from to into")
+_PLACE = word_set("in at near inside outside from to into")
 
 
 def replaced(question: str, fragment: str, past: Sequence[Turn]) -> str | None:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from qa.question.words import FUNCTION_WORDS, vocabulary
+from qa.question.words import FUNCTION_WORDS
 from qa.types import Span
+from qa.words import word_set
 
 Kind: TypeAlias = Literal["year", "month", "place", "name"]
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-TITLES = vocabulary(
+TITLES = word_set(
     "mr mrs ms miss dr prof professor sir lady lord president general ayatollah king queen "
     "prince princess senator captain colonel judge minister chancellor pope saint st"
 )
-_WEEKDAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _YEAR = re.compile(r"(?<![\w.,-])(?:1[0-9]|20)\d\d(?![\w%]|[.,]\d)")
 _MONTH = re.compile(rf"\b(?:{MONTHS})\b")
 _PART = r"(?:(?:[aA]l-|[eE]l-|[dD][’'])?(?:(?:Mr|Mrs|Ms|Dr|St)\.|[A-ZÀ-ÖØ-Þ](?:[\w’'.&-]*\w)?))"

@@ -10,14 +10,14 @@ from qa.question.words import (
     FUNCTION_WORDS,
     PREPOSITIONS,
     WH,
-    vocabulary,
     words,
 )
 from qa.types import Span
+from qa.words import word_set
 
-_DO = vocabulary("do does did don't doesn't didn't can could will would shall should may must")
-_BE = vocabulary("is are was were has have had isn't aren't wasn't weren't")
-_PARTICLES = vocabulary("up out down off away apart together back forward")
+_DO = word_set("do does did don't doesn't didn't can could will would shall should may must")
+_BE = word_set("is are was were has have had isn't aren't wasn't weren't")
+_PARTICLES = word_set("up out down off away apart together back forward")
 
 
 def noun_phrases(question: str) -> list[Span]:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from qa.question.antecedents import Antecedent, antecedents, definite
 from qa.question.mentions import mentions
 from qa.question.phrases import noun_phrases
-from qa.question.words import PREPOSITIONS, vocabulary, words
+from qa.question.words import PREPOSITIONS, words
 from qa.types import Span, Turn, Understanding
+from qa.words import word_set
 
-_HE = vocabulary("he him his himself")
-_SHE = vocabulary("she her hers herself")
-_IT = vocabulary("it its itself")
-_THEY = vocabulary("they them their theirs themselves")
-_POSSESSIVE = vocabulary("his its their")
+_HE = word_set("he him his himself")
+_SHE = word_set("she her hers herself")
+_IT = word_set("it its itself")
+_THEY = word_set("they them their theirs themselves")
+_POSSESSIVE = word_set("his its their")
 _EMPTY_IT = re.compile(
     r"\b(?:(?:does|did|will|would) it (?:take|cost|matter|rain|snow)\b"
     r"|(?:is|was|isn't|wasn't) it (?:true|possible|necessary|likely|important|clear|that|raining)"

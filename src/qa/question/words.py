@@ -6,39 +6,35 @@ import re
 from collections.abc import Iterator
 
 from qa.types import Span
+from qa.words import word_set
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 STEM, _ENDING = 4, 3  # letters that forms of a word share at least, and differ in at most
 _POSSESSIVE = re.compile(r"[’']s?$", re.IGNORECASE)
 
 
-def vocabulary(text: str) -> frozenset[str]:
-    """The words of `text`, which spaces part."""
-    return frozenset(text.split())
-
-
-WH = vocabulary("who whom whose what which when where why how")
-AUXILIARIES = vocabulary(
+WH = word_set("who whom whose what which when where why how")
+AUXILIARIES = word_set(
     "am is are was were be been being do does did have has had can could will would shall "
     "should may might must ought cannot isn't aren't wasn't weren't don't doesn't didn't "
     "hasn't haven't hadn't can't couldn't won't wouldn't shouldn't"
 )
-DETERMINERS = vocabulary(
+DETERMINERS = word_set(
     "the a an this that these those my your our his her its their any some all both each "
     "every no such"
 )
-PRONOUNS = vocabulary(
+PRONOUNS = word_set(
     "i me mine myself you yours yourself he him himself she hers herself it itself we us ours "
     "they them theirs themselves one ones somebody someone anybody anyone everybody everyone "
     "nobody something anything everything nothing there here"
 )
-PREPOSITIONS = vocabulary(
+PREPOSITIONS = word_set(
     "about above across after against along among around as at before behind below beneath "
     "beside between beyond by despite down during except for from in inside into like near of "
     "off on onto out outside over past per since than through throughout till to toward "
     "towards under until up upon via with within without"
 )
-_LINKS = vocabulary(
+_LINKS = word_set(
     "and or but nor so if then else because while whether not also too very just only even "
     "ever again still yet more most less least much many few several other another own same "
     "please tell name list give show explain say long"

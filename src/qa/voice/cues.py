@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.voice.words import word_set
+from qa.words import word_set
 
 _REGULAR = word_set(
     "consider show suspect relate grumble mumble sigh laugh snap muse retort scoff sniff lament "
@@ -89,7 +89,6 @@ AUXILIARY = word_set(
 
 ADVERBIAL = re.compile(r"\w{3,}ly$")
 PRONOUNS = word_set("he she they it")
-AUTHOR = word_set("i we my our")
 POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 EVIDENCE = word_set(
     "study survey report research analysis inquiry investigation poll review paper trial court "

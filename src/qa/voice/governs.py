@@ -10,7 +10,8 @@ from itertools import pairwise, takewhile
 from qa.types import Document, Flag, Governor, Span
 from qa.voice.governors import CONTESTED, PATTERNS, SUPPOSED, UNDONE, Pattern
 from qa.voice.prose import Prose, Utterance, prose
-from qa.voice.words import Word, stem, word_set
+from qa.voice.words import Word, stem
+from qa.words import word_set
 
 _JOINS = frozenset({"and", "but"})
 """Words that join a clause which a later cue does not govern."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.voice.words import word_set
+from qa.words import word_set
 
 MALE = word_set("mr sir lord king prince father brother uncle mister")
 FEMALE = word_set("mrs ms miss lady queen princess dame sister madame aunt mother")

@@ -9,7 +9,8 @@ from qa.voice.cues import ADJUNCTS, IMPERSONAL, NOUNS, POSSESSIVE, VERBS
 from qa.voice.prose import Utterance
 from qa.voice.scope import QUOTED, Attribution, forward, segment
 from qa.voice.subjects import leading_subject, owner_before, subject_after
-from qa.voice.words import Word, possessor, word_set
+from qa.voice.words import Word, possessor
+from qa.words import word_set
 
 _OPENERS = word_set("in by on to from")
 

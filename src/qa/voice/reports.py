@@ -9,7 +9,8 @@ from qa.voice.cues import EVIDENCE, FREE, PASSIVE, POSSESSIVE, PRONOUNS, VERBS
 from qa.voice.prose import Utterance
 from qa.voice.scope import QUOTED, Attribution, clause, forward, segment
 from qa.voice.subjects import leading_subject, subject_after, subject_before
-from qa.voice.words import Word, possessor, word_set
+from qa.voice.words import Word, possessor
+from qa.words import word_set
 
 _BE = word_set("is are was were be been being")
 _EDGE_MARKS = frozenset([",", "—", "–", QUOTED, "(", ")", ":"])

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from qa.types import Span
 from qa.voice.prose import Utterance
-from qa.voice.words import Word, word_set
+from qa.voice.words import Word
+from qa.words import word_set
 
 QUOTED = "“”"
 """What stands for a whole quotation among the words around it."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from qa.types import Span
 from qa.voice.cues import ADVERBIAL, AUXILIARY, PRONOUNS
 from qa.voice.lexicon import GROUPS
-from qa.voice.words import Word, word_set
+from qa.voice.words import Word
+from qa.words import word_set
 
 _DETERMINERS = word_set(
     "the a an his her its their our my this that these those one two three four several some "

@@ -115,11 +115,6 @@ _IRREGULAR = {
 }
 
 
-def word_set(listed: str) -> frozenset[str]:
-    """The words of a text, for reading lists of words as text."""
-    return frozenset(listed.split())
-
-
 def stem(word: str) -> str:
     """`word` without its commonest English endings: "bombing", "bombed" and "bomb" are one."""
     word = _IRREGULAR.get(word.lower(), word.lower())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.box import SIMPLE
@@ -12,9 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from qa.evaluate.baseline import Comparison, compare, read_baseline, write_baseline
-from qa.evaluate.command import progress_bar, show_regressions
-from qa.evaluate.render import compared, comparison_json
-from qa.evaluate.rows import write
+from qa.evaluate.command import conclude, progress_bar
+from qa.evaluate.render import comparison_json, values_table
 from qa.evaluate.suites import suite
 from qa.evaluate.suites.report import Case, SuiteReport
 from qa.settings import Settings
@@ -41,16 +39,17 @@ def run_suite(
     with progress_bar("judging") as progress:
         report = run(folder / f"{name}.jsonl", settings, progress)
     comparisons = () if expected is None else compare(report.measures, expected)
-    text = json.dumps(_as_json(report, comparisons, failures), ensure_ascii=False, indent=2)
-    if output:
-        write(output, text + "\n")
-    if print_json:
-        console.print_json(text)
-    else:
-        _show(report, comparisons, failures, console)
+    code = conclude(
+        _as_json(report, comparisons, failures),
+        _tables(report, comparisons, failures),
+        comparisons,
+        output=output,
+        print_json=print_json,
+        console=console,
+    )
     if rewrite_baseline:
         write_baseline(baseline, report.measures)
-    return int(any(comparison.regression for comparison in comparisons))
+    return code
 
 
 def _as_json(
@@ -78,24 +77,13 @@ def _failure(case: Case) -> dict[str, str]:
     }
 
 
-def _show(
-    report: SuiteReport, comparisons: Sequence[Comparison], failures: int, console: Console
-) -> None:
-    console.print(_measures(report, comparisons))
-    console.print(_confusion(report))
+def _tables(
+    report: SuiteReport, comparisons: Sequence[Comparison], failures: int
+) -> Iterator[Table]:
+    yield values_table(f"{len(report.cases)} cases", report.measures, comparisons)
+    yield _confusion(report)
     if failures:
-        console.print(_wrong(report.wrong[:failures]))
-    show_regressions(comparisons, console)
-
-
-def _measures(report: SuiteReport, comparisons: Sequence[Comparison]) -> Table:
-    table = Table("measure", box=SIMPLE, title=f"{len(report.cases)} cases")
-    for heading in ("value", "baseline", "change", "tolerance") if comparisons else ("value",):
-        table.add_column(heading, justify="right")
-    known = {comparison.measure: comparison for comparison in comparisons}
-    for measure, value in report.measures.items():
-        table.add_row(measure, f"{value:.3f}", *compared(known.get(measure)))
-    return table
+        yield _wrong(report.wrong[:failures])
 
 
 def _confusion(report: SuiteReport) -> Table:
