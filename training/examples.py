@@ -12,19 +12,19 @@ from training.negatives import negatives
 from training.recipe import Recipe
 
 
-def examples(data: Path, recipe: Recipe) -> list[SquadQuestion]:
+def examples(data: Path, recipe: Recipe, seed: int) -> list[SquadQuestion]:
     """Every set's questions, then the mined ones; none has a context that is kept out."""
     names = recipe.sets.keys() | recipe.mined.keys()
     sets = {name: _trained_on(data, name, recipe) for name in names}
     drawn = [
         question
         for name, count in recipe.sets.items()
-        for question in _drawn(sets[name], count, recipe.seed)
+        for question in _drawn(sets[name], count, seed)
     ]
     mined = [
         question
         for name, count in recipe.mined.items()
-        for question in negatives(sets[name], count, recipe.seed)
+        for question in negatives(sets[name], count, seed)
     ]
     return drawn + mined
 

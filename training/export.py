@@ -12,6 +12,7 @@ import argparse
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -21,7 +22,7 @@ from transformers import BertForQuestionAnswering
 from qa.embed import minilm_path
 from training.model import model
 from training.recipe import Recipe, read_recipe
-from training.train import RUNS
+from training.train import run_folder
 
 
 class SpanLogits(torch.nn.Module):
@@ -38,12 +39,13 @@ class SpanLogits(torch.nn.Module):
         return out.start_logits, out.end_logits
 
 
-def trained_model(run: Path, blend: float) -> BertForQuestionAnswering:
-    """The weights of a run's checkpoint, `blend` (0-1) of them, and those it began with."""
-    begins = torch.load(run / "begins.pt", weights_only=True)
-    ends = torch.load(run / "checkpoint.pt", weights_only=True)["model"]
+def trained_model(runs: Sequence[Path], blend: float) -> BertForQuestionAnswering:
+    """The average weights of the runs' checkpoints, `blend` (0-1) of them, and those at first."""
+    begins = torch.load(runs[0] / "begins.pt", weights_only=True)
+    ends = [torch.load(run / "checkpoint.pt", weights_only=True)["model"] for run in runs]
+    mean = {name: torch.stack([end[name] for end in ends]).mean(0) for name in begins}
     trained = model("body")
-    trained.load_state_dict({name: torch.lerp(begins[name], ends[name], blend) for name in ends})
+    trained.load_state_dict({name: torch.lerp(begins[name], mean[name], blend) for name in mean})
     return trained.eval()
 
 
@@ -96,13 +98,15 @@ def export(trained: BertForQuestionAnswering, recipe: Recipe, out: Path) -> None
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Export a run to the files that ship.")
+    parser = argparse.ArgumentParser(
+        description="Export the runs of a recipe to the files that ship."
+    )
     parser.add_argument("recipe", type=Path, help="a file of training/recipes/")
-    parser.add_argument("--run", type=Path, help="folder of the checkpoint")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    run, recipe = given.run or RUNS / given.recipe.stem, read_recipe(given.recipe)
-    export(trained_model(run, recipe.blend), recipe, given.out)
+    recipe = read_recipe(given.recipe)
+    runs = [run_folder(given.recipe, seed) for seed in recipe.seeds]
+    export(trained_model(runs, recipe.blend), recipe, given.out)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -17,9 +17,10 @@ class Recipe:
     `begins` says with which weights: those of the all-MiniLM-L6-v2 body and an untrained head, or
     those that ship. `sets` and `mined` say how many questions of a set are drawn, or mined to be
     unanswerable; null is all. `kept_out` is the share of contexts (0-1) that is never trained on.
-    What ships is `blend` (0-1) of the trained weights and the rest of those that the run began
-    with, which keeps what these knew (Wortsman et al. 2022, "Robust fine-tuning of zero-shot
-    models").
+    Each of `seeds` makes a run of its own, with its own draw of the questions and their order; the
+    weights of all are averaged (Wortsman et al. 2022, "Model soups"). What ships is `blend` (0-1)
+    of that average and the rest of what the runs began with, which keeps what these knew (Wortsman
+    et al. 2022, "Robust fine-tuning of zero-shot models").
     """
 
     begins: Literal["body", "shipped"]
@@ -35,7 +36,7 @@ class Recipe:
     weight_decay: float
     epochs: int
     blend: float
-    seed: int
+    seeds: Sequence[int]
 
 
 def read_recipe(path: Path) -> Recipe:

@@ -33,12 +33,17 @@ BF16 = torch.cpu.get_capabilities().get("avx512_bf16", False)
 RUNS = Path("training/runs")
 
 
-def kept_windows(run: Path, data: Path, recipe: Recipe) -> list[Window]:
+def run_folder(recipe: Path, seed: int) -> Path:
+    """Where the run of a recipe file and a seed keeps its windows, its checkpoint and its log."""
+    return RUNS / recipe.stem / str(seed)
+
+
+def kept_windows(run: Path, data: Path, recipe: Recipe, seed: int) -> list[Window]:
     """Those of the recipe, made once a run: mining takes minutes."""
     kept = run / "windows.npz"
     if not kept.exists():
         tokenizer = Tokenizer.from_file(str(minilm_path() / "tokenizer.json"))
-        made = windows(tokenizer, examples(data, recipe), recipe.length, recipe.stride)
+        made = windows(tokenizer, examples(data, recipe, seed), recipe.length, recipe.stride)
         save_windows(made, kept)
     return load_windows(kept)
 
@@ -72,16 +77,16 @@ def loss_of(trained: BertForQuestionAnswering, batch: Batch) -> torch.Tensor:
             + cross_entropy(out.end_logits.float(), end)) / 2  # fmt: skip
 
 
-def train(data: Path, run: Path, recipe: Recipe, steps: int | None, save_every: int) -> None:
+def train(
+    data: Path, run: Path, recipe: Recipe, seed: int, steps: int | None, save_every: int
+) -> None:
     """Train to the end of the recipe, or to `steps`, from the checkpoint in `run` if any."""
     run.mkdir(parents=True, exist_ok=True)
-    found = kept_windows(run, data, recipe)
-    epochs = [
-        list(batches(found, recipe.batch_tokens, recipe.seed + i)) for i in range(recipe.epochs)
-    ]
+    found = kept_windows(run, data, recipe, seed)
+    epochs = [list(batches(found, recipe.batch_tokens, seed + i)) for i in range(recipe.epochs)]
     ordered = [batch for epoch in epochs for batch in epoch]
     total = min(steps or len(ordered), len(ordered))
-    torch.manual_seed(recipe.seed)
+    torch.manual_seed(seed)
     trained = model(recipe.begins).train()
     optimizer = optimizer_for(trained, recipe)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(recipe, total))
@@ -140,12 +145,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fine-tune the span reader (resumable).")
     parser.add_argument("recipe", type=Path, help="a file of training/recipes/")
     parser.add_argument("--data", type=Path, required=True, help="folder with train/*.jsonl.gz")
-    parser.add_argument("--run", type=Path, help="folder for the checkpoint and the log")
+    parser.add_argument("--seed", type=int, help="one of the recipe's; without it all, in turn")
     parser.add_argument("--steps", type=int, help="stop, and let the learning rate end, here")
     parser.add_argument("--save-every", type=int, default=250, metavar="STEPS")
     given = parser.parse_args()
-    run = given.run or RUNS / given.recipe.stem
-    train(given.data, run, read_recipe(given.recipe), given.steps, given.save_every)
+    recipe = read_recipe(given.recipe)
+    for seed in [given.seed] if given.seed else recipe.seeds:
+        run = run_folder(given.recipe, seed)
+        train(given.data, run, recipe, seed, given.steps, given.save_every)
 
 
 if __name__ == "__main__":
