@@ -1,6 +1,7 @@
 """Measures of the code that serves, each a command that prints a table.
 
 python -m benchmarks.squad_reader DEV    the reader: exact match and F1 on a SQuAD dev set
+python -m benchmarks.kept_out RECIPE     the reader on other kinds of text, and its evidence
 python -m benchmarks.retrieval DEV       BM25, dense, and their fusions over its paragraphs
 python -m benchmarks.open_squad DEV      the whole path over its paragraphs, by passages read
 python -m benchmarks.confidence DEV      how well the confidence tells right from wrong

@@ -19,6 +19,7 @@ from qa.read import huggingface_reader, shipped_reader
 from qa.read.edges import trimmed, unit_starts
 from qa.read.shipped import WEIGHTS
 from qa.read.spans import ANSWER_TOKENS, ScoredSpan, candidates, scored_spans
+from qa.read.support import supporting
 from qa.read.windows import QUESTION_TOKENS, Window, Windowing
 from qa.types import Chunk, Span
 
@@ -66,18 +67,31 @@ def test_a_score_is_the_log_odds_of_the_span_against_no_answer() -> None:
 
 def test_of_overlapping_spans_the_better_stays() -> None:
     found = [ScoredSpan(0, Span(0, 7), 1.0), ScoredSpan(0, Span(5, 11), 2.0)]
-    kept = [(c.span, c.score) for c in candidates(CHUNKS, found)]
+    kept = [(c.span, c.score) for c in candidates(CHUNKS, found, {})]
     assert kept == [(Span(5, 11), 2.0)]
 
 
 def test_candidates_of_all_chunks_compete_best_first() -> None:
     other = Chunk("z", Span(100, 200), "x" * 100)
     found = [ScoredSpan(0, Span(0, 4), -1.0), ScoredSpan(1, Span(3, 5), 4.0)]
-    ranked = candidates([CHUNKS[0], other], found)
+    ranked = candidates([CHUNKS[0], other], found, {})
     assert [(c.document_id, c.span) for c in ranked] == [
         ("z", Span(103, 105)),
         (DOCUMENT.id, Span(0, 4)),
     ]
+
+
+def test_a_sentence_whose_words_are_evidence_on_average_supports() -> None:
+    window = window_of(9, sentence=3)
+    evidence = np.zeros(len(window.ids), dtype=np.float32)
+    evidence[window.context_start :][:9] = [1, 1, -3, 2, 2, -3, -1, -1, 5]
+    assert supporting(window, evidence) == [Span(12, 23), Span(24, 35)]
+
+
+def test_a_candidate_says_where_in_the_document_its_support_stands() -> None:
+    chunk = Chunk("z", Span(100, 200), "x" * 100)
+    found = candidates([chunk], [ScoredSpan(0, Span(3, 5), 4.0)], {0: [Span(0, 20)]})
+    assert found[0].support == (Span(100, 120),)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from qa.evaluate.squad import SquadQuestion
 from qa.read.shipped import WEIGHTS
 from qa.types import Span
-from training.examples import examples, kept_out
+from training.examples import drawn, kept_out, mined
 from training.export import export
 from training.features import (
     LENGTH_STEP,
@@ -74,6 +74,15 @@ def test_a_question_without_an_answer_is_labelled_null(tokenizer: Tokenizer) -> 
     assert (window.start, window.end) == (NULL, NULL)
 
 
+def test_the_words_of_the_sentence_that_holds_the_answer_are_evidence(
+    tokenizer: Tokenizer,
+) -> None:
+    asked = question("Where did the Normans come from?", NORMANDY, "Norway")
+    window = windows(tokenizer, [asked], 128, 32)[0]
+    evidence = tokenizer.decode(window.ids[window.evidence].tolist())
+    assert evidence == "they came from norway."
+
+
 def test_an_answer_deep_in_a_long_context_is_in_its_window(tokenizer: Tokenizer) -> None:
     far = question("What did the Normans give their name to?", RIVERS * 20 + NORMANDY, "Normandy")
     assert labelled(tokenizer, windows(tokenizer, [far], 64, 16)[0]) == "normandy"
@@ -93,9 +102,11 @@ def test_windows_kept_on_disk_are_those_that_were_made(
     made = windows(tokenizer, ASKED, 128, 32)
     save_windows(made, tmp_path / "windows.npz")
     kept = load_windows(tmp_path / "windows.npz")
-    assert [(w.ids.tolist(), w.context_from, w.start, w.end) for w in kept] == [
-        (w.ids.tolist(), w.context_from, w.start, w.end) for w in made
-    ]
+    for before, after in zip(made, kept, strict=True):
+        assert [each.tolist() for each in (before.ids, before.evidence)] == [
+            each.tolist() for each in (after.ids, after.evidence)
+        ]
+        assert (before.context_from, before.start) == (after.context_from, after.start)
 
 
 def test_an_epoch_holds_every_window_once(tokenizer: Tokenizer) -> None:
@@ -146,19 +157,17 @@ def test_a_recipe_draws_from_its_sets_and_mines_from_one(tmp_path: Path) -> None
     write_set(tmp_path, "rivers", (f"River{n} is long and wide." for n in range(40)))
     write_set(tmp_path, "lakes", (f"Lake{n} is deep." for n in range(30)))
     recipe = replace(BASE, sets={"rivers": 10, "lakes": None}, mined={"rivers": 5})
-    found = Counter(
-        each.id.split("-")[0] for each in examples(tmp_path, recipe, seed=1) if each.answers
-    )
+    found = Counter(each.id.split("-")[0] for each in drawn(tmp_path, recipe, seed=1))
     assert found == {"rivers": 10, "lakes": 30}
-    assert sum(not each.answers for each in examples(tmp_path, recipe, seed=1)) == 5
+    assert len(mined(tmp_path, recipe)) == 5
 
 
 def test_no_context_that_is_kept_out_is_trained_on(tmp_path: Path) -> None:
     write_set(tmp_path, "rivers", (f"River{n} is long and wide." for n in range(400)))
     recipe = replace(BASE, sets={"rivers": None}, mined={"rivers": 50}, kept_out=0.25)
-    found = examples(tmp_path, recipe, seed=1)
-    assert not any(kept_out(each.context, 0.25) for each in found)
-    assert 250 < len({each.context for each in found if each.answers}) < 350
+    found = drawn(tmp_path, recipe, seed=1)
+    assert not any(kept_out(each.context, 0.25) for each in [*found, *mined(tmp_path, recipe)])
+    assert 250 < len({each.context for each in found}) < 350
 
 
 @pytest.mark.parametrize("path", sorted(RECIPES.glob("*.json")), ids=lambda path: path.stem)

@@ -12,21 +12,22 @@ from training.negatives import negatives
 from training.recipe import Recipe
 
 
-def examples(data: Path, recipe: Recipe, seed: int) -> list[SquadQuestion]:
-    """Every set's questions, then the mined ones; none has a context that is kept out."""
-    names = recipe.sets.keys() | recipe.mined.keys()
-    sets = {name: _trained_on(data, name, recipe) for name in names}
-    drawn = [
+def drawn(data: Path, recipe: Recipe, seed: int) -> list[SquadQuestion]:
+    """The questions drawn from every set; none has a context that is kept out."""
+    return [
         question
         for name, count in recipe.sets.items()
-        for question in _drawn(sets[name], count, seed)
+        for question in _drawn(_trained_on(data, name, recipe), count, seed)
     ]
-    mined = [
+
+
+def mined(data: Path, recipe: Recipe) -> list[SquadQuestion]:
+    """The questions mined to be unanswerable, the same for all seeds: it takes minutes."""
+    return [
         question
         for name, count in recipe.mined.items()
-        for question in negatives(sets[name], count, seed)
+        for question in negatives(_trained_on(data, name, recipe), count, recipe.seeds[0])
     ]
-    return drawn + mined
 
 
 def kept_out(context: str, share: float) -> bool:

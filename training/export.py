@@ -17,45 +17,31 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from transformers import BertForQuestionAnswering
 
 from qa.embed import minilm_path
-from training.model import model
+from training.model import ReaderModel, model
 from training.recipe import Recipe, read_recipe
 from training.train import run_folder
 
 
-class SpanLogits(torch.nn.Module):
-    """The model with plain tensors in and out, as a graph wants it."""
-
-    def __init__(self, trained: BertForQuestionAnswering) -> None:
-        super().__init__()
-        self.model = trained
-
-    def forward(
-        self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        out = self.model(input_ids=ids, token_type_ids=types, attention_mask=mask)
-        return out.start_logits, out.end_logits
-
-
-def trained_model(runs: Sequence[Path], blend: float) -> BertForQuestionAnswering:
+def trained_model(runs: Sequence[Path], blend: float) -> ReaderModel:
     """The average weights of the runs' checkpoints, `blend` (0-1) of them, and those at first."""
     begins = torch.load(runs[0] / "begins.pt", weights_only=True)
     ends = [torch.load(run / "checkpoint.pt", weights_only=True)["model"] for run in runs]
     mean = {name: torch.stack([end[name] for end in ends]).mean(0) for name in begins}
     trained = model("body")
     trained.load_state_dict({name: torch.lerp(begins[name], mean[name], blend) for name in mean})
-    return trained.eval()
+    trained.eval()
+    return trained
 
 
-def export_float(trained: BertForQuestionAnswering, path: Path) -> None:
+def export_float(trained: ReaderModel, path: Path) -> None:
     """Write the float32 graph: [windows, length] int64 in, [windows, length] float32 out."""
     example = torch.ones((2, 16), dtype=torch.int64)
-    names = ["ids", "types", "mask", "start", "end"]
+    names = ["ids", "types", "mask", "start", "end", "evidence"]
     trained.set_attn_implementation("eager")
     torch.onnx.export(
-        SpanLogits(trained),
+        trained,
         (example, torch.zeros_like(example), example),
         str(path),
         input_names=names[:3],
@@ -82,7 +68,7 @@ def quantize(exported: Path, quantized: Path) -> None:
     )
 
 
-def export(trained: BertForQuestionAnswering, recipe: Recipe, out: Path) -> None:
+def export(trained: ReaderModel, recipe: Recipe, out: Path) -> None:
     """Replace the reader in `out` at once; its calibration is kept until it is fitted anew."""
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:

@@ -1,4 +1,4 @@
-"""Examples as token windows with start and end labels, and batches of windows of like length."""
+"""Examples as token windows with their labels, and batches of windows of like length."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from qa.evaluate.squad import SquadQuestion
+from qa.sentences import sentences
 from qa.types import Span
 
 NULL = 0  # the position of [CLS], which stands for "no answer" (Devlin et al. 2019, 4.3)
@@ -21,9 +22,14 @@ LENGTH_STEP = 16
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Token ids of `[CLS] question [SEP] context part [SEP]` and its labels, as positions."""
+    """Token ids of `[CLS] question [SEP] context part [SEP]` and its labels.
+
+    `start` and `end` are positions; `evidence` [len(ids)] says of each token whether it stands in a
+    sentence that holds an answer.
+    """
 
     ids: NDArray[np.int32]
+    evidence: NDArray[np.bool_]
     context_from: int
     start: int
     end: int
@@ -31,11 +37,13 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded windows: ids, types and mask are [n, length] int64; start and end are [n] int64."""
+    """Padded windows: ids, types, mask [n, length] and start, end [n] are int64; evidence is
+    [n, length] float32, 0 or 1."""
 
     ids: NDArray[np.int64]
     types: NDArray[np.int64]
     mask: NDArray[np.int64]
+    evidence: NDArray[np.float32]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
 
@@ -60,6 +68,7 @@ def save_windows(made: Sequence[Window], path: Path) -> None:
     np.savez(
         partial,
         ids=np.concatenate([window.ids for window in made]),
+        evidence=np.concatenate([window.evidence for window in made]),
         ends=np.cumsum([len(window.ids) for window in made]),
         labels=np.array([(each.context_from, each.start, each.end) for each in made]),
     )
@@ -68,9 +77,9 @@ def save_windows(made: Sequence[Window], path: Path) -> None:
 
 def load_windows(path: Path) -> list[Window]:
     with np.load(path) as stored:
-        ids, ends, labels = stored["ids"], stored["ends"], stored["labels"].tolist()
-    each = np.split(ids, ends[:-1])
-    return [Window(part, *label) for part, label in zip(each, labels, strict=True)]
+        parts = [np.split(stored[name], stored["ends"][:-1]) for name in ("ids", "evidence")]
+        labels = stored["labels"].tolist()
+    return [Window(*part, *label) for *part, label in zip(*parts, labels, strict=True)]
 
 
 def _window(question: SquadQuestion, encoding: Encoding) -> Window:
@@ -79,13 +88,27 @@ def _window(question: SquadQuestion, encoding: Encoding) -> Window:
         labelled = [(each, _label(each, question.answers[0])) for each in candidates]
         holding = [pair for pair in labelled if pair[1] != (NULL, NULL)]
         if holding:
-            return _as_window(*max(holding, key=lambda pair: _room(pair[0], pair[1])))
-    return _as_window(candidates[0], (NULL, NULL))
+            return _as_window(question, *max(holding, key=lambda pair: _room(pair[0], pair[1])))
+    return _as_window(question, candidates[0], (NULL, NULL))
 
 
-def _as_window(encoding: Encoding, label: tuple[int, int]) -> Window:
-    ids = np.array(encoding.ids, dtype=np.int32)
-    return Window(ids, encoding.type_ids.index(1), *label)
+def _as_window(question: SquadQuestion, encoding: Encoding, label: tuple[int, int]) -> Window:
+    ids, context_from = np.array(encoding.ids, dtype=np.int32), encoding.type_ids.index(1)
+    evidence = np.zeros(len(ids), dtype=np.bool_)
+    for sentence in holding_sentences(question):
+        evidence[context_from:] |= [
+            start < sentence.end and end > sentence.start
+            for start, end in encoding.offsets[context_from:]
+        ]
+    return Window(ids, evidence, context_from, *label)
+
+
+def holding_sentences(question: SquadQuestion) -> list[Span]:
+    """The sentences of the context in which a part of an answer stands."""
+    if not question.answers:
+        return []
+    found = sentences(question.context)
+    return [each for each in found if any(map(each.overlaps, question.answers))]
 
 
 def _label(encoding: Encoding, answer: Span) -> tuple[int, int]:
@@ -123,10 +146,12 @@ def batches(found: Sequence[Window], tokens: int, seed: int) -> Iterator[Batch]:
 def _pad(group: Sequence[Window], length: int) -> Batch:
     shape = (len(group), length)
     ids, types, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    evidence = np.zeros(shape, dtype=np.float32)
     for row, window in enumerate(group):
         ids[row, : len(window.ids)] = window.ids
         types[row, window.context_from : len(window.ids)] = 1
         mask[row, : len(window.ids)] = 1
+        evidence[row, : len(window.ids)] = window.evidence
     start = np.array([window.start for window in group], dtype=np.int64)
     end = np.array([window.end for window in group], dtype=np.int64)
-    return Batch(ids, types, mask, start, end)
+    return Batch(ids, types, mask, evidence, start, end)

@@ -1,4 +1,4 @@
-"""The reader as a torch model: from the body with an untrained head, or from what ships."""
+"""The reader as a torch model: from the body with untrained heads, or from what ships."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
-from transformers import AttentionInterface, AttentionMaskInterface, BertForQuestionAnswering
+from transformers import (
+    AttentionInterface,
+    AttentionMaskInterface,
+    BertConfig,
+    BertForQuestionAnswering,
+)
 from transformers.masking_utils import eager_mask
 
 from qa.embed import minilm_path
@@ -42,9 +47,25 @@ AttentionInterface.register("plain", attention)
 AttentionMaskInterface.register("plain", eager_mask)
 
 
-def model(begins: Literal["body", "shipped"]) -> BertForQuestionAnswering:
+class ReaderModel(BertForQuestionAnswering):
+    """An encoder with a span head (Devlin et al. 2019) and, beside it, an evidence head."""
+
+    def __init__(self, config: BertConfig) -> None:
+        super().__init__(config)
+        self.evidence = torch.nn.Linear(config.hidden_size, 1)
+
+    def forward(
+        self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """[windows, length] int64 to the logits of start, end and evidence, of the same shape."""
+        read = self.bert(input_ids=ids, token_type_ids=types, attention_mask=mask)[0]
+        start, end = self.qa_outputs(read).unbind(-1)
+        return start, end, self.evidence(read).squeeze(-1)
+
+
+def model(begins: Literal["body", "shipped"]) -> ReaderModel:
     """A model to train, its embeddings frozen."""
-    made = BertForQuestionAnswering.from_pretrained(
+    made: ReaderModel = ReaderModel.from_pretrained(
         str(minilm_path()),
         hidden_dropout_prob=0.0,
         attention_probs_dropout_prob=0.0,
@@ -65,14 +86,14 @@ def float_weights(quantized: Path) -> Iterator[tuple[str, torch.Tensor]]:
     graph = onnx.load(quantized).graph
     stored = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
     for name, value in stored.items():
-        if name.startswith("model.") and value.dtype == np.float32 and not name.endswith("_scale"):
-            yield name.removeprefix("model."), torch.from_numpy(value.copy())
-        elif name.startswith("model.") and name.endswith("_quantized"):
+        if value.dtype == np.float32 and "." in name and not name.endswith("_scale"):
+            yield name, torch.from_numpy(value.copy())
+        elif "." in name and name.endswith("_quantized"):
             weight = name.removesuffix("_quantized")
-            yield weight.removeprefix("model."), _float(stored, weight)
+            yield weight, _float(stored, weight)
     for node in graph.node:
         if node.op_type == "MatMulInteger":
-            module = node.name.removeprefix("/model/").removesuffix("/MatMul_quant")
+            module = node.name.removeprefix("/").removesuffix("/MatMul_quant")
             weight = node.input[1].removesuffix("_quantized")
             yield f"{module.replace('/', '.')}.weight", _float(stored, weight).T.contiguous()
 

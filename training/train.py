@@ -2,8 +2,8 @@
 
     python -m training.train training/recipes/broad.json --data ../shared/data
 
-The model is a BERT encoder with a linear start and end head (Devlin et al. 2019), trained without
-dropout and with frozen embeddings on the questions that the recipe names.
+The model is trained without dropout and with frozen embeddings on the questions that the recipe
+names: where the answer starts and ends, and which words stand in a sentence that holds it.
 """
 
 from __future__ import annotations
@@ -18,17 +18,19 @@ from statistics import fmean
 
 import torch
 from tokenizers import Tokenizer
-from torch.nn.functional import cross_entropy
-from transformers import BertForQuestionAnswering
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from qa.embed import minilm_path
-from training.examples import examples
+from training.examples import drawn, mined
 from training.features import Batch, Window, batches, load_windows, save_windows, windows
-from training.model import model
+from training.model import ReaderModel, model
 from training.recipe import Recipe, read_recipe
 
 BF16 = torch.cpu.get_capabilities().get("avx512_bf16", False)
 """Whether the CPU multiplies bf16; one that does not is faster in float32."""
+
+EVIDENCE = 0.5
+"""The weight of the evidence in the loss: it is the lesser task."""
 
 RUNS = Path("training/runs")
 
@@ -38,22 +40,24 @@ def run_folder(recipe: Path, seed: int) -> Path:
     return RUNS / recipe.stem / str(seed)
 
 
-def kept_windows(run: Path, data: Path, recipe: Recipe, seed: int) -> list[Window]:
-    """Those of the recipe, made once a run: mining takes minutes."""
-    kept = run / "windows.npz"
-    if not kept.exists():
-        tokenizer = Tokenizer.from_file(str(minilm_path() / "tokenizer.json"))
-        made = windows(tokenizer, examples(data, recipe, seed), recipe.length, recipe.stride)
-        save_windows(made, kept)
-    return load_windows(kept)
+def windows_of(data: Path, recipe: Recipe, seed: int, kept: Path) -> list[Window]:
+    """Those of the questions drawn, then of those mined, which are kept in the file `kept`."""
+    tokenizer = Tokenizer.from_file(str(minilm_path() / "tokenizer.json"))
+    if recipe.mined and not kept.exists():
+        save_windows(windows(tokenizer, mined(data, recipe), recipe.length, recipe.stride), kept)
+    made = windows(tokenizer, drawn(data, recipe, seed), recipe.length, recipe.stride)
+    return made + (load_windows(kept) if recipe.mined else [])
 
 
-def optimizer_for(trained: BertForQuestionAnswering, recipe: Recipe) -> torch.optim.AdamW:
+def optimizer_for(trained: ReaderModel, recipe: Recipe) -> torch.optim.AdamW:
     body = [p for p in trained.bert.parameters() if p.requires_grad]
     groups = [
         {"params": [p for p in body if p.dim() > 1], "weight_decay": recipe.weight_decay},
         {"params": [p for p in body if p.dim() < 2], "weight_decay": 0.0},
-        {"params": list(trained.qa_outputs.parameters()), "lr": recipe.head_learning_rate},
+        {
+            "params": [*trained.qa_outputs.parameters(), *trained.evidence.parameters()],
+            "lr": recipe.head_learning_rate,
+        },
     ]
     return torch.optim.AdamW(
         groups, lr=recipe.learning_rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True
@@ -66,15 +70,18 @@ def schedule(recipe: Recipe, steps: int) -> Callable[[int], float]:
     return lambda step: min((step + 1) / warmup, max(0.0, (steps - step) / (steps - warmup)))
 
 
-def loss_of(trained: BertForQuestionAnswering, batch: Batch) -> torch.Tensor:
-    ids, types, mask, start, end = (
-        torch.from_numpy(each)
-        for each in (batch.ids, batch.types, batch.mask, batch.start, batch.end)
-    )
+def loss_of(trained: ReaderModel, batch: Batch) -> torch.Tensor:
+    """That of the span, and EVIDENCE of that of the evidence at every token of the context."""
+    ids, types, mask = map(torch.from_numpy, (batch.ids, batch.types, batch.mask))
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
-        out = trained(input_ids=ids, token_type_ids=types, attention_mask=mask)
-    return (cross_entropy(out.start_logits.float(), start)
-            + cross_entropy(out.end_logits.float(), end)) / 2  # fmt: skip
+        start, end, evidence = (each.float() for each in trained(ids, types, mask))
+    span = (
+        cross_entropy(start, torch.from_numpy(batch.start))
+        + cross_entropy(end, torch.from_numpy(batch.end))
+    ) / 2
+    context = types.bool()
+    labels = torch.from_numpy(batch.evidence)[context]
+    return span + EVIDENCE * binary_cross_entropy_with_logits(evidence[context], labels)
 
 
 def train(
@@ -82,7 +89,7 @@ def train(
 ) -> None:
     """Train to the end of the recipe, or to `steps`, from the checkpoint in `run` if any."""
     run.mkdir(parents=True, exist_ok=True)
-    found = kept_windows(run, data, recipe, seed)
+    found = windows_of(data, recipe, seed, run.parent / "mined.npz")
     epochs = [list(batches(found, recipe.batch_tokens, seed + i)) for i in range(recipe.epochs)]
     ordered = [batch for epoch in epochs for batch in epoch]
     total = min(steps or len(ordered), len(ordered))

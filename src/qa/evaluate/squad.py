@@ -11,7 +11,7 @@ from qa.errors import EvaluationError
 from qa.evaluate.measures import Best, Split, best_threshold, exact_match, f1, split
 from qa.evaluate.rows import Row, json_lines, json_object
 from qa.ports import Reader
-from qa.types import Chunk, Document, Span, document_id
+from qa.types import Candidate, Chunk, Document, Span, document_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,30 +109,39 @@ def score_reader(
     """
     if not questions:
         raise EvaluationError("no question was given; there is nothing to score")
-    texts, scores = [], []
+    return scores_of(questions, best_candidates(questions, reader, progress), threshold)
+
+
+def best_candidates(
+    questions: Sequence[SquadQuestion],
+    reader: Reader,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Candidate]:
+    """The best candidate of every question in its own context; offsets are into that."""
+    found = []
     with ThreadPoolExecutor() as pool:
-        found = pool.map(lambda question: _read(question, reader), questions)
-        for done, (text, score) in enumerate(found, 1):
-            texts.append(text)
-            scores.append(score)
+        read = pool.map(lambda question: _read(question, reader), questions)
+        for done, candidate in enumerate(read, 1):
+            found.append(candidate)
             progress(done, len(questions))
-    return _scores(questions, texts, scores, threshold)
+    return found
 
 
-def _read(question: SquadQuestion, reader: Reader) -> tuple[str, float]:
+def _read(question: SquadQuestion, reader: Reader) -> Candidate:
     source = f"{question.title}/{question.id}"
     document = Document(document_id(source), source, "", question.title, question.context)
-    chunk = Chunk.of(document, Span(0, len(document.text)))
-    best = reader.read(question.question, [chunk])[0]
-    return document.quote(best.span).exact, best.score
+    return reader.read(question.question, [Chunk.of(document, Span(0, len(document.text)))])[0]
 
 
-def _scores(
-    questions: Sequence[SquadQuestion],
-    texts: Sequence[str],
-    scores: Sequence[float],
-    threshold: float | None,
+def scores_of(
+    questions: Sequence[SquadQuestion], found: Sequence[Candidate], threshold: float | None
 ) -> SquadScores:
+    """`score_reader`, of what it has found."""
+    texts = [
+        question.context[each.span.start : each.span.end]
+        for question, each in zip(questions, found, strict=True)
+    ]
+    scores = [each.score for each in found]
     golds = [question.golds for question in questions]
     pairs = list(zip(texts, golds, strict=True))
     abstained = [exact_match("", gold) for gold in golds]

@@ -8,8 +8,7 @@ from tokenizers import Tokenizer
 
 from qa.confidence import Calibration
 from qa.errors import ModelError
-from qa.read.reader import Model, SpanReader
-from qa.read.spans import Logits
+from qa.read.reader import Model, SpanReader, TokenLogits
 from qa.read.windows import Window, Windowing
 
 LENGTH, STRIDE = 384, 128
@@ -44,12 +43,12 @@ def huggingface_reader(name_or_path: str) -> SpanReader:
 def _torch_model(model: Any, takes_types: bool) -> Model:
     import torch
 
-    def logits(window: Window) -> tuple[Logits, Logits]:
+    def logits(window: Window) -> TokenLogits:
         inputs = {"input_ids": torch.tensor([window.ids])}
         if takes_types:
             inputs["token_type_ids"] = torch.tensor([window.types])
         with torch.inference_mode():
             out = model(**inputs)
-        return out.start_logits[0].float().numpy(), out.end_logits[0].float().numpy()
+        return TokenLogits(out.start_logits[0].float().numpy(), out.end_logits[0].float().numpy())
 
     return logits

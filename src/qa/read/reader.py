@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from qa.confidence import Calibration
 from qa.read.spans import Logits, ScoredSpan, candidates, scored_spans
+from qa.read.support import supporting
 from qa.read.windows import Window, Windowing
-from qa.types import Candidate, Chunk
+from qa.types import Candidate, Chunk, Span
 from qa.view import view, viewed
 
-Model: TypeAlias = Callable[[Window], tuple[Logits, Logits]]
-"""A window to its start and end logits, each [length] float32."""
+
+@dataclass(frozen=True, slots=True)
+class TokenLogits:
+    """What a model gives for a window, each [length] float32; not every model gives `evidence`."""
+
+    start: Logits
+    end: Logits
+    evidence: Logits | None = None
+
+
+Model: TypeAlias = Callable[[Window], TokenLogits]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What was found in a window: spans, best first, and the sentences that carry an answer."""
+
+    spans: list[ScoredSpan]
+    support: list[Span]
 
 
 class SpanReader:
@@ -43,10 +61,17 @@ class SpanReader:
     def read(self, question: str, chunks: Sequence[Chunk]) -> list[Candidate]:
         views = [view(chunk.text) for chunk in chunks]
         windows = self._windowing.windows(viewed(question), [each.text for each in views])
-        found = chain.from_iterable(self._workers.map(self._spans, windows))
-        places = (replace(each, span=views[each.text].span(each.span)) for each in found)
-        return candidates(chunks, places)
+        found: list[ScoredSpan] = []
+        support: defaultdict[int, list[Span]] = defaultdict(list)
+        for window, decoded in zip(windows, self._workers.map(self._decoded, windows), strict=True):
+            shown = views[window.text]
+            found += (replace(each, span=shown.span(each.span)) for each in decoded.spans)
+            support[window.text] += map(shown.span, decoded.support)
+        return candidates(chunks, found, support)
 
-    def _spans(self, window: Window) -> list[ScoredSpan]:
-        start, end = self._model(window)
-        return scored_spans(window, start, end)
+    def _decoded(self, window: Window) -> Decoded:
+        logits = self._model(window)
+        spans = scored_spans(window, logits.start, logits.end)
+        if logits.evidence is None:
+            return Decoded(spans, [])
+        return Decoded(spans, supporting(window, logits.evidence))

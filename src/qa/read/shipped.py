@@ -15,8 +15,7 @@ from tokenizers import Tokenizer
 
 from qa.confidence import Calibration
 from qa.errors import ModelError
-from qa.read.reader import Model, SpanReader
-from qa.read.spans import Logits
+from qa.read.reader import Model, SpanReader, TokenLogits
 from qa.read.windows import Window, Windowing
 
 WEIGHTS = Path(__file__).parent.parent / "weights"
@@ -54,7 +53,7 @@ def shipped_reader(threads: int, weights: Path = WEIGHTS) -> SpanReader:
 
 
 def onnx_model(path: Path) -> Model:
-    """A model file with inputs `ids`, `types`, `mask` and outputs `start`, `end`.
+    """A model file with inputs `ids`, `types`, `mask` and outputs `start`, `end`, `evidence`.
 
     Each call runs in the thread that calls; calls may overlap.
     """
@@ -62,10 +61,9 @@ def onnx_model(path: Path) -> Model:
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
-    def logits(window: Window) -> tuple[Logits, Logits]:
+    def logits(window: Window) -> TokenLogits:
         ids = np.array([window.ids], dtype=np.int64)
         inputs = {"ids": ids, "types": np.array([window.types]), "mask": np.ones_like(ids)}
-        start, end = session.run(["start", "end"], inputs)
-        return start[0], end[0]
+        return TokenLogits(*(each[0] for each in session.run(["start", "end", "evidence"], inputs)))
 
     return logits

@@ -8,7 +8,7 @@ cancels, so scores of different passages compare.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -78,11 +78,17 @@ def _largest(scores: Logits, count: int) -> NDArray[np.intp]:
     return places[order]
 
 
-def candidates(chunks: Sequence[Chunk], found: Iterable[ScoredSpan]) -> list[Candidate]:
-    """Candidates of all chunks, best first; of overlapping spans in a chunk the best stays."""
+def candidates(
+    chunks: Sequence[Chunk], found: Iterable[ScoredSpan], support: Mapping[int, Sequence[Span]]
+) -> list[Candidate]:
+    """Candidates of all chunks, best first; of overlapping spans in a chunk the best stays.
+
+    `support` are the supporting spans of a text, by its number.
+    """
     by_text: defaultdict[int, list[Candidate]] = defaultdict(list)
     for each in sorted(found, key=lambda scored: (-scored.score, scored.span)):
-        kept, candidate = by_text[each.text], _candidate(chunks[each.text], each)
+        kept = by_text[each.text]
+        candidate = _candidate(chunks[each.text], each, support.get(each.text, ()))
         if candidate is None or len(kept) == ANSWERS_PER_CHUNK:
             continue
         if not any(candidate.span.overlaps(other.span) for other in kept):
@@ -91,10 +97,13 @@ def candidates(chunks: Sequence[Chunk], found: Iterable[ScoredSpan]) -> list[Can
     return sorted(flat, key=lambda c: (-c.score, c.document_id, c.span))
 
 
-def _candidate(chunk: Chunk, scored: ScoredSpan) -> Candidate | None:
+def _candidate(chunk: Chunk, scored: ScoredSpan, support: Sequence[Span]) -> Candidate | None:
     """None where the span holds no letter or digit."""
     span = trimmed(chunk.text, scored.span)
     if span is None:
         return None
-    at = chunk.span.start
-    return Candidate(chunk.document_id, Span(at + span.start, at + span.end), scored.score)
+    placed, *carrying = (
+        Span(chunk.span.start + each.start, chunk.span.start + each.end)
+        for each in (span, *support)
+    )
+    return Candidate(chunk.document_id, placed, scored.score, tuple(carrying))

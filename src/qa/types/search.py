@@ -45,12 +45,14 @@ class Candidate:
     """What a reader returns: a place and a score, no text, so that it cannot lie.
 
     `score` is the log-odds of the span against "no answer" in its own passage: comparable across
-    passages, larger is better.
+    passages, larger is better. `support` are the sentences of the passage that carry an answer to
+    the question, in order, as far as they were read; a reader may give none.
     """
 
     document_id: str
     span: Span
     score: float
+    support: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
