@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -86,3 +87,11 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_the_shipped_weights_are_small_enough_to_clone() -> None:
     weights = ROOT / "src" / "qa" / "weights"
     assert sum(path.stat().st_size for path in weights.iterdir()) <= 25_000_000
+
+
+@pytest.mark.slow
+def test_asking_leaves_nothing_behind_to_be_reported(tmp_path: Path) -> None:
+    code = "from qa.read import shipped_reader; shipped_reader(1).read('Who?', [])"
+    home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    subprocess.run([sys.executable, "-c", code], env=home, check=True, timeout=120)
+    assert list(tmp_path.rglob("*")) == []
