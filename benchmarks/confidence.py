@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -62,7 +63,9 @@ def main(
     if plot:
         draw(plot, confidences, right, risks)
     if as_json:
-        typer.echo(json.dumps({"questions": len(right), "measures": measured}, indent=2))
+        at = {f"{most}": asdict(found) for most in RISKS if (found := widest(risks, most))}
+        result = {"questions": len(right), "measures": measured, "widest_at_risk": at}
+        typer.echo(json.dumps(result, indent=2))
     else:
         Console().print(_measures_table(measured, len(right)))
         Console().print(_risk_table(risks))

@@ -23,36 +23,23 @@ from rich.table import Table
 from benchmarks import run
 from benchmarks.paragraphs import drawn
 from qa.evaluate.command import progress_bar
-from qa.evaluate.squad import SquadQuestion, best_candidates, read_training, scores_of
+from qa.evaluate.squad import SquadQuestion, best_candidates, scores_of
 from qa.ports import Reader
 from qa.settings import Settings
 from qa.types import Candidate, Span
 from qa.wiring import reader
-from training.examples import kept_out
+from training.examples import questions_kept_out
 from training.features import holding_sentences
 from training.recipe import read_recipe
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """Counts of words: in marked sentences, in sentences that hold an answer, and in both."""
+class Evidence:
+    """Of the words that were marked, and of those that stand in a sentence with an answer."""
 
-    marked: int
-    holding: int
-    both: int
-
-    @property
-    def precision(self) -> float:
-        return self.both / self.marked if self.marked else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.both / self.holding if self.holding else 1.0
-
-    @property
-    def f1(self) -> float:
-        total = self.marked + self.holding
-        return 2 * self.both / total if total else 1.0
+    precision: float
+    recall: float
+    f1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,7 @@ class KeptOut:
     questions: int
     exact_match: float
     f1: float
-    evidence: Marked
+    evidence: Evidence
     unmarked: float
 
 
@@ -74,39 +61,40 @@ def main(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """EM, F1 and evidence by set."""
-    share, asked = read_recipe(recipe).kept_out, reader(Settings())
-    sets = sorted((data / "train").glob("*.jsonl.gz"))
-    scores = [scored(path, share, questions, asked) for path in sets]
+    asked = reader(Settings())
+    paths = sorted((data / "train").glob("*.jsonl.gz"))
+    names = [path.name.removesuffix(".jsonl.gz") for path in paths]
+    scores = [
+        scored(name, drawn(questions_kept_out(data, name, read_recipe(recipe)), questions), asked)
+        for name in names
+    ]
     if as_json:
         typer.echo(json.dumps([asdict(each) for each in scores], indent=2))
     else:
         Console().print(_table(scores, asked.name))
 
 
-def scored(path: Path, share: float, count: int, asked: Reader) -> KeptOut:
-    """The figures of one set. Raises EvaluationError where none of its contexts was kept out."""
-    name = path.name.removesuffix(".jsonl.gz")
-    kept = [each for each in read_training(path) if kept_out(each.context, share)]
-    questions = drawn(kept, count)
+def scored(name: str, questions: Sequence[SquadQuestion], asked: Reader) -> KeptOut:
+    """The figures of one set."""
     with progress_bar(name) as progress:
         found = best_candidates(questions, asked, progress)
     total = scores_of(questions, found, None).fixed.total
     unmarked = sum(not each.support for each in found) / len(found)
-    evidence = marked(questions, found)
-    return KeptOut(name, len(found), total.exact_match, total.f1, evidence, unmarked)
+    marks = evidence(questions, found)
+    return KeptOut(name, len(found), total.exact_match, total.f1, marks, unmarked)
 
 
-def marked(questions: Sequence[SquadQuestion], found: Sequence[Candidate]) -> Marked:
-    """The words of all contexts together."""
-    words = [
-        (_words(question.context, each.support), _words(question.context, holding))
-        for question, each in zip(questions, found, strict=True)
-        for holding in [holding_sentences(question)]
-    ]
-    return Marked(
-        sum(len(marks) for marks, _ in words),
-        sum(len(holding) for _, holding in words),
-        sum(len(marks & holding) for marks, holding in words),
+def evidence(questions: Sequence[SquadQuestion], found: Sequence[Candidate]) -> Evidence:
+    """Over the words of all contexts together."""
+    marked = holding = both = 0
+    for question, candidate in zip(questions, found, strict=True):
+        marks = _words(question.context, candidate.support)
+        holds = _words(question.context, holding_sentences(question))
+        marked, holding, both = marked + len(marks), holding + len(holds), both + len(marks & holds)
+    return Evidence(
+        both / marked if marked else 1.0,
+        both / holding if holding else 1.0,
+        2 * both / (marked + holding) if marked + holding else 1.0,
     )
 
 
@@ -124,8 +112,8 @@ def _table(scores: Sequence[KeptOut], name: str) -> Table:
     for heading in ("questions", "EM", "F1", "evidence P", "R", "F1", "nothing marked"):
         table.add_column(heading, justify="right")
     for each in scores:
-        evidence = each.evidence
-        shares = (each.exact_match, each.f1, evidence.precision, evidence.recall, evidence.f1)
+        marks = each.evidence
+        shares = (each.exact_match, each.f1, marks.precision, marks.recall, marks.f1)
         row = [f"{100 * value:.1f}" for value in (*shares, each.unmarked)]
         table.add_row(each.name, f"{each.questions:,}", *row)
     return table

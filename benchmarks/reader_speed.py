@@ -105,7 +105,7 @@ def _ways(folder: Path, batch: Batching, settings: Settings) -> dict[str, Way]:
 
     def in_torch(question: str, passages: Sequence[Chunk]) -> object:
         ids, types, mask = map(torch.from_numpy, batch(question, passages).values())
-        return weights(input_ids=ids, token_type_ids=types, attention_mask=mask)
+        return weights(ids, types, mask)
 
     def in_bf16(question: str, passages: Sequence[Chunk]) -> object:
         with torch.autocast("cpu", dtype=torch.bfloat16):

@@ -16,11 +16,18 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
+from benchmarks.paragraphs import drawn
 from qa.evaluate.command import progress_bar
 from qa.evaluate.measures import Split
 from qa.evaluate.squad import SquadScores, read_squad, score_reader
+from qa.ports import Reader
 from qa.settings import Settings
 from qa.wiring import reader
+from training.examples import SQUAD_V2, questions_kept_out
+from training.recipe import Recipe, read_recipe
+
+CHOOSING = 3000
+"""Questions that a threshold is chosen on."""
 
 
 def main(
@@ -28,12 +35,20 @@ def main(
     threshold: Annotated[
         float, typer.Option(help="score from which a span is an answer; 0: it beats no answer")
     ] = 0.0,
+    recipe: Annotated[
+        Path | None, typer.Option(help="take the threshold that is best on what it kept out")
+    ] = None,
+    data: Annotated[Path, typer.Option(help="folder with train/*.jsonl.gz")] = Path(
+        "../shared/data"
+    ),
     limit: Annotated[int | None, typer.Option(min=1, help="questions asked; all of them")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """The reader that QA_READER names (ours where it names none), on every question of FILE."""
     questions = read_squad(file)[:limit]
     asked = reader(Settings())
+    if recipe:
+        threshold = best_on_kept_out(data, read_recipe(recipe), asked)
     began = perf_counter()
     with progress_bar("reading") as progress:
         scores = score_reader(questions, asked, threshold, progress)
@@ -44,6 +59,13 @@ def main(
     else:
         title = f"{asked.name} on {file.name}: {len(questions):,} questions in {seconds:,.0f} s"
         Console().print(_table(title, scores))
+
+
+def best_on_kept_out(data: Path, recipe: Recipe, asked: Reader) -> float:
+    """The threshold of the largest F1 on the SQuAD 2.0 training questions that were kept out."""
+    kept = [each for name in SQUAD_V2 for each in questions_kept_out(data, name, recipe)]
+    with progress_bar("choosing the threshold") as progress:
+        return score_reader(drawn(kept, CHOOSING), asked, None, progress).best_f1.threshold
 
 
 def _table(title: str, scores: SquadScores) -> Table:

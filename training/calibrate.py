@@ -12,7 +12,6 @@ F1 with a gold answer is 0.5 or more; any candidate for an unanswerable question
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
@@ -23,13 +22,10 @@ from benchmarks.open_squad import Asked, ask_all
 from benchmarks.paragraphs import drawn
 from qa.confidence import Calibration
 from qa.evaluate.calibration import Observation, fitted, observations
-from qa.evaluate.squad import SquadQuestion, read_training
 from qa.read.shipped import ReaderCard, shipped_reader
 from qa.settings import Settings
-from training.examples import kept_out
+from training.examples import SQUAD_V2, questions_kept_out
 from training.recipe import read_recipe
-
-SETS = ("squad_v1.1_train", "squad_v2.0_train_unans")
 
 
 def main(
@@ -40,7 +36,7 @@ def main(
 ) -> None:
     """Fit the weights of score and lead, and write them to reader.json."""
     settings, reader = Settings(), shipped_reader(Settings().threads, weights)
-    sets = [_kept_out(data, name, read_recipe(recipe).kept_out) for name in SETS]
+    sets = [questions_kept_out(data, name, read_recipe(recipe)) for name in SQUAD_V2]
     chosen = [each for questions_of in sets for each in drawn(questions_of, questions // 2)]
     squad = [question for questions_of in sets for question in questions_of]
     asked = ask_all(chosen, squad, reader, settings, settings.passages, settings.share)
@@ -48,11 +44,6 @@ def main(
     card = replace(ReaderCard.beside(weights), calibration=calibration)
     (weights / "reader.json").write_text(json.dumps(asdict(card), indent=2) + "\n", "utf-8")
     typer.echo(json.dumps(asdict(calibration), indent=2))
-
-
-def _kept_out(data: Path, name: str, share: float) -> Sequence[SquadQuestion]:
-    questions = read_training(data / "train" / f"{name}.jsonl.gz")
-    return [question for question in questions if kept_out(question.context, share)]
 
 
 def observed(asked: Asked, calibration: Calibration) -> list[Observation]:

@@ -30,9 +30,19 @@ def mined(data: Path, recipe: Recipe) -> list[SquadQuestion]:
     ]
 
 
+SQUAD_V2 = ("squad_v1.1_train", "squad_v2.0_train_unans")
+"""The sets that together are the training set of SQuAD 2.0."""
+
+
 def kept_out(context: str, share: float) -> bool:
     """Whether a context is kept out of training: decided by its text, the same for every set."""
     return int.from_bytes(sha256(context.encode()).digest()[:4]) < share * 2**32
+
+
+def questions_kept_out(data: Path, name: str, recipe: Recipe) -> list[SquadQuestion]:
+    """The questions of a set whose contexts are never trained on."""
+    questions = read_training(data / "train" / f"{name}.jsonl.gz")
+    return [each for each in questions if kept_out(each.context, recipe.kept_out)]
 
 
 def _trained_on(data: Path, name: str, recipe: Recipe) -> list[SquadQuestion]:
