@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, takewhile
 
 from qa.confidence import Weighed
 from qa.lists import members_of
@@ -37,15 +38,16 @@ def citations(
 def cite(question: str, count: Count, weighed: Weighed, collection: Collection) -> Citation:
     """The verified citation of a candidate.
 
-    It quotes the sentences around the answer, what governs it, and the whole of a list whose
-    members are asked for.
+    It quotes the sentences around the answer, what governs it, those next to it that carry it too,
+    and the whole of a list whose members are asked for.
     """
-    answer = weighed.candidate.span
+    answer, chunk = weighed.candidate.span, weighed.hit.chunk
     document = collection.document(weighed.candidate.document_id)
-    around = _sentences_around(answer, weighed.hit.chunk)
+    around = _sentences_around(answer, chunk)
+    carrying = _carrying(around, chunk, weighed.candidate.support)
     members = members_of(document.text, answer, around, count)
     speech, flags = speech_at(document, answer), flags_at(document, answer, question)
-    context = _cover([grown(document, around, speech, flags), *members])
+    context = _cover([grown(document, around, speech, flags), *members, *carrying])
     citation = Citation(
         quote=document.quote(context),
         answer=document.quote(answer),
@@ -60,6 +62,7 @@ def cite(question: str, count: Count, weighed: Weighed, collection: Collection) 
         speech=speech,
         flags=flags,
         members=tuple(map(document.quote, members)),
+        support=tuple(map(document.quote, carrying)),
         copies=collection.listing(document.id).copies,
     )
     verify(citation, document)
@@ -83,6 +86,20 @@ def sentences_of(hits: Sequence[Hit], collection: Collection) -> list[Passage]:
 def _sentences_around(answer: Span, chunk: Chunk) -> Span:
     """The full sentence or sentences, in the chunk, that hold the answer."""
     return _cover([answer, *(each for each in _sentences_in(chunk) if each.overlaps(answer))])
+
+
+def _carrying(around: Span, chunk: Chunk, support: Sequence[Span]) -> list[Span]:
+    """The sentences that hold the answer, and those before and after them that support it."""
+    found = _sentences_in(chunk)
+    holding = [each for each in found if around.contains(each)]
+    before = (each for each in reversed(found) if each.end <= around.start)
+    after = (each for each in found if each.start >= around.end)
+    carried = [list(takewhile(_supported_by(support), side)) for side in (before, after)]
+    return sorted([*holding, *chain.from_iterable(carried)])
+
+
+def _supported_by(support: Sequence[Span]) -> Callable[[Span], bool]:
+    return lambda sentence: any(map(sentence.overlaps, support))
 
 
 @lru_cache(maxsize=64)

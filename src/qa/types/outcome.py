@@ -50,8 +50,9 @@ class Citation:
     `quote` is the full sentence or sentences, with what governs the answer; `answer` is the short
     answer inside them. `speech` is None where the document itself says it. Where the answer is a
     date which the day of writing completes ("last week"), `resolved` is the whole date. Where a
-    list was asked for, `members` are those that the quote gives, in order. `copies` are the other
-    sources of the same text.
+    list was asked for, `members` are those that the quote gives, in order. `support` are the
+    sentences of the quote that carry the answer, in order; the others only say what governs it.
+    `copies` are the other sources of the same text.
     """
 
     quote: Quote
@@ -68,6 +69,7 @@ class Citation:
     flags: tuple[Flag, ...] = ()
     resolved: Period | None = None
     members: tuple[Quote, ...] = ()
+    support: tuple[Quote, ...] = ()
     copies: tuple[str, ...] = ()
 
     @property

@@ -7,15 +7,16 @@ from qa.types import Citation, Document, Quote
 
 
 def verify(citation: Citation, document: Document) -> None:
-    """Raises QuoteMismatch unless all it shows are slices, and its answers lie inside its quote."""
+    """Raises QuoteMismatch unless all it shows are slices, and its answers and what carries them
+    lie inside its quote."""
     if citation.sha256 != document.sha256:
         raise QuoteMismatch(f"{document.source} is now another edition than the one quoted")
-    answers = (citation.answer, *citation.members)
-    for quote in (citation.quote, *answers, *_shown_beside(citation)):
+    inside = (citation.answer, *citation.members, *citation.support)
+    for quote in (citation.quote, *inside, *_shown_beside(citation)):
         _verify_slice(quote, document)
-    for answer in answers:
-        if not citation.quote.span.contains(answer.span):
-            raise QuoteMismatch(f"the answer {answer.exact!r} lies outside its quote")
+    for quote in inside:
+        if not citation.quote.span.contains(quote.span):
+            raise QuoteMismatch(f"the answer {quote.exact!r} lies outside its quote")
 
 
 def _shown_beside(citation: Citation) -> list[Quote]:
