@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -52,9 +53,7 @@ def test_what_was_fitted_is_kept_beside_the_index_for_this_reader(tmp_path: Path
     questions, pipeline = asked(tmp_path, 200, 0.5)
     shown = calibrate(questions, pipeline, tmp_path)
     kept = calibration_for("told", Calibration(), tmp_path)
-    assert shown["calibration"] == {
-        "score": kept.score, "lead": kept.lead, "intercept": kept.intercept
-    }  # fmt: skip
+    assert shown["calibration"] == asdict(kept)
 
 
 def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ STRIKE = document(
 def cited(answer: str, *support: str) -> Citation:
     chunk = Chunk.of(STRIKE, Span(0, len(STRIKE.text)))
     carrying = tuple(span(each, STRIKE) for each in support)
-    candidate = Candidate(STRIKE.id, span(answer, STRIKE), 3.0, carrying)
+    candidate = Candidate(STRIKE.id, span(answer, STRIKE), 3.0, support=carrying)
     weighed = Weighed(candidate, Hit(chunk, 1, 1.0), Evidence(3.0, 1.0), 0.9)
     return cite("Why did the port close?", "one", weighed, Shelf(STRIKE))
 

@@ -97,14 +97,14 @@ def test_confidence_grows_with_score_and_lead(score: float, lead: float, more: f
 def drawn(calibration: Calibration, count: int) -> list[Observation]:
     """Candidates that are right as often as the calibration says."""
     random = np.random.default_rng(5)
-    evidence = [Evidence(random.normal(0, 3), random.normal(0, 3)) for _ in range(count)]
+    evidence = [Evidence(*random.normal(0, 3, 3)) for _ in range(count)]
     return [Observation(e, random.random() < calibration.confidence(e)) for e in evidence]
 
 
 def test_a_fit_finds_the_calibration_that_the_answers_were_drawn_from() -> None:
-    true = Calibration(score=0.6, lead=0.3, intercept=-0.5)
+    true = Calibration(score=0.6, lead=0.3, support=0.2, intercept=-0.5)
     found = fitted(drawn(true, 20_000))
-    for name in ("score", "lead", "intercept"):
+    for name in ("score", "lead", "support", "intercept"):
         assert getattr(found, name) == pytest.approx(getattr(true, name), abs=0.08), name
 
 
@@ -141,7 +141,7 @@ def test_the_widest_coverage_within_a_risk_is_found() -> None:
 
 
 def test_a_kept_calibration_counts_for_its_reader_only(tmp_path: Path) -> None:
-    kept = Calibration(0.5, 0.2, -1.0)
+    kept = Calibration(0.5, 0.2, 0.1, -1.0)
     keep_calibration("qa", kept, tmp_path)
     assert calibration_for("qa", SHIPPED, tmp_path) == kept
     assert calibration_for("another", SHIPPED, tmp_path) == SHIPPED

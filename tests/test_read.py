@@ -16,10 +16,11 @@ from tokenizers import Tokenizer
 from qa.chunk import chunks
 from qa.errors import ModelError
 from qa.read import huggingface_reader, shipped_reader
+from qa.read.candidates import candidates
 from qa.read.edges import trimmed, unit_starts
 from qa.read.shipped import WEIGHTS
-from qa.read.spans import ANSWER_TOKENS, ScoredSpan, candidates, scored_spans
-from qa.read.support import supporting
+from qa.read.spans import ANSWER_TOKENS, ScoredSpan, scored_spans
+from qa.read.support import ReadSentence, read_sentences
 from qa.read.windows import QUESTION_TOKENS, Window, Windowing
 from qa.types import Chunk, Span
 
@@ -81,17 +82,20 @@ def test_candidates_of_all_chunks_compete_best_first() -> None:
     ]
 
 
-def test_a_sentence_whose_words_are_evidence_on_average_supports() -> None:
+def test_a_sentence_is_evidence_as_much_as_its_words_are_on_average() -> None:
     window = window_of(9, sentence=3)
     evidence = np.zeros(len(window.ids), dtype=np.float32)
     evidence[window.context_start :][:9] = [1, 1, -3, 2, 2, -3, -1, -1, 5]
-    assert supporting(window, evidence) == [Span(12, 23), Span(24, 35)]
+    read = read_sentences(window, evidence)
+    assert [each.span for each in read] == [Span(0, 11), Span(12, 23), Span(24, 35)]
+    assert [each.evidence for each in read] == pytest.approx([-1 / 3, 1 / 3, 1])
 
 
 def test_a_candidate_says_where_in_the_document_its_support_stands() -> None:
     chunk = Chunk("z", Span(100, 200), "x" * 100)
-    found = candidates([chunk], [ScoredSpan(0, Span(3, 5), 4.0)], {0: [Span(0, 20)]})
-    assert found[0].support == (Span(100, 120),)
+    read = {0: [ReadSentence(Span(0, 20), 2.0), ReadSentence(Span(21, 40), -1.0)]}
+    found = candidates([chunk], [ScoredSpan(0, Span(3, 5), 4.0)], read)
+    assert (found[0].evidence, found[0].support) == (2.0, (Span(100, 120),))
 
 
 @pytest.mark.parametrize(

@@ -26,16 +26,17 @@ FITTED = "calibration.json"
 class Evidence:
     """What tells right candidates from wrong ones.
 
-    `score` is the reader's log-odds against "no answer", and `lead` by how much it is above the
-    best candidate with other words.
+    `score` is the reader's log-odds against "no answer", `lead` by how much it is above the best
+    candidate with other words, and `support` the log-odds that its sentence carries an answer.
     """
 
     score: float
     lead: float
+    support: float = 0.0
 
-    def features(self) -> tuple[float, float]:
-        """What the logistic weighs: score, and lead within its bounds."""
-        return self.score, min(max(self.lead, LEAST_LEAD), MOST_LEAD)
+    def features(self) -> tuple[float, float, float]:
+        """What the logistic weighs: score, lead within its bounds, and support."""
+        return self.score, min(max(self.lead, LEAST_LEAD), MOST_LEAD), self.support
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,15 @@ class Calibration:
 
     score: float = 1.0
     lead: float = 0.0
+    support: float = 0.0
     intercept: float = 0.0
 
     def confidence(self, evidence: Evidence) -> float:
         """The probability (0-1) that the candidate answers the question."""
-        score, lead = evidence.features()
-        return _logistic(self.score * score + self.lead * lead + self.intercept)
+        score, lead, support = evidence.features()
+        return _logistic(
+            self.score * score + self.lead * lead + self.support * support + self.intercept
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def weigh(
     weighed = [
         Weighed(candidate, hit, evidence, calibration.confidence(evidence))
         for (candidate, hit), lead in zip(placed, leads, strict=True)
-        for evidence in [Evidence(candidate.score, lead)]
+        for evidence in [Evidence(candidate.score, lead, candidate.evidence)]
     ]
     return sorted(weighed, key=lambda each: -each.confidence)
 

@@ -50,8 +50,8 @@ def fitted(observed: Sequence[Observation]) -> Calibration:
         (features - centre) / spread, [each.right for each in observed]
     )
     weights = model.coef_[0] / spread
-    score, lead = (float(weight) for weight in weights)
-    return Calibration(score, lead, float(model.intercept_[0] - weights @ centre))
+    intercept = model.intercept_[0] - weights @ centre
+    return Calibration(*map(float, (*weights, intercept)))
 
 
 def calibration_error(confidences: Confidences, right: Right) -> float:

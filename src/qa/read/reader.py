@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from qa.confidence import Calibration
-from qa.read.spans import Logits, ScoredSpan, candidates, scored_spans
-from qa.read.support import supporting
+from qa.read.candidates import candidates
+from qa.read.spans import Logits, ScoredSpan, scored_spans
+from qa.read.support import ReadSentence, read_sentences
 from qa.read.windows import Window, Windowing
-from qa.types import Candidate, Chunk, Span
+from qa.types import Candidate, Chunk
 from qa.view import view, viewed
 
 
@@ -30,10 +31,10 @@ Model: TypeAlias = Callable[[Window], TokenLogits]
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What was found in a window: spans, best first, and the sentences that carry an answer."""
+    """What was found in a window: spans, best first, and its sentences, if the model tells them."""
 
     spans: list[ScoredSpan]
-    support: list[Span]
+    sentences: list[ReadSentence]
 
 
 class SpanReader:
@@ -62,16 +63,18 @@ class SpanReader:
         views = [view(chunk.text) for chunk in chunks]
         windows = self._windowing.windows(viewed(question), [each.text for each in views])
         found: list[ScoredSpan] = []
-        support: defaultdict[int, list[Span]] = defaultdict(list)
+        sentences: defaultdict[int, list[ReadSentence]] = defaultdict(list)
         for window, decoded in zip(windows, self._workers.map(self._decoded, windows), strict=True):
-            shown = views[window.text]
-            found += (replace(each, span=shown.span(each.span)) for each in decoded.spans)
-            support[window.text] += map(shown.span, decoded.support)
-        return candidates(chunks, found, support)
+            seen = views[window.text]
+            found += (replace(each, span=seen.span(each.span)) for each in decoded.spans)
+            sentences[window.text] += (
+                replace(each, span=seen.span(each.span)) for each in decoded.sentences
+            )
+        return candidates(chunks, found, sentences)
 
     def _decoded(self, window: Window) -> Decoded:
         logits = self._model(window)
         spans = scored_spans(window, logits.start, logits.end)
         if logits.evidence is None:
             return Decoded(spans, [])
-        return Decoded(spans, supporting(window, logits.evidence))
+        return Decoded(spans, read_sentences(window, logits.evidence))

@@ -7,17 +7,14 @@ cancels, so scores of different passages compare.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.read.edges import trimmed
 from qa.read.windows import Window
-from qa.types import Candidate, Chunk, Span
+from qa.types import Span
 
 Logits: TypeAlias = NDArray[np.float32]
 
@@ -26,9 +23,6 @@ NULL = 0
 
 ANSWER_TOKENS = 30
 """The longest answer, in tokens (the value of BERT's SQuAD evaluation)."""
-
-ANSWERS_PER_CHUNK = 3
-"""A chunk may hold several answers; more than this many and the rest are noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +70,3 @@ def _largest(scores: Logits, count: int) -> NDArray[np.intp]:
     places = np.argpartition(-flat, count - 1)[:count] if count else np.empty(0, dtype=np.intp)
     order: NDArray[np.intp] = np.lexsort((places, -flat[places]))
     return places[order]
-
-
-def candidates(
-    chunks: Sequence[Chunk], found: Iterable[ScoredSpan], support: Mapping[int, Sequence[Span]]
-) -> list[Candidate]:
-    """Candidates of all chunks, best first; of overlapping spans in a chunk the best stays.
-
-    `support` are the supporting spans of a text, by its number.
-    """
-    by_text: defaultdict[int, list[Candidate]] = defaultdict(list)
-    for each in sorted(found, key=lambda scored: (-scored.score, scored.span)):
-        kept = by_text[each.text]
-        candidate = _candidate(chunks[each.text], each, support.get(each.text, ()))
-        if candidate is None or len(kept) == ANSWERS_PER_CHUNK:
-            continue
-        if not any(candidate.span.overlaps(other.span) for other in kept):
-            kept.append(candidate)
-    flat = (candidate for kept in by_text.values() for candidate in kept)
-    return sorted(flat, key=lambda c: (-c.score, c.document_id, c.span))
-
-
-def _candidate(chunk: Chunk, scored: ScoredSpan, support: Sequence[Span]) -> Candidate | None:
-    """None where the span holds no letter or digit."""
-    span = trimmed(chunk.text, scored.span)
-    if span is None:
-        return None
-    placed, *carrying = (
-        Span(chunk.span.start + each.start, chunk.span.start + each.end)
-        for each in (span, *support)
-    )
-    return Candidate(chunk.document_id, placed, scored.score, tuple(carrying))

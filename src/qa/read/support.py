@@ -1,7 +1,8 @@
-"""Evidence logits to the sentences that carry an answer."""
+"""Evidence logits to how surely each sentence carries an answer."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -11,19 +12,28 @@ from qa.read.windows import Window
 from qa.types import Span
 
 
-def supporting(window: Window, evidence: Logits) -> list[Span]:
-    """The sentences and table cells of a window that carry an answer, in order.
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence or table cell; `evidence` is the log-odds that it carries an answer."""
 
-    `evidence` [length] is the log-odds that a token stands in one; a sentence is one where the
-    mean over its tokens is above 0. A sentence that the window cuts is given as far as it is there.
+    span: Span
+    evidence: float
+
+
+def read_sentences(window: Window, evidence: Logits) -> list[ReadSentence]:
+    """Those of a window, in order; one that the window cuts is given as far as it is there.
+
+    `evidence` [length] is the log-odds that a token stands in a sentence that carries an answer; a
+    sentence has the mean of its tokens.
     """
     first, last = window.context_start, window.context_end
     if first >= last:
         return []
     edges = first + 1 + np.flatnonzero(np.diff(window.units[first:last]))
-    bounds = [first, *edges.tolist(), last]
     return [
-        Span(window.offsets[begin][0], window.offsets[end - 1][1])
-        for begin, end in pairwise(bounds)
-        if evidence[begin:end].mean() > 0
+        ReadSentence(
+            Span(window.offsets[begin][0], window.offsets[end - 1][1]),
+            float(evidence[begin:end].mean()),
+        )
+        for begin, end in pairwise([first, *edges.tolist(), last])
     ]

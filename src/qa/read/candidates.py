@@ -1,0 +1,57 @@
+"""What was found in all windows to candidates of the documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from qa.read.edges import trimmed
+from qa.read.spans import ScoredSpan
+from qa.read.support import ReadSentence
+from qa.types import Candidate, Chunk, Span
+
+ANSWERS_PER_CHUNK = 3
+"""A chunk may hold several answers; more than this many and the rest are noise."""
+
+
+def candidates(
+    chunks: Sequence[Chunk],
+    found: Iterable[ScoredSpan],
+    read: Mapping[int, Sequence[ReadSentence]],
+) -> list[Candidate]:
+    """Candidates of all chunks, best first; of overlapping spans in a chunk the best stays.
+
+    `read` are the sentences of a text, by its number, if the model tells what they carry.
+    """
+    by_text: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for each in sorted(found, key=lambda scored: (-scored.score, scored.span)):
+        kept = by_text[each.text]
+        candidate = _candidate(chunks[each.text], each, read.get(each.text, ()))
+        if candidate is None or len(kept) == ANSWERS_PER_CHUNK:
+            continue
+        if not any(candidate.span.overlaps(other.span) for other in kept):
+            kept.append(candidate)
+    flat = (candidate for kept in by_text.values() for candidate in kept)
+    return sorted(flat, key=lambda c: (-c.score, c.document_id, c.span))
+
+
+def _candidate(
+    chunk: Chunk, scored: ScoredSpan, sentences: Sequence[ReadSentence]
+) -> Candidate | None:
+    """None where the span holds no letter or digit."""
+    span = trimmed(chunk.text, scored.span)
+    if span is None:
+        return None
+    around = [each.evidence for each in sentences if each.span.overlaps(span)]
+    return Candidate(
+        chunk.document_id,
+        _placed(span, chunk),
+        scored.score,
+        max(around, default=0.0),
+        tuple(_placed(each.span, chunk) for each in sentences if each.evidence > 0),
+    )
+
+
+def _placed(span: Span, chunk: Chunk) -> Span:
+    """In the document."""
+    return Span(chunk.span.start + span.start, chunk.span.start + span.end)
