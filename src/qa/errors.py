@@ -10,6 +10,8 @@ QaError
 │   ├── CollectionForeign     made by something else, or with another format or embedder
 │   ├── CollectionCorrupt     damaged on disk
 │   └── CollectionBusy        another process is writing
+├── NotUploaded           a document that was not uploaded, or not by itself
+├── Stopped               an ingest that was ended before it was done
 ├── ModelError            an embedder or a reader that cannot be loaded
 ├── QuoteMismatch         a quote that is not its slice of the stored document
 └── EvaluationError       questions, gold or a baseline that cannot be evaluated
@@ -66,6 +68,14 @@ class CollectionCorrupt(CollectionError):
 
 
 class CollectionBusy(CollectionError):
+    pass
+
+
+class NotUploaded(QaError):
+    pass
+
+
+class Stopped(QaError):
     pass
 
 

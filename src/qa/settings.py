@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     quotations: int = Field(200, ge=1, description="quotations checked in a request, at most")
     file_size: int = Field(50_000_000, ge=1, description="bytes in a source file, at most")
     body_size: int = Field(64_000, ge=1, description="bytes in a request, at most")
+    uploads: bool = Field(True, description="whether documents may be sent to the service")
+    upload_size: int = Field(200_000_000, ge=1, description="bytes in an upload, at most")
+    upload_files: int = Field(200, ge=1, description="files in an upload, at most")
     history: float = Field(
         365, ge=0, description="days that replaced and removed editions outlive `qa gc`"
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
-from threading import Lock
+from pathlib import Path
+from threading import Event, Lock
 
 from qa.answer import Pipeline
 from qa.collection import (
@@ -19,13 +20,17 @@ from qa.collection import (
 )
 from qa.confidence import calibration_for
 from qa.embed import SentenceTransformerEmbedder
-from qa.ingest import RehearsedEmbedder, recipe
+from qa.errors import QaError
+from qa.ingest import IngestReport, RehearsedEmbedder, ingest, recipe
 from qa.ports import Collection, Drafts, Embedder, Reader
+from qa.progress import UntilStopped
 from qa.read import huggingface_reader, shipped_reader
 from qa.settings import Settings
 from qa.types import Document, Listing, Span
+from qa.uploads import Writing, kept
 from qa.verify import Checker
 from qa.voice import speech_at
+from qa.watch import watch
 
 
 def embedder(settings: Settings) -> Embedder:
@@ -40,14 +45,14 @@ def reader(settings: Settings) -> Reader:
     return shipped_reader(settings.threads)
 
 
-def pipeline(settings: Settings) -> Pipeline:
-    """All that a question needs. Raises CollectionError or ModelError.
+def pipeline(settings: Settings, loaded: Embedder | None = None) -> Pipeline:
+    """All that a question needs, over an embedder that is there already or the settings' own.
 
     Whether there is an index is found out first, since loading the models takes seconds; the
-    first question finds them loaded.
+    first question finds them loaded. Raises CollectionError or ModelError.
     """
     documents(settings)
-    loaded = embedder(settings)
+    loaded = loaded or embedder(settings)
     loaded.question("Is the model loaded?")
     reading = reader(settings)
     calibration = calibration_for(reading.name, reading.calibration, settings.index)
@@ -87,13 +92,50 @@ def speaker_at(document: Document, span: Span) -> str | None:
     return " ".join(words) if len(words) > 1 and all(w[0].isupper() for w in words) else None
 
 
-@contextmanager
-def writer(settings: Settings) -> Iterator[tuple[Drafts, Embedder]]:
+class Writer:
+    """Opens the index for writing, with the embedder of its chunks.
+
+    Writers of this process wait for one another; another process that writes raises
+    CollectionBusy.
+    """
+
+    def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        self._settings = settings
+        self._embedder = embedder
+        self._turn = Lock()
+
+    @contextmanager
+    def __call__(self) -> Iterator[tuple[Drafts, Embedder]]:
+        """Raises CollectionError."""
+        folder, cut = self._settings.index, recipe(self._settings.chunk_length)
+        name, dim = self._embedder.name, self._embedder.dim
+        with self._turn, EmbeddedDrafts.open(folder, name, dim, cut) as drafts:
+            yield drafts, self._embedder
+
+
+def writer(settings: Settings) -> AbstractContextManager[tuple[Drafts, Embedder]]:
     """The one writer of the index, and the embedder of its chunks. Raises CollectionError."""
-    loaded = embedder(settings)
-    cut = recipe(settings.chunk_length)
-    with EmbeddedDrafts.open(settings.index, loaded.name, loaded.dim, cut) as drafts:
-        yield drafts, loaded
+    return Writer(settings, embedder(settings))()
+
+
+def sync(
+    folders: Sequence[Path], settings: Settings, writing: Writing, stop: Event
+) -> IngestReport:
+    """Make the index equal to the folders and to what was sent; `stop` ends it. Raises QaError."""
+    with writing() as (drafts, embedder):
+        paths = [*folders, *kept(settings)]
+        return ingest(paths, drafts, embedder, settings, UntilStopped(stop))
+
+
+def watch_folders(
+    folders: Sequence[Path],
+    settings: Settings,
+    writing: Writing,
+    tell: Callable[[IngestReport | QaError], None],
+    stop: Event,
+) -> None:
+    """Keep the index equal to the folders until `stop` is set. Raises InvalidInput."""
+    watch(folders, settings.index, lambda: sync(folders, settings, writing, stop), tell, stop)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from qa.filter import Filter
 from qa.scope import Scope
 from qa.settings import Settings
 from qa.types import Voice
+from qa.uploads import Writing
 from qa.voice import Heard
 from qa.wire import (
     CitationsIn,
@@ -121,7 +122,7 @@ class Ready(BaseModel):
     question_length: int = Field(description="characters in a question, at most")
 
 
-def create_app(pipeline: Pipeline, settings: Settings) -> FastAPI:
+def create_app(pipeline: Pipeline, settings: Settings, writing: Writing | None = None) -> FastAPI:
     """The service over one pipeline. It never blocks the event loop with a model."""
     app = FastAPI(
         title="qa",

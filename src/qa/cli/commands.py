@@ -8,7 +8,6 @@ Whatever needs a model is imported in its command, so that `qa --help` is there 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -57,49 +56,6 @@ def main() -> None:
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-
-
-@app.command()
-def ingest(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH or URL]...",
-            help="Files, folders or web addresses. (default: sources, QA_SOURCES)",
-        ),
-    ] = None,
-    index: Index = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Make the index agree with files and folders; only what changed is embedded.
-
-    A changed file replaces its old self, a removed one leaves, a moved one is not embedded again;
-    the files in a .zip are documents of their own. What http:// or https:// addresses hold is
-    fetched and added. A file that cannot be read is named and the rest goes on; the exit code is
-    then 1.
-
-    [dim]Example: qa ingest sources contracts/2026.pdf[/dim]
-    """
-    from qa.cli import render
-    from qa.cli.progress import ingest_bar
-    from qa.fetch import is_url
-    from qa.ingest import ingest as sync
-    from qa.wire import IngestOut
-    from qa.wiring import rehearsal, writer
-
-    chosen = settings(index=index)
-    given = paths or [str(chosen.sources)]
-    urls = [each for each in given if is_url(each)]
-    files = [Path(each) for each in given if not is_url(each)]
-    opened = rehearsal(chosen) if dry_run else writer(chosen)
-    with opened as (drafts, embedder), ingest_bar() as bar:
-        report = sync(files, drafts, embedder, chosen, bar, urls)
-    shown = IngestOut.of(report, dry_run)
-    show(shown, render.ingested(shown), as_json)
-    leave(not shown.failed)
 
 
 @app.command()
@@ -222,20 +178,6 @@ def documents(index: Index = None, as_json: AsJson = False) -> None:
 
     shown = ListingsOut.of(published(settings(index=index)))
     show(shown, render.listings(shown), as_json)
-
-
-@app.command()
-def serve(
-    index: Index = None,
-    host: Annotated[
-        str | None, typer.Option(help="Address to listen on. (default: 127.0.0.1)")
-    ] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on. (default: 8000)")] = None,
-) -> None:
-    """Serve the page and the HTTP API."""
-    from qa.api.serve import serve as run
-
-    run(settings(index=index, host=host, port=port))
 
 
 def show(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:

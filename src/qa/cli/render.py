@@ -17,7 +17,6 @@ from qa.wire import (
     EditionsOut,
     ForgottenOut,
     HitsOut,
-    IngestOut,
     LandmarkOut,
     ListingsOut,
     MismatchOut,
@@ -88,26 +87,6 @@ def listings(shown: ListingsOut) -> RenderableType:
         counts = (f"{each.characters:,}", f"{each.chunks:,}")
         table.add_row(each.id, each.title, each.source, each.date, each.genre, *counts)
     return table
-
-
-def ingested(report: IngestOut) -> RenderableType:
-    """One line of counts, then a line for every warning and every file that was not read."""
-    counts = (
-        f"{len(report.added)} added, {len(report.changed)} changed, {len(report.moved)} moved, "
-        f"{len(report.unchanged)} unchanged, {len(report.removed)} removed; "
-        f"{report.embedded} of {report.chunks} chunks embedded"
-    )
-    lines = [Text(f"would be: {counts}" if report.dry_run else counts)]
-    if report.dry_run:
-        lines += (Text(f"added: {source}") for source in report.added)
-        lines += (Text(f"changed: {source}") for source in report.changed)
-        lines += (Text(f"removed: {source}") for source in report.removed)
-    lines += (Text(f"moved: {move.source} → {move.to}", style="dim") for move in report.moved)
-    if report.skipped:
-        lines.append(Text(f"{len(report.skipped)} of other formats skipped", style="dim"))
-    lines += (Text(f"warning: {w.source}: {w.warning}", style="yellow") for w in report.warnings)
-    lines += (Text(f"not read: {f.source}: {f.reason}", style="red") for f in report.failed)
-    return Group(*lines)
 
 
 def _grouped(agreement: AgreementOut, citations: Sequence[CitationOut]) -> Iterator[RenderableType]:
