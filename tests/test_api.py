@@ -293,7 +293,13 @@ def test_a_ready_service_counts_what_it_serves(client: TestClient) -> None:
         "documents": 3,
         "chunks": 3,
         "question_length": SETTINGS.question_length,
+        "uploads": None,
     }
+
+
+def test_a_service_that_only_reads_takes_no_documents(client: TestClient) -> None:
+    files = {"files": ("a.txt", "Mine.")}
+    assert "Method Not Allowed" in detail(client.post("/documents", files=files), 405)
 
 
 def test_a_living_service_says_so(client: TestClient) -> None:

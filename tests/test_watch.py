@@ -157,4 +157,4 @@ def test_hidden_files_and_the_index_are_not_watched(tmp_path: Path, sources: Pat
 
 def test_what_is_no_folder_cannot_be_watched(sources: Path, folder: Path) -> None:
     with pytest.raises(InvalidInput, match=r"a\.txt is not a folder"):
-        watch([sources / "a.txt"], folder, lambda: pytest.fail(), lambda _: None, Event())
+        watch([sources / "a.txt"], folder, lambda: pytest.fail("synced"), lambda _: None, Event())

@@ -45,9 +45,9 @@ def kept(settings: Settings) -> list[Path]:
     return [folder] if folder.is_dir() else []
 
 
-def is_uploaded(source: str, index: Path) -> bool:
-    """Whether the document of this source was sent, and is no file of a folder."""
-    return bool(_within(source, index))
+def uploads_source(index: Path) -> str:
+    """The source of that folder: what was sent has one that begins with it."""
+    return source_of(index / FOLDER, index.absolute().parent)
 
 
 class Uploads:
@@ -178,8 +178,7 @@ class Uploads:
 
 def _within(source: str, index: Path) -> tuple[str, ...]:
     """The parts of the source below the folder of what was sent; none for any other source."""
-    folder = source_of(index / FOLDER, index.absolute().parent)
-    path = PurePosixPath(source)
+    folder, path = uploads_source(index), PurePosixPath(source)
     return path.relative_to(folder).parts if path.is_relative_to(folder) else ()
 
 

@@ -30,7 +30,9 @@ def serve(settings: Settings, tell: Tell | None = None) -> None:
         loaded = embedder(settings)
         writer = Writer(settings, loaded)
         with _watched(settings, writer, tell) if tell else nullcontext():
-            app = create_app(pipeline(settings, loaded), settings, writer)
+            app = create_app(
+                pipeline(settings, loaded), settings, writer if settings.uploads else None
+            )
             host, port = listener.getsockname()[:2]
             print(f"qa serves http://{host}:{port}", flush=True)
             config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3)

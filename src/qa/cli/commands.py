@@ -176,7 +176,8 @@ def documents(index: Index = None, as_json: AsJson = False) -> None:
     from qa.wire import ListingsOut
     from qa.wiring import documents as published
 
-    shown = ListingsOut.of(published(settings(index=index)))
+    chosen = settings(index=index)
+    shown = ListingsOut.of(published(chosen), chosen.index)
     show(shown, render.listings(shown), as_json)
 
 

@@ -15,6 +15,7 @@ from qa.wire.documents import (
     ListingOut,
     ListingsOut,
     MoveOut,
+    ProgressOut,
     WarningOut,
 )
 from qa.wire.outcome import (
@@ -71,6 +72,7 @@ __all__ = [
     "OutcomeOut",
     "PassageOut",
     "PeriodOut",
+    "ProgressOut",
     "ResolutionOut",
     "ResolutionsOut",
     "SliceOut",

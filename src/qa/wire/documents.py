@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 from qa.cite import passage
 from qa.ingest import IngestReport
 from qa.ports import Collection
 from qa.types import Document, Hit, Kind, Listing
+from qa.uploads import uploads_source
 from qa.wire.place import Described, LandmarkOut, PassageOut, Wire
 
 
@@ -43,19 +45,23 @@ class ListingOut(Described):
     copies: list[str]
     encoding: str
     warnings: list[str]
+    uploaded: bool
 
     @classmethod
-    def of(cls, listing: Listing) -> ListingOut:
+    def of(cls, listing: Listing, uploads: str) -> ListingOut:
+        """`uploads` is the source of the folder of what was sent."""
         fields = asdict(listing)
-        return cls(**fields.pop("metadata"), **fields)
+        uploaded = listing.source.startswith(f"{uploads}/")
+        return cls(**fields.pop("metadata"), **fields, uploaded=uploaded)
 
 
 class ListingsOut(Wire):
     documents: list[ListingOut]
 
     @classmethod
-    def of(cls, listings: Sequence[Listing]) -> ListingsOut:
-        return cls(documents=[ListingOut.of(listing) for listing in listings])
+    def of(cls, listings: Sequence[Listing], index: Path) -> ListingsOut:
+        uploads = uploads_source(index)
+        return cls(documents=[ListingOut.of(listing, uploads) for listing in listings])
 
 
 class DocumentOut(Described):
@@ -86,6 +92,19 @@ class DocumentOut(Described):
                 for kind, landmarks in document.landmarks.items()
             },
         )
+
+
+class ProgressOut(Wire):
+    """How far an ingest has come: files done of the total, the last of them being `source`.
+
+    Of the texts that wait now `embedded` are, of `to_embed`.
+    """
+
+    done: int
+    total: int
+    source: str
+    embedded: int
+    to_embed: int
 
 
 class FailureOut(Wire):
