@@ -88,9 +88,11 @@ def test_files_that_are_sent_become_documents(client: TestClient) -> None:
 
 
 def test_what_was_uploaded_is_told_from_what_stands_in_a_folder(client: TestClient) -> None:
-    post(client, ("sent.txt", "Klag leads."))
+    post(client, ("sent.txt", "Klag leads."), ("all.zip", packed(one="First.")))
     listed = client.get("/documents").json()["documents"]
-    assert {each["source"]: each["uploaded"] for each in listed} == {A: False, SENT: True}
+    one = "index/uploads/all.zip/one.txt"
+    uploads = {each["source"]: each["upload"] for each in listed}
+    assert uploads == {A: "", SENT: "sent.txt", one: "all.zip"}
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(

@@ -23,10 +23,7 @@ from qa.types import Chunk, Document, Embeddings, document_id
 from qa.view import viewed
 
 BATCH = 64
-"""Documents are staged as soon as so many texts wait to be embedded."""
-
-SLICE = 256
-"""Texts embedded at once, at most, so that progress is told while a long document is embedded."""
+"""Texts embedded at once; documents are staged as soon as so many wait."""
 
 STEPS = 2
 """Counted up whenever loading, chunking or `Document.in_context` would cut or embed otherwise."""
@@ -220,9 +217,9 @@ class _Run:
     def _embedded(self) -> Iterator[Embeddings]:
         """A vector for each text that waits."""
         texts = list(self._missing.values())
-        for start in range(0, len(texts), SLICE):
+        for start in range(0, len(texts), BATCH):
             self.progress.embed(start, len(texts))
-            yield from self.embedder.documents(texts[start : start + SLICE])
+            yield from self.embedder.documents(texts[start : start + BATCH])
         if texts:
             self.progress.embed(len(texts), len(texts))
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from pydantic import Field
+
 from qa.cite import passage
 from qa.ingest import IngestReport
 from qa.ports import Collection
@@ -45,14 +47,15 @@ class ListingOut(Described):
     copies: list[str]
     encoding: str
     warnings: list[str]
-    uploaded: bool
+    upload: str = Field(examples=["report.pdf"])
 
     @classmethod
     def of(cls, listing: Listing, uploads: str) -> ListingOut:
         """`uploads` is the source of the folder of what was sent."""
         fields = asdict(listing)
-        uploaded = listing.source.startswith(f"{uploads}/")
-        return cls(**fields.pop("metadata"), **fields, uploaded=uploaded)
+        below = listing.source.removeprefix(f"{uploads}/")
+        upload = below.split("/")[0] if below != listing.source else ""
+        return cls(**fields.pop("metadata"), **fields, upload=upload)
 
 
 class ListingsOut(Wire):
