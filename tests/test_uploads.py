@@ -57,7 +57,7 @@ def client(settings: Settings, writer: Writer, reader: Reader) -> Iterator[TestC
         return EmbeddedCollection.open(settings.index)
 
     pipeline = Pipeline(collection, HashedEmbedder(), reader, reader.calibration, settings)
-    app = create_app(pipeline, settings, writer)
+    app = create_app(lambda name: pipeline, settings, lambda name: writer)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 

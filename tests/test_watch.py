@@ -18,8 +18,8 @@ from qa.collection import EmbeddedDrafts
 from qa.errors import CollectionBusy, InvalidInput, QaError
 from qa.ingest import IngestReport, recipe
 from qa.settings import Settings
-from qa.watch import Pace, watch
-from qa.wiring import Writer, sync
+from qa.watch import Pace, sync, watch
+from qa.wiring import Writer
 
 PACE = Pace(rest=0.15, patience=2, look=0.1, again=0.1)
 PATIENCE = 20.0  # seconds

@@ -5,6 +5,7 @@ QaError
 ├── LoadError             a file that cannot be read as a document
 ├── UnknownDocument       no document has this id
 │   └── UnknownEdition        the document has no such edition, or it is forgotten
+├── UnknownCollection     no collection has this name
 ├── CollectionError
 │   ├── CollectionMissing     there is no index here yet
 │   ├── CollectionForeign     made by something else, or with another format or embedder
@@ -16,6 +17,8 @@ QaError
 ├── QuoteMismatch         a quote that is not its slice of the stored document
 └── EvaluationError       questions, gold or a baseline that cannot be evaluated
 """
+
+from collections.abc import Iterable
 
 
 class QaError(Exception):
@@ -48,6 +51,13 @@ class UnknownEdition(UnknownDocument):
             self,
             f"no edition {sha256!r} of the document {document_id!r} is remembered; "
             "`qa history` or GET /documents/{id}/editions lists those that are",
+        )
+
+
+class UnknownCollection(QaError):
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(
+            f"there is no collection {name!r}; there are: {', '.join(known) or 'none yet'}"
         )
 
 

@@ -40,14 +40,14 @@ class Upload:
 
 
 def kept(settings: Settings) -> list[Path]:
-    """The folder of what was sent to this index, if there is one: ingest it with any other."""
-    folder = settings.index / FOLDER
+    """The folder of what was sent to this collection, if there is one: ingest it with any other."""
+    folder = settings.folder / FOLDER
     return [folder] if folder.is_dir() else []
 
 
-def uploads_source(index: Path) -> str:
+def uploads_source(settings: Settings) -> str:
     """The source of that folder: what was sent has one that begins with it."""
-    return source_of(index / FOLDER, index.absolute().parent)
+    return source_of(settings.folder / FOLDER, settings.base)
 
 
 class Uploads:
@@ -60,7 +60,7 @@ class Uploads:
     def __init__(self, settings: Settings, writing: Writing) -> None:
         self._settings = settings
         self._writing = writing
-        self._folder = settings.index / FOLDER
+        self._folder = settings.folder / FOLDER
 
     def add(self, sent: Sequence[Upload], progress: Progress = UNSEEN) -> IngestReport:
         """Each file becomes a document, or the next edition of the one that has its name.
@@ -79,7 +79,7 @@ class Uploads:
         """
         with self._writing() as (drafts, embedder), self._incoming():
             source, path = self._file_of(name, drafts.editions())
-            if _within(source, self._settings.index) != (path.name,):
+            if _within(source, self._settings) != (path.name,):
                 raise NotUploaded(f"{source} is in the archive {path.name}; upload that again")
             suffix = PurePosixPath(sent.name).suffix.lower()
             if suffix != path.suffix.lower():
@@ -98,7 +98,7 @@ class Uploads:
         """
         with self._writing() as (drafts, embedder):
             source, path = self._file_of(name, drafts.editions())
-            if _within(source, self._settings.index) != (path.name,) and not archive:
+            if _within(source, self._settings) != (path.name,) and not archive:
                 raise NotUploaded(
                     f"{source} is in the archive {path.name}, and leaves only with all that is in "
                     "it; say archive=true to remove them all"
@@ -168,7 +168,7 @@ class Uploads:
         source = next((each for each in known if document_id(each) == name), None)
         if source is None:
             raise UnknownDocument(name)
-        within = _within(source, self._settings.index)
+        within = _within(source, self._settings)
         if not within:
             raise NotUploaded(
                 f"{source} was not uploaded; change or remove it where it is, and run `qa ingest`"
@@ -176,9 +176,9 @@ class Uploads:
         return source, self._folder / within[0]
 
 
-def _within(source: str, index: Path) -> tuple[str, ...]:
+def _within(source: str, settings: Settings) -> tuple[str, ...]:
     """The parts of the source below the folder of what was sent; none for any other source."""
-    folder, path = uploads_source(index), PurePosixPath(source)
+    folder, path = uploads_source(settings), PurePosixPath(source)
     return path.relative_to(folder).parts if path.is_relative_to(folder) else ()
 
 

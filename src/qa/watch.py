@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import TypeAlias
 
 from watchfiles import watch as changes_below
 
 from qa.errors import InvalidInput, QaError, Stopped
-from qa.ingest import IngestReport
+from qa.ingest import IngestReport, ingest
+from qa.progress import UntilStopped
+from qa.settings import Settings
+from qa.uploads import Writing, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,35 @@ class Pace:
 
 PACE = Pace()
 
+Tell: TypeAlias = Callable[[IngestReport | QaError], None]
+"""Told of every ingest, done or failed."""
+
+
+def sync(
+    folders: Sequence[Path], settings: Settings, writing: Writing, stop: Event
+) -> IngestReport:
+    """Make the index equal to the folders and to what was sent; `stop` ends it. Raises QaError."""
+    with writing() as (drafts, embedder):
+        paths = [*folders, *kept(settings)]
+        return ingest(paths, drafts, embedder, settings, UntilStopped(stop))
+
+
+def watch_folders(
+    folders: Sequence[Path],
+    settings: Settings,
+    writing: Writing,
+    tell: Tell,
+    stop: Event,
+) -> None:
+    """Keep the index equal to the folders until `stop` is set. Raises InvalidInput."""
+    watch(folders, settings.index, lambda: sync(folders, settings, writing, stop), tell, stop)
+
 
 def watch(
     folders: Sequence[Path],
     index: Path,
     sync: Callable[[], IngestReport],
-    tell: Callable[[IngestReport | QaError], None],
+    tell: Tell,
     stop: Event,
     pace: Pace = PACE,
 ) -> None:
@@ -61,7 +88,7 @@ def watch(
             due = float("inf") if _done(sync, tell) else time.monotonic() + pace.again
 
 
-def _done(sync: Callable[[], IngestReport], tell: Callable[[IngestReport | QaError], None]) -> bool:
+def _done(sync: Callable[[], IngestReport], tell: Tell) -> bool:
     try:
         tell(sync())
     except Stopped:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -12,9 +14,9 @@ from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
-from qa.answer import LIMIT, Pipeline
+from qa.answer import LIMIT
 from qa.api import problems
-from qa.api.documents import add_documents
+from qa.api.documents import Pipelines, add_documents
 from qa.api.limits import BodyLimit, SameOrigin, SecurityHeaders
 from qa.api.problems import PROBLEMS, responses
 from qa.api.quotations import add_quotations
@@ -32,6 +34,9 @@ from qa.wire import (
     TurnIn,
 )
 from qa.wiring import checker_of
+
+Writers: TypeAlias = Callable[[str | None], Writing]
+"""What opens each collection for writing."""
 
 WEB = Path(__file__).parent.parent / "web"
 
@@ -81,6 +86,9 @@ class Query(BaseModel):
         Voice | None, Field(description="own: only the documents' own words; or only reported ones")
     ] = None
 
+    collection: Annotated[
+        StrictStr | None, Field(description="name of a collection; the default is a setting")
+    ] = None
     as_of: Annotated[
         AwareDatetime | None, Field(description="ask the documents as they stood at this time")
     ] = None
@@ -137,10 +145,10 @@ class Ready(BaseModel):
     uploads: UploadLimits | None = Field(description="null where no documents may be sent")
 
 
-def create_app(pipeline: Pipeline, settings: Settings, writing: Writing | None = None) -> FastAPI:
-    """The service over one pipeline. It never blocks the event loop with a model.
+def create_app(pipelines: Pipelines, settings: Settings, writers: Writers | None = None) -> FastAPI:
+    """The service over the collections. It never blocks the event loop with a model.
 
-    `writing` opens the index for what is sent; without it nothing may be sent.
+    `writers` open them for what is sent; without these nothing may be sent.
     """
     app = FastAPI(
         title="qa",
@@ -153,24 +161,29 @@ def create_app(pipeline: Pipeline, settings: Settings, writing: Writing | None =
     app.add_middleware(SecurityHeaders)
     problems.install(app)
     limiter = CapacityLimiter(CONCURRENT)
-    _add_questions(app, pipeline, limiter)
-    add_quotations(app, checker_of(pipeline.collection), settings.quotations, limiter)
-    add_documents(app, pipeline, settings.index)
-    if writing:
-        add_uploads(app, Uploads(settings, writing), settings.upload_files)
-    _add_health(app, pipeline, settings, UploadLimits.of(settings) if writing else None)
+    _add_questions(app, pipelines, limiter)
+    checkers = cache(lambda name: checker_of(pipelines(name).collection))
+    add_quotations(app, checkers, settings.quotations, limiter)
+    add_documents(app, pipelines, settings)
+    if writers:
+        add_uploads(
+            app, lambda name: Uploads(settings.of(name), writers(name)), settings.upload_files
+        )
+    _add_health(app, pipelines, settings, UploadLimits.of(settings) if writers else None)
     _add_page(app)
     return app
 
 
-def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -> None:
+def _add_questions(app: FastAPI, pipelines: Pipelines, limiter: CapacityLimiter) -> None:
     @app.post("/ask", responses=PROBLEMS)
     async def ask(asked: Question) -> OutcomeOut:
         """Quotes that answer the question, best first; or no answer, with the reason."""
 
         def outcome() -> OutcomeOut:
             turns = [turn.turn() for turn in asked.turns]
-            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.scope(), turns))
+            return OutcomeOut.of(
+                pipelines(asked.collection).ask(asked.question, asked.k, asked.scope(), turns)
+            )
 
         return await run_sync(outcome, limiter=limiter)
 
@@ -179,6 +192,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:
+            pipeline = pipelines(asked.collection)
             found = pipeline.search(asked.question, asked.k, asked.scope())
             return HitsOut.of(asked.question, found, pipeline.collection(asked.as_of))
 
@@ -186,7 +200,7 @@ def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -
 
 
 def _add_health(
-    app: FastAPI, pipeline: Pipeline, settings: Settings, uploads: UploadLimits | None
+    app: FastAPI, pipelines: Pipelines, settings: Settings, uploads: UploadLimits | None
 ) -> None:
     @app.get("/healthz")
     async def healthz() -> dict[str, str]:
@@ -196,7 +210,7 @@ def _add_health(
     @app.get("/readyz", responses=responses(503))
     def readyz() -> Ready:
         """Models are loaded and the index answers."""
-        listings = pipeline.collection().documents()
+        listings = pipelines(None).collection().documents()
         return Ready(
             status="ready",
             documents=len(listings),

@@ -19,6 +19,7 @@ from qa.errors import (
     LoadError,
     NotUploaded,
     QaError,
+    UnknownCollection,
     UnknownDocument,
 )
 
@@ -46,7 +47,7 @@ RESPONSES: Responses = {
     for status, description in {
         400: "what was sent cannot be taken apart",
         403: "another site's page sent it",
-        404: "no document has this id",
+        404: "no document has this id, or no collection this name",
         409: "another process is writing, or the document was not uploaded",
         413: "the body is too large",
         422: "what was sent cannot be used",
@@ -67,6 +68,7 @@ STATUS: dict[type[QaError], HTTPStatus] = {
     InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
     LoadError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnknownDocument: HTTPStatus.NOT_FOUND,
+    UnknownCollection: HTTPStatus.NOT_FOUND,
     NotUploaded: HTTPStatus.CONFLICT,
     CollectionBusy: HTTPStatus.CONFLICT,
     CollectionError: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from threading import Event, Thread
-from typing import TypeAlias
 
 import uvicorn
 
 from qa.api.app import create_app
-from qa.errors import InvalidInput, QaError
-from qa.ingest import IngestReport
+from qa.errors import InvalidInput
 from qa.settings import Settings
-from qa.wiring import Writer, embedder, pipeline, sync, watch_folders
-
-Tell: TypeAlias = Callable[[IngestReport | QaError], None]
+from qa.uploads import Writing
+from qa.watch import Tell, sync, watch_folders
+from qa.wiring import Writers, embedder, pipelines
 
 
 def serve(settings: Settings, tell: Tell | None = None) -> None:
@@ -28,11 +26,10 @@ def serve(settings: Settings, tell: Tell | None = None) -> None:
     listener = _bound(settings.host, settings.port)
     with listener:
         loaded = embedder(settings)
-        writer = Writer(settings, loaded)
-        with _watched(settings, writer, tell) if tell else nullcontext():
-            app = create_app(
-                pipeline(settings, loaded), settings, writer if settings.uploads else None
-            )
+        writers = Writers(settings, loaded)
+        with _watched(settings, writers(), tell) if tell else nullcontext():
+            allowed = writers if settings.uploads else None
+            app = create_app(pipelines(settings, loaded), settings, allowed)
             host, port = listener.getsockname()[:2]
             print(f"qa serves http://{host}:{port}", flush=True)
             config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3)
@@ -40,11 +37,11 @@ def serve(settings: Settings, tell: Tell | None = None) -> None:
 
 
 @contextmanager
-def _watched(settings: Settings, writer: Writer, tell: Tell) -> Iterator[None]:
+def _watched(settings: Settings, writing: Writing, tell: Tell) -> Iterator[None]:
     """The sources are ingested once, so that there is an index, and then watched."""
     stop, folders = Event(), (settings.sources,)
-    sync(folders, settings, writer, stop)
-    watching = Thread(target=watch_folders, args=(folders, settings, writer, tell, stop))
+    sync(folders, settings, writing, stop)
+    watching = Thread(target=watch_folders, args=(folders, settings, writing, tell, stop))
     watching.start()
     try:
         yield

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.datastructures import UploadFile
 
+from qa.api.documents import Named
 from qa.api.events import EVENT_STREAM, streamed
 from qa.api.problems import Responses, responses
 from qa.errors import InvalidInput
@@ -20,7 +21,7 @@ from qa.progress import UNSEEN, Progress
 from qa.uploads import Upload, Uploads
 from qa.wire import IngestOut
 
-SENT = responses(400, 403, 409, 413, 422, 503)
+SENT = responses(400, 403, 404, 409, 413, 422, 503)
 PROGRESS = (
     'event: progress\ndata: {"done":1,"total":2,"source":"index/uploads/report.pdf",'
     '"embedded":0,"to_embed":0}\n\n'
@@ -29,7 +30,7 @@ PROGRESS = (
 FILE = {"type": "string", "format": "binary"}
 
 
-def add_uploads(app: FastAPI, uploads: Uploads, most: int) -> None:
+def add_uploads(app: FastAPI, uploads: Callable[[str | None], Uploads], most: int) -> None:
     """`most` files are taken at once. Whoever sends waits for those who sent before."""
     turn = CapacityLimiter(1)
 
@@ -39,33 +40,37 @@ def add_uploads(app: FastAPI, uploads: Uploads, most: int) -> None:
         responses=SENT | _events(),
         openapi_extra=_multipart("files", {"type": "array", "items": FILE}),
     )
-    async def add(request: Request) -> Response:
+    async def add(request: Request, collection: Named = None) -> Response:
         """Take files in; one with the name of an upload becomes its next edition.
 
         Each file that is refused is in the report's `failed`, and the rest goes on. With
         `Accept: text/event-stream` the progress is told, then the report.
         """
         sent = await _sent(request, "files", most)
-        return await _answered(request, partial(uploads.add, sent), turn)
+        return await _answered(request, partial(uploads(collection).add, sent), turn)
 
     @app.put(
         "/documents/{document_id}",
         response_model=IngestOut,
-        responses=SENT | responses(404) | _events(),
+        responses=SENT | _events(),
         openapi_extra=_multipart("file", FILE),
     )
-    async def replace(document_id: str, request: Request) -> Response:
+    async def replace(document_id: str, request: Request, collection: Named = None) -> Response:
         """Replace an upload by a file of the same format; its earlier edition is remembered."""
         (sent,) = await _sent(request, "file", 1)
-        return await _answered(request, partial(uploads.replace, document_id, sent), turn)
+        return await _answered(
+            request, partial(uploads(collection).replace, document_id, sent), turn
+        )
 
     @app.delete("/documents/{document_id}", responses=responses(403, 404, 409, 503))
-    async def remove(document_id: str, archive: bool = False) -> IngestOut:
+    async def remove(
+        document_id: str, archive: bool = False, collection: Named = None
+    ) -> IngestOut:
         """Remove an upload; its editions are remembered.
 
         A document from an archive leaves only with all that is in it, where `archive` is true.
         """
-        report = await run_sync(uploads.remove, document_id, archive, limiter=turn)
+        report = await run_sync(uploads(collection).remove, document_id, archive, limiter=turn)
         return IngestOut.of(report)
 
 

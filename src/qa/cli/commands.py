@@ -18,6 +18,7 @@ from qa.cli.options import (
     AsJson,
     AsOf,
     Authors,
+    Collection,
     Genres,
     Index,
     Limit,
@@ -63,6 +64,7 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
     turns: Turns = None,
     index: Index = None,
+    collection: Collection = None,
     k: Limit = None,
     tag: Tags = None,
     genre: Genres = None,
@@ -85,19 +87,21 @@ def ask(
 
     scope = scope_of(tag, genre, author, path, since, until, speaker, voice, as_of)
     past = read_turns(turns) if turns else []
-    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, scope, past))
+    shown = OutcomeOut.of(
+        pipeline(settings(index=index, collection=collection)).ask(question, k, scope, past)
+    )
     show(shown, render.outcome(shown), as_json)
     leave(shown.answered)
 
 
 @app.command()
-def chat(index: Index = None, k: Limit = None) -> None:
+def chat(index: Index = None, collection: Collection = None, k: Limit = None) -> None:
     """Ask one question after another, follow-ups among them; an empty line ends it."""
     from qa.cli import render
     from qa.wire import OutcomeOut
     from qa.wiring import pipeline
 
-    asked, past = pipeline(settings(index=index)), list[Turn]()
+    asked, past = pipeline(settings(index=index, collection=collection)), list[Turn]()
     while question := typer.prompt("", prompt_suffix="? ", default="", show_default=False).strip():
         try:
             outcome = asked.ask(question, k, turns=past)
@@ -112,6 +116,7 @@ def chat(index: Index = None, k: Limit = None) -> None:
 def search(
     question: Annotated[str, typer.Argument(help="What to look for.")],
     index: Index = None,
+    collection: Collection = None,
     k: Limit = None,
     tag: Tags = None,
     genre: Genres = None,
@@ -130,7 +135,7 @@ def search(
     from qa.wiring import pipeline
 
     scope = scope_of(tag, genre, author, path, since, until, speaker, voice, as_of)
-    asked = pipeline(settings(index=index))
+    asked = pipeline(settings(index=index, collection=collection))
     shown = HitsOut.of(question, asked.search(question, k, scope), asked.collection(scope.as_of))
     show(shown, render.hits(shown), as_json)
     leave(bool(shown.hits))
@@ -145,6 +150,7 @@ def verify(
         Report | None, typer.Option(help="Print a report in Markdown or as a page.")
     ] = None,
     index: Index = None,
+    collection: Collection = None,
     as_json: AsJson = False,
 ) -> None:
     """Say of each quotation in a text whether it stands in the sources (not all: exit code 1).
@@ -158,7 +164,7 @@ def verify(
     from qa.wire.verification import VerificationsOut
     from qa.wiring import checker
 
-    chosen = settings(index=index)
+    chosen = settings(index=index, collection=collection)
     to_verify = given(file, chosen.file_size)
     with checker(chosen) as check:
         shown = VerificationsOut.of(to_verify.checked(check))
@@ -170,15 +176,26 @@ def verify(
 
 
 @app.command()
-def documents(index: Index = None, as_json: AsJson = False) -> None:
+def documents(index: Index = None, collection: Collection = None, as_json: AsJson = False) -> None:
     """List the documents of the index."""
     from qa.cli import render
     from qa.wire import ListingsOut
     from qa.wiring import documents as published
 
-    chosen = settings(index=index)
-    shown = ListingsOut.of(published(chosen), chosen.index)
+    chosen = settings(index=index, collection=collection)
+    shown = ListingsOut.of(published(chosen), chosen)
     show(shown, render.listings(shown), as_json)
+
+
+@app.command()
+def collections(index: Index = None, as_json: AsJson = False) -> None:
+    """List the collections of the index: `--collection NAME` asks or fills one."""
+    from qa.cli import render
+    from qa.wire import CollectionsOut
+    from qa.wiring import collections as published
+
+    shown = CollectionsOut.of(published(settings(index=index)))
+    show(shown, render.collections(shown), as_json)
 
 
 def show(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from qa.cli.commands import app, leave, show
-from qa.cli.options import AsJson, Index, settings
+from qa.cli.options import AsJson, Collection, Index, settings
 from qa.errors import QaError
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def ingest(
         ),
     ] = None,
     index: Index = None,
+    collection: Collection = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")
     ] = False,
@@ -55,7 +56,7 @@ def ingest(
     from qa.wire import IngestOut
     from qa.wiring import rehearsal, writer
 
-    chosen = settings(index=index)
+    chosen = settings(index=index, collection=collection)
     given = paths or [str(chosen.sources)]
     urls = [each for each in given if is_url(each)]
     files = [Path(each) for each in given if not is_url(each)]
@@ -74,6 +75,7 @@ def watch(
         typer.Argument(metavar="[FOLDER]...", help="(default: sources, QA_SOURCES)"),
     ] = None,
     index: Index = None,
+    collection: Collection = None,
 ) -> None:
     """Keep the index equal to folders until Ctrl-C: whenever a file changes, it is ingested.
 
@@ -81,9 +83,10 @@ def watch(
 
     [dim]Example: qa watch sources contracts[/dim]
     """
-    from qa.wiring import Writer, embedder, watch_folders
+    from qa.watch import watch_folders
+    from qa.wiring import Writer, embedder
 
-    chosen = settings(index=index)
+    chosen = settings(index=index, collection=collection)
     watched = folders or [chosen.sources]
     try:
         with _interrupted_by_sigterm():
@@ -96,6 +99,7 @@ def watch(
 @app.command()
 def serve(
     index: Index = None,
+    collection: Collection = None,
     host: Annotated[
         str | None, typer.Option(help="Address to listen on. (default: 127.0.0.1)")
     ] = None,
@@ -107,7 +111,7 @@ def serve(
     """Serve the page and the HTTP API."""
     from qa.api.serve import serve as run
 
-    chosen = settings(index=index, host=host, port=port)
+    chosen = settings(index=index, collection=collection, host=host, port=port)
     run(chosen, Told([chosen.sources]) if watch else None)
 
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from qa.wire import (
     AgreementOut,
     CitationOut,
+    CollectionsOut,
     EditionsOut,
     ForgottenOut,
     HitsOut,
@@ -86,6 +87,16 @@ def listings(shown: ListingsOut) -> RenderableType:
     for each in shown.documents:
         counts = (f"{each.characters:,}", f"{each.chunks:,}")
         table.add_row(each.id, each.title, each.source, each.date, each.genre, *counts)
+    return table
+
+
+def collections(shown: CollectionsOut) -> RenderableType:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("name", style="cyan")
+    table.add_column("documents", justify="right")
+    table.add_column("chunks", justify="right")
+    for each in shown.collections:
+        table.add_row(each.name, f"{each.documents:,}", f"{each.chunks:,}")
     return table
 
 

@@ -8,6 +8,8 @@ upkeep.py        editions, what has become of citations, soundness
 """
 
 from qa.wire.documents import (
+    CollectionOut,
+    CollectionsOut,
     DocumentOut,
     FailureOut,
     HitsOut,
@@ -52,6 +54,8 @@ __all__ = [
     "CitationOut",
     "CitationsIn",
     "CitedDocument",
+    "CollectionOut",
+    "CollectionsOut",
     "Described",
     "DocumentOut",
     "DocumentRef",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 
 from pydantic import Field
 
 from qa.cite import passage
 from qa.ingest import IngestReport
 from qa.ports import Collection
+from qa.settings import Settings
 from qa.types import Document, Hit, Kind, Listing
 from qa.uploads import uploads_source
 from qa.wire.place import Described, LandmarkOut, PassageOut, Wire
@@ -62,8 +62,8 @@ class ListingsOut(Wire):
     documents: list[ListingOut]
 
     @classmethod
-    def of(cls, listings: Sequence[Listing], index: Path) -> ListingsOut:
-        uploads = uploads_source(index)
+    def of(cls, listings: Sequence[Listing], settings: Settings) -> ListingsOut:
+        uploads = uploads_source(settings)
         return cls(documents=[ListingOut.of(listing, uploads) for listing in listings])
 
 
@@ -108,6 +108,27 @@ class ProgressOut(Wire):
     source: str
     embedded: int
     to_embed: int
+
+
+class CollectionOut(Wire):
+    """A collection and how much it holds."""
+
+    name: str
+    documents: int
+    chunks: int
+
+    @classmethod
+    def of(cls, name: str, listings: Sequence[Listing]) -> CollectionOut:
+        chunks = sum(listing.chunks for listing in listings)
+        return cls(name=name, documents=len(listings), chunks=chunks)
+
+
+class CollectionsOut(Wire):
+    collections: list[CollectionOut]
+
+    @classmethod
+    def of(cls, collections: Mapping[str, Sequence[Listing]]) -> CollectionsOut:
+        return cls(collections=[CollectionOut.of(*each) for each in collections.items()])
 
 
 class FailureOut(Wire):
