@@ -30,7 +30,7 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
 
 @pytest.fixture(scope="module")
 def client(pipeline: Pipeline) -> Iterator[TestClient]:
-    app = create_app(pipeline, SETTINGS)
+    app = create_app(lambda name: pipeline, SETTINGS)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 
@@ -272,7 +272,8 @@ def test_an_index_that_cannot_be_read_is_told_and_not_ready() -> None:
     def broken(as_of: object = None) -> Any:
         raise CollectionCorrupt("index/qa.sqlite is damaged; run `qa ingest`")
 
-    app = create_app(Pipeline(broken, None, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
+    unready = Pipeline(broken, None, None, None, SETTINGS)  # type: ignore[arg-type]
+    app = create_app(lambda name: unready, SETTINGS)
     with TestClient(app, raise_server_exceptions=False) as client:
         assert "is damaged" in detail(client.get("/readyz"), 503)
         assert "is damaged" in detail(client.post("/ask", json={"question": "Who?"}), 503)
@@ -282,7 +283,8 @@ def test_an_error_of_our_own_shows_no_traceback() -> None:
     def broken(as_of: object = None) -> Any:
         raise RuntimeError("secret")
 
-    app = create_app(Pipeline(broken, None, None, None, SETTINGS), SETTINGS)  # type: ignore[arg-type]
+    unready = Pipeline(broken, None, None, None, SETTINGS)  # type: ignore[arg-type]
+    app = create_app(lambda name: unready, SETTINGS)
     with TestClient(app, raise_server_exceptions=False) as client:
         assert "secret" not in detail(client.get("/documents"), 500)
 
@@ -293,7 +295,13 @@ def test_a_ready_service_counts_what_it_serves(client: TestClient) -> None:
         "documents": 3,
         "chunks": 3,
         "question_length": SETTINGS.question_length,
+        "uploads": None,
     }
+
+
+def test_a_service_that_only_reads_takes_no_documents(client: TestClient) -> None:
+    files = {"files": ("a.txt", "Mine.")}
+    assert "Method Not Allowed" in detail(client.post("/documents", files=files), 405)
 
 
 def test_a_living_service_says_so(client: TestClient) -> None:
@@ -329,7 +337,9 @@ def edited(
 
     reader = shipped_reader(1)
     pipeline = Pipeline(collection, HashedEmbedder(), reader, reader.calibration, SETTINGS)
-    with TestClient(create_app(pipeline, SETTINGS), raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(lambda name: pipeline, SETTINGS), raise_server_exceptions=False
+    ) as client:
         citation, asked = ask(client)["citations"][0], datetime.now(UTC).isoformat()
         news.write_text("# Before\n\n" + news.read_text().replace("five hours", "seven hours"))
         sync(index, SETTINGS)

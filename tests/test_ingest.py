@@ -214,6 +214,18 @@ def test_the_index_itself_is_not_ingested(sync: Sync, tree: Path, folder: Path) 
     assert (report.added, report.unchanged, report.skipped) == ((), (A, B, C), ())
 
 
+def test_what_stands_in_the_index_belongs_to_no_folder_around_it(
+    sync: Sync, tree: Path, folder: Path, open_collection: Open
+) -> None:
+    (folder / "uploads").mkdir(parents=True)
+    (folder / "uploads" / "sent.txt").write_text("Klag was sent.")
+    sync(folder / "uploads")
+    assert sync(folder.parent).removed == ()
+    (folder / "uploads" / "sent.txt").unlink()
+    assert sync(folder / "uploads").removed == ("index/uploads/sent.txt",)
+    assert set(held(open_collection)) == {A, B, C}
+
+
 def test_a_file_that_cannot_be_read_keeps_its_earlier_edition(
     sync: Sync, tree: Path, open_collection: Open
 ) -> None:
@@ -423,7 +435,7 @@ def test_a_rehearsal_needs_no_lock(rehearse: Sync, sync: Sync, tree: Path, folde
         assert rehearse(tree).unchanged == (A, B, C)
 
 
-def test_progress_tells_of_every_file(sync: Sync, tree: Path) -> None:
+def test_progress_tells_of_every_file_and_of_what_is_embedded(sync: Sync, tree: Path) -> None:
     told: list[object] = []
 
     class Told:
@@ -433,8 +445,11 @@ def test_progress_tells_of_every_file(sync: Sync, tree: Path) -> None:
         def advance(self, source: str) -> None:
             told.append(source)
 
+        def embed(self, done: int, total: int) -> None:
+            told.append((done, total))
+
     sync(tree, progress=Told())
-    assert told == [3, A, B, C]
+    assert told == [3, A, B, C, (0, 3), (3, 3)]
 
 
 def test_a_source_is_relative_to_the_folder_of_the_index(tmp_path: Path) -> None:

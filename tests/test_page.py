@@ -11,6 +11,7 @@ import shutil
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -446,3 +447,85 @@ def test_the_console_stays_silent(page: Page) -> None:
     page.ask(UNANSWERABLE)
     page.find(".no-answer")
     assert page.console() == []
+
+
+def upload(page: Page, folder: Path, **texts: str) -> None:
+    """Choose files, `a_txt` as a.txt, and wait until they are taken or refused."""
+    page.open("/#/documents")
+    files = [folder / name.replace("_", ".") for name in texts]
+    for file, text in zip(files, texts.values(), strict=True):
+        file.write_text(text, encoding="utf-8")
+    page.find(".drop")
+    chooser = page.browser.find_element(By.CSS_SELECTOR, ".uploading input")
+    chooser.send_keys("\n".join(map(str, files)))
+    page.find(".batches [data-done]")
+
+
+def titles(page: Page) -> list[str]:
+    shown = "return [...document.querySelectorAll('.listing cite')].map((it) => it.textContent)"
+    return list(page.run(shown))
+
+
+def test_files_that_are_chosen_become_documents_and_refusals_are_named(
+    page: Page, tmp_path: Path
+) -> None:
+    upload(page, tmp_path, zorb_md="# The zorb\n\nIt is in Tirana.", bad_pdf="This is no PDF.")
+    assert page.find(".outcome").text == "1 document added"
+    assert "bad.pdf is named .pdf but looks like plain text" in page.find(".refusals").text
+    page.until("return document.querySelector('#documents').textContent === '3 documents'")
+    assert "The zorb" in titles(page)
+    page.ask("Where is the zorb?")
+    assert page.find(".answer blockquote mark").text == "Tirana"
+    remove(page, "zorb.md")
+
+
+def remove(page: Page, name: str) -> None:
+    page.find(f".removal button[aria-label='Remove {name}']").click()
+    page.find(".removal .grave").click()
+    page.until("return !document.querySelector('.removal')")
+
+
+def test_an_upload_is_removed_once_that_is_confirmed(page: Page, tmp_path: Path) -> None:
+    upload(page, tmp_path, klag_txt="Klag leads the camp.")
+    page.find(".removal button").click()
+    assert page.find(".removal p").text == "Remove klag.txt?"
+    assert page.run("return document.activeElement.textContent") == "Keep"
+    page.press(Keys.ESCAPE)
+    page.until("return document.activeElement.textContent === 'Remove'")
+    assert "Klag leads the camp." in titles(page)
+    remove(page, "klag.txt")
+    assert "Klag leads the camp." not in titles(page)
+    assert page.focused() == "panel-text"
+
+
+def test_what_stands_in_a_folder_cannot_be_removed_from_the_page(page: Page) -> None:
+    page.open("/#/documents")
+    page.find(".listing a")
+    assert page.count(".removal") == 0
+
+
+def test_files_dropped_anywhere_on_the_page_are_taken(page: Page) -> None:
+    page.find(".example")
+    page.until("return document.querySelector('#documents').textContent.endsWith('documents')")
+    page.run("""
+        const dropped = new DataTransfer();
+        dropped.items.add(new File(["Mufk wrote a report."], "mufk.txt"));
+        for (const type of ["dragenter", "drop"]) {
+            const event = new DragEvent(type, { bubbles: true, dataTransfer: dropped });
+            document.body.dispatchEvent(event);
+        }
+    """)
+    assert page.find(".outcome").text == "1 document added"
+    remove(page, "mufk.txt")
+
+
+def test_the_list_of_documents_fits_a_phone(page: Page, tmp_path: Path) -> None:
+    page.size(*PHONE)
+    upload(page, tmp_path, **{"a" * 90 + "_txt": "Klag leads the camp."})
+    page.find(".removal button").click()
+    page.find(".removal .grave")
+    assert page.run(
+        "const it = document.getElementById('panel-text'); return it.scrollWidth <= it.clientWidth"
+    )
+    page.find(".removal .grave").click()
+    page.until("return !document.querySelector('.removal')")

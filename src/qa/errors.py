@@ -5,15 +5,20 @@ QaError
 ├── LoadError             a file that cannot be read as a document
 ├── UnknownDocument       no document has this id
 │   └── UnknownEdition        the document has no such edition, or it is forgotten
+├── UnknownCollection     no collection has this name
 ├── CollectionError
 │   ├── CollectionMissing     there is no index here yet
 │   ├── CollectionForeign     made by something else, or with another format or embedder
 │   ├── CollectionCorrupt     damaged on disk
 │   └── CollectionBusy        another process is writing
+├── NotUploaded           a document that was not uploaded, or not by itself
+├── Stopped               an ingest that was ended before it was done
 ├── ModelError            an embedder or a reader that cannot be loaded
 ├── QuoteMismatch         a quote that is not its slice of the stored document
 └── EvaluationError       questions, gold or a baseline that cannot be evaluated
 """
+
+from collections.abc import Iterable
 
 
 class QaError(Exception):
@@ -49,6 +54,13 @@ class UnknownEdition(UnknownDocument):
         )
 
 
+class UnknownCollection(QaError):
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(
+            f"there is no collection {name!r}; there are: {', '.join(known) or 'none yet'}"
+        )
+
+
 class CollectionError(QaError):
     pass
 
@@ -66,6 +78,14 @@ class CollectionCorrupt(CollectionError):
 
 
 class CollectionBusy(CollectionError):
+    pass
+
+
+class NotUploaded(QaError):
+    pass
+
+
+class Stopped(QaError):
     pass
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Protocol
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from qa.errors import LoadError
 from qa.fetch import fetch
 from qa.load import SUFFIXES, Original, loaded, original, unpacked
 from qa.ports import Drafts, Embedder
+from qa.progress import UNSEEN, Progress
 from qa.settings import Settings
 from qa.survey import survey
 from qa.types import Chunk, Document, Embeddings, document_id
@@ -27,14 +27,6 @@ BATCH = 64
 
 STEPS = 2
 """Counted up whenever loading, chunking or `Document.in_context` would cut or embed otherwise."""
-
-
-class Progress(Protocol):
-    """Told how many files there are, and of each when it is done."""
-
-    def begin(self, total: int) -> None: ...
-
-    def advance(self, source: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ def ingest(
     drafts: Drafts,
     embedder: Embedder,
     settings: Settings,
-    progress: Progress | None = None,
+    progress: Progress = UNSEEN,
     urls: Sequence[str] = (),
 ) -> IngestReport:
     """Make the part of the collection below each path equal to the files there, and publish it.
@@ -75,14 +67,12 @@ def ingest(
     """
     known = drafts.editions()
     found = survey(paths, known, SUFFIXES, settings.index)
-    run = _Run(drafts, embedder, settings, known, found.failed)
+    run = _Run(drafts, embedder, settings, progress, known, found.failed)
     steps = _steps(found.files, urls, settings)
-    if progress:
-        progress.begin(len(steps))
+    progress.begin(len(steps))
     for source, obtain in steps:
         run.take(source, obtain)
-        if progress:
-            progress.advance(source)
+        progress.advance(source)
     run.stage()
     gone = found.gone(known, run.met, [source for source, _ in steps])
     drafts.publish(run.current, gone)
@@ -173,6 +163,7 @@ class _Run:
     drafts: Drafts
     embedder: Embedder
     settings: Settings
+    progress: Progress
     known: Mapping[str, str]
     failed: dict[str, str]
     met: set[str] = field(default_factory=set)
@@ -214,17 +205,23 @@ class _Run:
 
     def stage(self) -> None:
         """Embed the texts that wait and store their editions, each in its own transaction."""
-        vectors: dict[str, Embeddings] = {}
-        if self._missing:
-            made = self.embedder.documents(list(self._missing.values()))
-            vectors = dict(zip(self._missing, made, strict=True))
-            self.embedded += len(vectors)
+        vectors = dict(zip(self._missing, self._embedded(), strict=True))
+        self.embedded += len(vectors)
         for edition in self._waiting:
             known = {**self.drafts.embeddings(edition.keys), **vectors}
             rows = [known[key] for key in edition.keys]
             matrix = np.stack(rows) if rows else np.empty((0, self.embedder.dim), dtype=np.float32)
             self.drafts.stage(edition.document, edition.chunks, edition.keys, matrix)
         self._waiting, self._missing = [], {}
+
+    def _embedded(self) -> Iterator[Embeddings]:
+        """A vector for each text that waits."""
+        texts = list(self._missing.values())
+        for start in range(0, len(texts), BATCH):
+            self.progress.embed(start, len(texts))
+            yield from self.embedder.documents(texts[start : start + BATCH])
+        if texts:
+            self.progress.embed(len(texts), len(texts))
 
     def _load(self, given: Original) -> None:
         document = loaded(given)

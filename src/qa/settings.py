@@ -8,6 +8,11 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+DEFAULT = "default"
+"""The name of the collection that stands in the folder of the index itself."""
+COLLECTIONS = "collections"
+"""The folder beneath the index that holds the others, each by its name."""
+
 
 class Settings(BaseSettings):
     """Lengths are in characters."""
@@ -15,6 +20,11 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="QA_", frozen=True)
 
     index: Path = Field(Path("index"), description="folder of the index")
+    collection: str = Field(
+        DEFAULT,
+        pattern="^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$",
+        description="name of the collection, in letters, digits, - and _",
+    )
     sources: Path = Field(Path("sources"), description="folder that is ingested by default")
     reader: str = Field("", description="Hugging Face QA model by name or path; empty: ours")
     embedder: str = Field("", description="sentence-transformers name or path; empty: MiniLM")
@@ -36,9 +46,28 @@ class Settings(BaseSettings):
     quotations: int = Field(200, ge=1, description="quotations checked in a request, at most")
     file_size: int = Field(50_000_000, ge=1, description="bytes in a source file, at most")
     body_size: int = Field(64_000, ge=1, description="bytes in a request, at most")
+    uploads: bool = Field(True, description="whether documents may be sent to the service")
+    upload_size: int = Field(200_000_000, ge=1, description="bytes in an upload, at most")
+    upload_files: int = Field(200, ge=1, description="files in an upload, at most")
     history: float = Field(
         365, ge=0, description="days that replaced and removed editions outlive `qa gc`"
     )
     threads: int = Field(os.cpu_count() or 1, ge=1, description="threads for the models")
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)
+
+    @property
+    def folder(self) -> Path:
+        """Where the collection is: the index itself, or beneath it."""
+        if self.collection == DEFAULT:
+            return self.index
+        return self.index / COLLECTIONS / self.collection
+
+    @property
+    def base(self) -> Path:
+        """What sources are relative to, in any collection: the folder that holds the index."""
+        return self.index.absolute().parent.resolve()
+
+    def of(self, collection: str | None) -> Settings:
+        """The same for another collection; None is the one that these name."""
+        return self.model_copy(update={"collection": collection or self.collection})

@@ -32,11 +32,13 @@ def source_of(path: Path, base: Path) -> str:
 class Survey:
     """What the paths hold, before any file is read; sources are relative to `base`.
 
-    `files` have a suffix that can be loaded or were named one by one; `skipped` have another
-    suffix. `failed` could not be looked at, with the reason.
+    What stands in the `index` belongs to no folder around it. `files` have a suffix that can be
+    loaded or were named one by one; `skipped` have another suffix. `failed` could not be looked
+    at, with the reason.
     """
 
     base: Path
+    index: Path
     files: dict[str, Path] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
     failed: dict[str, str] = field(default_factory=dict)
@@ -58,8 +60,15 @@ class Survey:
         around = {source, *_around(source)}
         if around & self.failed.keys():
             return False
-        below = _below(self.base / source, self._folders) and not is_url(source)
+        below = self._is_below(self.base / source) and not is_url(source)
         return below or bool(around & within)
+
+    def _is_below(self, place: Path) -> bool:
+        return any(
+            place.is_relative_to(folder)
+            for folder in self._folders
+            if folder.is_relative_to(self.index) or not place.is_relative_to(self.index)
+        )
 
     def _add(self, path: Path) -> None:
         try:
@@ -67,11 +76,11 @@ class Survey:
         except LoadError as error:
             self.failed[error.source] = error.reason
 
-    def _add_folder(self, top: Path, suffixes: Collection[str], index: Path) -> None:
+    def _add_folder(self, top: Path, suffixes: Collection[str]) -> None:
         self._folders.append(top)
         for folder, subfolders, names in os.walk(top, onerror=self._add_unlisted):
             places = (Path(folder, name) for name in _visible(subfolders))
-            subfolders[:] = [place.name for place in places if place != index]
+            subfolders[:] = [place.name for place in places if place != self.index]
             for path in (Path(folder, name) for name in _visible(names)):
                 if path.suffix.lower() in suffixes:
                     self._add_found(path)
@@ -112,11 +121,11 @@ def survey(
     Hidden files and folders, links to folders, and the index itself are passed over. A path that
     is not there stands for the known source it was. Raises InvalidInput where it was none.
     """
-    found = Survey(index.absolute().parent.resolve())
+    found = Survey(index.absolute().parent.resolve(), index.resolve())
     for path in paths:
         try:
             if path.is_dir():
-                found._add_folder(path.resolve(), suffixes, index.resolve())
+                found._add_folder(path.resolve(), suffixes)
             elif path.is_file():
                 found._add(path)
             else:
@@ -137,10 +146,6 @@ def _visible(names: Iterable[str]) -> list[str]:
 
 def _place(path: Path) -> Path:
     return path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
-
-
-def _below(place: Path, folders: Iterable[Path]) -> bool:
-    return any(place.is_relative_to(folder) for folder in folders)
 
 
 def _printable(name: str) -> str:

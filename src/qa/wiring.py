@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from threading import Lock
 
 from qa.answer import Pipeline
@@ -19,10 +21,11 @@ from qa.collection import (
 )
 from qa.confidence import calibration_for
 from qa.embed import SentenceTransformerEmbedder
+from qa.errors import CollectionMissing, UnknownCollection
 from qa.ingest import RehearsedEmbedder, recipe
 from qa.ports import Collection, Drafts, Embedder, Reader
 from qa.read import huggingface_reader, shipped_reader
-from qa.settings import Settings
+from qa.settings import COLLECTIONS, DEFAULT, Settings
 from qa.types import Document, Listing, Span
 from qa.verify import Checker
 from qa.voice import speech_at
@@ -40,28 +43,79 @@ def reader(settings: Settings) -> Reader:
     return shipped_reader(settings.threads)
 
 
-def pipeline(settings: Settings) -> Pipeline:
-    """All that a question needs. Raises CollectionError or ModelError.
+class Pipelines:
+    """All that a question needs, for each collection: the models are shared."""
 
-    Whether there is an index is found out first, since loading the models takes seconds; the
-    first question finds them loaded.
+    def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        """Raises ModelError. The first question finds the models loaded."""
+        self._settings = settings
+        self._embedder = embedder
+        embedder.question("Is the model loaded?")
+        self._reader = reader(settings)
+        self._lock = Lock()
+        self._made: dict[str, Pipeline] = {}
+
+    def __call__(self, collection: str | None = None) -> Pipeline:
+        """Of this collection, else of the settings'. Raises CollectionError, UnknownCollection."""
+        settings = self._settings.of(collection)
+        with self._lock:
+            if settings.collection not in self._made:
+                self._made[settings.collection] = self._pipeline(settings)
+            return self._made[settings.collection]
+
+    def _pipeline(self, settings: Settings) -> Pipeline:
+        newest = Newest(settings, self._embedder)
+        name, own = self._reader.name, self._reader.calibration
+        calibration = calibration_for(name, own, settings.folder)
+        return Pipeline(newest, self._embedder, self._reader, calibration, settings)
+
+
+def pipelines(settings: Settings, embedder: Embedder) -> Pipelines:
+    """Of all collections; that of the settings is there. Raises CollectionError or ModelError.
+
+    Whether there is an index is found out first, since loading the models takes seconds.
     """
     documents(settings)
-    loaded = embedder(settings)
-    loaded.question("Is the model loaded?")
-    reading = reader(settings)
-    calibration = calibration_for(reading.name, reading.calibration, settings.index)
-    return Pipeline(Newest(settings, loaded), loaded, reading, calibration, settings)
+    made = Pipelines(settings, embedder)
+    made()
+    return made
+
+
+def pipeline(settings: Settings) -> Pipeline:
+    """Of the settings' collection alone. Raises CollectionError or ModelError."""
+    return pipelines(settings, embedder(settings))()
+
+
+def collections(settings: Settings) -> Mapping[str, tuple[Listing, ...]]:
+    """The documents of every collection that there is, by its name. Raises CollectionError."""
+    found = {}
+    for name in _names(settings):
+        with suppress(CollectionMissing):
+            found[name] = documents(settings.of(name))
+    return found
+
+
+def _names(settings: Settings) -> list[str]:
+    beneath = sorted((settings.index / COLLECTIONS).glob("*/"))
+    return [DEFAULT, *(folder.name for folder in beneath)]
+
+
+def _folder(settings: Settings) -> Path:
+    """Of a collection that is to be read. Raises UnknownCollection."""
+    names = _names(settings)
+    if settings.collection not in names:
+        raise UnknownCollection(settings.collection, names)
+    return settings.folder
 
 
 def documents(settings: Settings) -> tuple[Listing, ...]:
-    """The documents of the index, by source: no model is needed. Raises CollectionError."""
-    return published_documents(settings.index)
+    """The documents of the collection, by source: no model is needed. Raises CollectionError."""
+    return published_documents(_folder(settings))
 
 
 def collection(settings: Settings) -> EmbeddedCollection:
     """The published state, to look things up: no model is needed. Raises CollectionError."""
-    return EmbeddedCollection.open(settings.index)
+    return EmbeddedCollection.open(_folder(settings))
 
 
 @contextmanager
@@ -87,13 +141,44 @@ def speaker_at(document: Document, span: Span) -> str | None:
     return " ".join(words) if len(words) > 1 and all(w[0].isupper() for w in words) else None
 
 
-@contextmanager
-def writer(settings: Settings) -> Iterator[tuple[Drafts, Embedder]]:
+class Writer:
+    """Opens the index for writing, with the embedder of its chunks.
+
+    Writers of this process wait for one another; another process that writes raises
+    CollectionBusy.
+    """
+
+    def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        self._settings = settings
+        self._embedder = embedder
+        self._turn = Lock()
+
+    @contextmanager
+    def __call__(self) -> Iterator[tuple[Drafts, Embedder]]:
+        """Raises CollectionError."""
+        folder, cut = self._settings.folder, recipe(self._settings.chunk_length)
+        name, dim = self._embedder.name, self._embedder.dim
+        with self._turn, EmbeddedDrafts.open(folder, name, dim, cut) as drafts:
+            yield drafts, self._embedder
+
+
+class Writers:
+    """A writer for each collection."""
+
+    def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        self._of = cache(lambda name: Writer(settings.of(name), embedder))
+        self._settings = settings
+
+    def __call__(self, collection: str | None = None) -> Writer:
+        """Of this collection, else of the settings'. Raises UnknownCollection."""
+        settings = self._settings.of(collection)
+        _folder(settings)
+        return self._of(settings.collection)
+
+
+def writer(settings: Settings) -> AbstractContextManager[tuple[Drafts, Embedder]]:
     """The one writer of the index, and the embedder of its chunks. Raises CollectionError."""
-    loaded = embedder(settings)
-    cut = recipe(settings.chunk_length)
-    with EmbeddedDrafts.open(settings.index, loaded.name, loaded.dim, cut) as drafts:
-        yield drafts, loaded
+    return Writer(settings, embedder(settings))()
 
 
 @contextmanager
@@ -101,7 +186,7 @@ def rehearsal(settings: Settings) -> Iterator[tuple[Drafts, Embedder]]:
     """What `writer` gives, to see what it would do: nothing is written, nothing embedded."""
     loaded = RehearsedEmbedder(embedder(settings))
     cut = recipe(settings.chunk_length)
-    with RehearsedDrafts.open(settings.index, loaded.name, loaded.dim, cut) as drafts:
+    with RehearsedDrafts.open(settings.folder, loaded.name, loaded.dim, cut) as drafts:
         yield drafts, loaded
 
 
@@ -111,13 +196,13 @@ def gc(settings: Settings) -> int:
     Raises CollectionError.
     """
     before = datetime.now(UTC) - timedelta(days=settings.history)
-    with EmbeddedDrafts.reopen(settings.index) as drafts:
+    with EmbeddedDrafts.reopen(_folder(settings)) as drafts:
         return drafts.forget(before)
 
 
 def check(settings: Settings, repair: bool = False) -> Soundness:
     """Whether all that the index holds agrees. Raises CollectionError where there is none."""
-    return mended(settings.index) if repair else checked(settings.index)
+    return mended(_folder(settings)) if repair else checked(_folder(settings))
 
 
 class Newest:
@@ -148,5 +233,5 @@ class Newest:
 
     def _opened(self, as_of: datetime | None = None) -> EmbeddedCollection:
         return EmbeddedCollection.open(
-            self._settings.index, self._embedder.name, self._embedder.dim, as_of
+            _folder(self._settings), self._embedder.name, self._embedder.dim, as_of
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, TypeAlias
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -12,34 +14,34 @@ from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
-from qa.answer import LIMIT, Pipeline
+from qa.answer import LIMIT
 from qa.api import problems
-from qa.api.limits import BodyLimit, SecurityHeaders
-from qa.api.problems import PROBLEMS, Problem
+from qa.api.documents import Pipelines, add_documents
+from qa.api.limits import BodyLimit, SameOrigin, SecurityHeaders
+from qa.api.problems import PROBLEMS, responses
 from qa.api.quotations import add_quotations
+from qa.api.uploads import add_uploads
 from qa.filter import Filter
+from qa.load import SUFFIXES
 from qa.scope import Scope
 from qa.settings import Settings
 from qa.types import Voice
+from qa.uploads import Uploads, Writing
 from qa.voice import Heard
 from qa.wire import (
-    CitationsIn,
-    DocumentOut,
-    EditionsOut,
     HitsOut,
-    ListingsOut,
     OutcomeOut,
-    ResolutionsOut,
     TurnIn,
 )
 from qa.wiring import checker_of
+
+Writers: TypeAlias = Callable[[str | None], Writing]
+"""What opens each collection for writing."""
 
 WEB = Path(__file__).parent.parent / "web"
 
 CONCURRENT = 2
 """Questions worked on at once; the models already share all cores, so more would only queue."""
-
-UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Problem}, 503: PROBLEMS[503]}
 
 
 class FilterIn(BaseModel):
@@ -84,6 +86,9 @@ class Query(BaseModel):
         Voice | None, Field(description="own: only the documents' own words; or only reported ones")
     ] = None
 
+    collection: Annotated[
+        StrictStr | None, Field(description="name of a collection; the default is a setting")
+    ] = None
     as_of: Annotated[
         AwareDatetime | None, Field(description="ask the documents as they stood at this time")
     ] = None
@@ -114,41 +119,71 @@ class Question(Query):
     ] = []
 
 
+class UploadLimits(BaseModel):
+    """What may be sent to `POST /documents`; sizes are in bytes, all are at most."""
+
+    suffixes: tuple[str, ...]
+    files: int
+    file_size: int
+    upload_size: int
+
+    @classmethod
+    def of(cls, settings: Settings) -> UploadLimits:
+        return cls(
+            suffixes=SUFFIXES,
+            files=settings.upload_files,
+            file_size=settings.file_size,
+            upload_size=settings.upload_size,
+        )
+
+
 class Ready(BaseModel):
     status: str = Field(examples=["ready"])
     documents: int
     chunks: int
     question_length: int = Field(description="characters in a question, at most")
+    uploads: UploadLimits | None = Field(description="null where no documents may be sent")
 
 
-def create_app(pipeline: Pipeline, settings: Settings) -> FastAPI:
-    """The service over one pipeline. It never blocks the event loop with a model."""
+def create_app(pipelines: Pipelines, settings: Settings, writers: Writers | None = None) -> FastAPI:
+    """The service over the collections. It never blocks the event loop with a model.
+
+    `writers` open them for what is sent; without these nothing may be sent.
+    """
     app = FastAPI(
         title="qa",
         summary="Verbatim quotes with citations, or no answer.",
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(BodyLimit, limit=settings.body_size)
+    app.add_middleware(BodyLimit, limit=settings.body_size, upload_limit=settings.upload_size)
+    app.add_middleware(SameOrigin)
     app.add_middleware(SecurityHeaders)
     problems.install(app)
     limiter = CapacityLimiter(CONCURRENT)
-    _add_questions(app, pipeline, limiter)
-    add_quotations(app, checker_of(pipeline.collection), settings.quotations, limiter)
-    _add_documents(app, pipeline)
-    _add_health(app, pipeline, settings.question_length)
+    _add_questions(app, pipelines, limiter)
+    checkers = cache(lambda name: checker_of(pipelines(name).collection))
+    add_quotations(app, checkers, settings.quotations, limiter)
+    add_documents(app, pipelines, settings)
+    if writers:
+        add_uploads(
+            app, lambda name: Uploads(settings.of(name), writers(name)), settings.upload_files
+        )
+    _add_health(app, pipelines, settings, UploadLimits.of(settings) if writers else None)
     _add_page(app)
     return app
 
 
-def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -> None:
+def _add_questions(app: FastAPI, pipelines: Pipelines, limiter: CapacityLimiter) -> None:
     @app.post("/ask", responses=PROBLEMS)
     async def ask(asked: Question) -> OutcomeOut:
         """Quotes that answer the question, best first; or no answer, with the reason."""
 
         def outcome() -> OutcomeOut:
             turns = [turn.turn() for turn in asked.turns]
-            return OutcomeOut.of(pipeline.ask(asked.question, asked.k, asked.scope(), turns))
+            return OutcomeOut.of(
+                pipelines(asked.collection).ask(asked.question, asked.k, asked.scope(), turns)
+            )
 
         return await run_sync(outcome, limiter=limiter)
 
@@ -157,53 +192,31 @@ def _add_questions(app: FastAPI, pipeline: Pipeline, limiter: CapacityLimiter) -
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:
+            pipeline = pipelines(asked.collection)
             found = pipeline.search(asked.question, asked.k, asked.scope())
             return HitsOut.of(asked.question, found, pipeline.collection(asked.as_of))
 
         return await run_sync(hits, limiter=limiter)
 
 
-def _add_documents(app: FastAPI, pipeline: Pipeline) -> None:
-    @app.get("/documents", responses={503: PROBLEMS[503]})
-    def documents(as_of: AwareDatetime | None = None) -> ListingsOut:
-        """Every document, by source; with `as_of` those that stood then."""
-        return ListingsOut.of(pipeline.collection(as_of).documents())
-
-    @app.get("/documents/{document_id}", responses=UNKNOWN)
-    def document(document_id: str, sha256: str | None = None) -> DocumentOut:
-        """A document's text, with the map from offsets to landmarks.
-
-        With `sha256` the edition that these bytes were, as long as it is remembered.
-        """
-        return DocumentOut.of(pipeline.collection().document(document_id, sha256))
-
-    @app.get("/documents/{document_id}/editions", responses=UNKNOWN)
-    def editions(document_id: str) -> EditionsOut:
-        """The editions that are remembered of a document, newest first, and when they stood."""
-        return EditionsOut.of(document_id, pipeline.collection().history(document_id))
-
-    @app.post("/citations/resolve", responses=PROBLEMS)
-    def resolve(cited: CitationsIn) -> ResolutionsOut:
-        """What has become of citations: unchanged, moved, edited (with a diff), retracted."""
-        return ResolutionsOut.of(cited, pipeline.collection())
-
-
-def _add_health(app: FastAPI, pipeline: Pipeline, question_length: int) -> None:
+def _add_health(
+    app: FastAPI, pipelines: Pipelines, settings: Settings, uploads: UploadLimits | None
+) -> None:
     @app.get("/healthz")
     async def healthz() -> dict[str, str]:
         """The process is alive."""
         return {"status": "alive"}
 
-    @app.get("/readyz", responses={503: PROBLEMS[503]})
+    @app.get("/readyz", responses=responses(503))
     def readyz() -> Ready:
         """Models are loaded and the index answers."""
-        listings = pipeline.collection().documents()
-        chunks = sum(listing.chunks for listing in listings)
+        listings = pipelines(None).collection().documents()
         return Ready(
             status="ready",
             documents=len(listings),
-            chunks=chunks,
-            question_length=question_length,
+            chunks=sum(listing.chunks for listing in listings),
+            question_length=settings.question_length,
+            uploads=uploads,
         )
 
 

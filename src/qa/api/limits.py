@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.api.problems import problem
@@ -16,39 +18,68 @@ SECURITY = {
 }
 """Documents are other people's text: nothing in them may run, load or frame anything."""
 
+SAFE = ("GET", "HEAD", "OPTIONS")
+"""Methods that change nothing."""
+
 
 class BodyLimit:
-    """Refuses a request body of more than `limit` bytes with a problem, however it is sent."""
+    """Refuses a request body that is too large with a problem, however it is sent.
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    `limit` and `upload_limit` are in bytes; the latter holds for what is sent to /documents.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, upload_limit: int) -> None:
         self._app = app
         self._limit = limit
+        self._upload_limit = upload_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "http":
+            uploading = scope["path"].startswith("/documents")
+            receive = _counted(receive, self._upload_limit if uploading else self._limit)
+        await self._app(scope, receive, send)
+
+
+def _counted(receive: Receive, limit: int) -> Receive:
+    """Raises HTTPException in whoever reads more than the limit."""
+    size = 0
+
+    async def counted() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > limit:
+            detail = f"the request's body is larger than {limit:,} bytes; send a shorter one"
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
+        return message
+
+    return counted
+
+
+class SameOrigin:
+    """Refuses what another site's page asks a browser to send here.
+
+    A form may be posted across origins without asking; so whoever opens a page elsewhere could
+    have documents put into the collection of this machine (cross-site request forgery, OWASP).
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in SAFE or _is_same(Headers(scope=scope)):
             await self._app(scope, receive, send)
             return
-        messages: list[Message] = []
-        size, more = 0, True
-        while more and size <= self._limit:
-            message = await receive()
-            messages.append(message)
-            size += len(message.get("body", b""))
-            more = message.get("more_body", False)
-        if size <= self._limit:
-            await self._app(scope, _replay(messages, receive), send)
-            return
-        detail = f"the request's body is larger than {self._limit:,} bytes; send a shorter one"
-        await problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)(scope, receive, send)
+        detail = "this was sent by the page of another site; only qa's own page may send it"
+        await problem(HTTPStatus.FORBIDDEN, detail)(scope, receive, send)
 
 
-def _replay(messages: list[Message], receive: Receive) -> Receive:
-    waiting = iter(messages)
-
-    async def replayed() -> Message:
-        return next(waiting, None) or await receive()
-
-    return replayed
+def _is_same(headers: Headers) -> bool:
+    """What a browser says; whatever is no browser says nothing."""
+    if site := headers.get("sec-fetch-site"):
+        return site in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == headers.get("host")
 
 
 class SecurityHeaders:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeAlias
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -12,10 +12,21 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from qa.errors import CollectionError, InvalidInput, QaError, UnknownDocument
+from qa.errors import (
+    CollectionBusy,
+    CollectionError,
+    InvalidInput,
+    LoadError,
+    NotUploaded,
+    QaError,
+    UnknownCollection,
+    UnknownDocument,
+)
 
 VALUE_LENGTH = 60
 """Characters of a refused value that its problem repeats."""
+
+OUR_OWN = "An error of qa's own; the server's log has more."
 
 logger = logging.getLogger("qa.api")
 
@@ -29,25 +40,55 @@ class Problem(BaseModel):
     detail: str
 
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
+Responses: TypeAlias = dict[int | str, dict[str, Any]]
+
+RESPONSES: Responses = {
     status: {"model": Problem, "description": description}
     for status, description in {
+        400: "what was sent cannot be taken apart",
+        403: "another site's page sent it",
+        404: "no document has this id, or no collection this name",
+        409: "another process is writing, or the document was not uploaded",
         413: "the body is too large",
         422: "what was sent cannot be used",
         503: "the index cannot be read",
     }.items()
 }
 
+
+def responses(*statuses: int) -> Responses:
+    """What OpenAPI tells of these problems."""
+    return {status: RESPONSES[status] for status in statuses}
+
+
+PROBLEMS = responses(413, 422, 503)
+"""Those of whatever takes a body."""
+
 STATUS: dict[type[QaError], HTTPStatus] = {
     InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
+    LoadError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnknownDocument: HTTPStatus.NOT_FOUND,
+    UnknownCollection: HTTPStatus.NOT_FOUND,
+    NotUploaded: HTTPStatus.CONFLICT,
+    CollectionBusy: HTTPStatus.CONFLICT,
     CollectionError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 
 def problem(status: HTTPStatus, detail: str) -> Response:
-    body = Problem(title=status.phrase, status=status, detail=detail)
-    return JSONResponse(body.model_dump(), status, media_type="application/problem+json")
+    return _response(Problem(title=status.phrase, status=status, detail=detail))
+
+
+def problem_of(error: Exception) -> Problem:
+    """What is told of an error; of one of our own nothing but that it is."""
+    known = (STATUS[kind] for kind in type(error).mro() if kind in STATUS)
+    status = next(known, HTTPStatus.INTERNAL_SERVER_ERROR)
+    detail = str(error) if isinstance(error, QaError) else OUR_OWN
+    return Problem(title=status.phrase, status=status, detail=detail)
+
+
+def _response(body: Problem) -> Response:
+    return JSONResponse(body.model_dump(), body.status, media_type="application/problem+json")
 
 
 def install(app: FastAPI) -> None:
@@ -59,9 +100,7 @@ def install(app: FastAPI) -> None:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    known = (STATUS[kind] for kind in type(error).mro() if kind in STATUS)
-    status = next(known, HTTPStatus.INTERNAL_SERVER_ERROR)
-    return problem(status, str(error))
+    return _response(problem_of(error))
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -84,15 +123,12 @@ def _told(fault: dict[str, Any]) -> str:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
-    response = problem(
-        status, f"{request.method} {request.url.path}: {error.detail}. See /openapi.json."
-    )
+    detail = error.detail.rstrip(".")
+    response = problem(status, f"{request.method} {request.url.path}: {detail}. See /openapi.json.")
     response.headers.update(error.headers or {})
     return response
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
     logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return problem(
-        HTTPStatus.INTERNAL_SERVER_ERROR, "An error of qa's own; the server's log has more."
-    )
+    return _response(problem_of(error))

@@ -1,6 +1,6 @@
 """The command line: `qa --help`."""
 
-from qa.cli import evaluation, upkeep
+from qa.cli import evaluation, living, upkeep
 from qa.cli.commands import main
 
-__all__ = ["evaluation", "main", "upkeep"]
+__all__ = ["evaluation", "living", "main", "upkeep"]

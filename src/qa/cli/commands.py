@@ -8,7 +8,6 @@ Whatever needs a model is imported in its command, so that `qa --help` is there 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -19,6 +18,7 @@ from qa.cli.options import (
     AsJson,
     AsOf,
     Authors,
+    Collection,
     Genres,
     Index,
     Limit,
@@ -60,53 +60,11 @@ def main() -> None:
 
 
 @app.command()
-def ingest(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH or URL]...",
-            help="Files, folders or web addresses. (default: sources, QA_SOURCES)",
-        ),
-    ] = None,
-    index: Index = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Make the index agree with files and folders; only what changed is embedded.
-
-    A changed file replaces its old self, a removed one leaves, a moved one is not embedded again;
-    the files in a .zip are documents of their own. What http:// or https:// addresses hold is
-    fetched and added. A file that cannot be read is named and the rest goes on; the exit code is
-    then 1.
-
-    [dim]Example: qa ingest sources contracts/2026.pdf[/dim]
-    """
-    from qa.cli import render
-    from qa.cli.progress import ingest_bar
-    from qa.fetch import is_url
-    from qa.ingest import ingest as sync
-    from qa.wire import IngestOut
-    from qa.wiring import rehearsal, writer
-
-    chosen = settings(index=index)
-    given = paths or [str(chosen.sources)]
-    urls = [each for each in given if is_url(each)]
-    files = [Path(each) for each in given if not is_url(each)]
-    opened = rehearsal(chosen) if dry_run else writer(chosen)
-    with opened as (drafts, embedder), ingest_bar() as bar:
-        report = sync(files, drafts, embedder, chosen, bar, urls)
-    shown = IngestOut.of(report, dry_run)
-    show(shown, render.ingested(shown), as_json)
-    leave(not shown.failed)
-
-
-@app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
     turns: Turns = None,
     index: Index = None,
+    collection: Collection = None,
     k: Limit = None,
     tag: Tags = None,
     genre: Genres = None,
@@ -129,19 +87,21 @@ def ask(
 
     scope = scope_of(tag, genre, author, path, since, until, speaker, voice, as_of)
     past = read_turns(turns) if turns else []
-    shown = OutcomeOut.of(pipeline(settings(index=index)).ask(question, k, scope, past))
+    shown = OutcomeOut.of(
+        pipeline(settings(index=index, collection=collection)).ask(question, k, scope, past)
+    )
     show(shown, render.outcome(shown), as_json)
     leave(shown.answered)
 
 
 @app.command()
-def chat(index: Index = None, k: Limit = None) -> None:
+def chat(index: Index = None, collection: Collection = None, k: Limit = None) -> None:
     """Ask one question after another, follow-ups among them; an empty line ends it."""
     from qa.cli import render
     from qa.wire import OutcomeOut
     from qa.wiring import pipeline
 
-    asked, past = pipeline(settings(index=index)), list[Turn]()
+    asked, past = pipeline(settings(index=index, collection=collection)), list[Turn]()
     while question := typer.prompt("", prompt_suffix="? ", default="", show_default=False).strip():
         try:
             outcome = asked.ask(question, k, turns=past)
@@ -156,6 +116,7 @@ def chat(index: Index = None, k: Limit = None) -> None:
 def search(
     question: Annotated[str, typer.Argument(help="What to look for.")],
     index: Index = None,
+    collection: Collection = None,
     k: Limit = None,
     tag: Tags = None,
     genre: Genres = None,
@@ -174,7 +135,7 @@ def search(
     from qa.wiring import pipeline
 
     scope = scope_of(tag, genre, author, path, since, until, speaker, voice, as_of)
-    asked = pipeline(settings(index=index))
+    asked = pipeline(settings(index=index, collection=collection))
     shown = HitsOut.of(question, asked.search(question, k, scope), asked.collection(scope.as_of))
     show(shown, render.hits(shown), as_json)
     leave(bool(shown.hits))
@@ -189,6 +150,7 @@ def verify(
         Report | None, typer.Option(help="Print a report in Markdown or as a page.")
     ] = None,
     index: Index = None,
+    collection: Collection = None,
     as_json: AsJson = False,
 ) -> None:
     """Say of each quotation in a text whether it stands in the sources (not all: exit code 1).
@@ -202,7 +164,7 @@ def verify(
     from qa.wire.verification import VerificationsOut
     from qa.wiring import checker
 
-    chosen = settings(index=index)
+    chosen = settings(index=index, collection=collection)
     to_verify = given(file, chosen.file_size)
     with checker(chosen) as check:
         shown = VerificationsOut.of(to_verify.checked(check))
@@ -214,28 +176,26 @@ def verify(
 
 
 @app.command()
-def documents(index: Index = None, as_json: AsJson = False) -> None:
+def documents(index: Index = None, collection: Collection = None, as_json: AsJson = False) -> None:
     """List the documents of the index."""
     from qa.cli import render
     from qa.wire import ListingsOut
     from qa.wiring import documents as published
 
-    shown = ListingsOut.of(published(settings(index=index)))
+    chosen = settings(index=index, collection=collection)
+    shown = ListingsOut.of(published(chosen), chosen)
     show(shown, render.listings(shown), as_json)
 
 
 @app.command()
-def serve(
-    index: Index = None,
-    host: Annotated[
-        str | None, typer.Option(help="Address to listen on. (default: 127.0.0.1)")
-    ] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on. (default: 8000)")] = None,
-) -> None:
-    """Serve the page and the HTTP API."""
-    from qa.api.serve import serve as run
+def collections(index: Index = None, as_json: AsJson = False) -> None:
+    """List the collections of the index: `--collection NAME` asks or fills one."""
+    from qa.cli import render
+    from qa.wire import CollectionsOut
+    from qa.wiring import collections as published
 
-    run(settings(index=index, host=host, port=port))
+    shown = CollectionsOut.of(published(settings(index=index)))
+    show(shown, render.collections(shown), as_json)
 
 
 def show(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from qa.cli.commands import app
-from qa.cli.options import AsJson, Index, Limit, settings
+from qa.cli.options import AsJson, Collection, Index, Limit, settings
 
 
 @app.command("eval")
@@ -31,6 +31,7 @@ def evaluate(
         ),
     ] = None,
     index: Index = None,
+    collection: Collection = None,
     k: Limit = None,
     as_json: AsJson = False,
 ) -> None:
@@ -42,7 +43,7 @@ def evaluate(
     from qa.evaluate.suites.command import run_suite
     from qa.wiring import pipeline
 
-    chosen = settings(index=index)
+    chosen = settings(index=index, collection=collection)
     if named is not None:
         code = run_suite(
             named,
@@ -70,6 +71,7 @@ def evaluate(
 def calibrate(
     questions: Annotated[Path, typer.Argument(help="Your questions with gold, JSON lines.")],
     index: Index = None,
+    collection: Collection = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Measure, write nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -82,6 +84,6 @@ def calibrate(
     from qa.evaluate.command import run_calibrate
     from qa.wiring import pipeline
 
-    chosen = settings(index=index)
-    kept_in = None if dry_run else chosen.index
+    chosen = settings(index=index, collection=collection)
+    kept_in = None if dry_run else chosen.folder
     run_calibrate(pipeline(chosen), questions, kept_in, print_json=as_json)

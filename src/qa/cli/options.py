@@ -23,6 +23,12 @@ Index = Annotated[
     Path | None,
     typer.Option("--index", metavar="DIR", help="Folder of the index. (default: index, QA_INDEX)"),
 ]
+Collection = Annotated[
+    str | None,
+    typer.Option(
+        "--collection", metavar="NAME", help="Which collection. (default: default, QA_COLLECTION)"
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 Speaker = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only what this person or body says.")

@@ -14,10 +14,10 @@ from rich.text import Text
 from qa.wire import (
     AgreementOut,
     CitationOut,
+    CollectionsOut,
     EditionsOut,
     ForgottenOut,
     HitsOut,
-    IngestOut,
     LandmarkOut,
     ListingsOut,
     MismatchOut,
@@ -90,24 +90,14 @@ def listings(shown: ListingsOut) -> RenderableType:
     return table
 
 
-def ingested(report: IngestOut) -> RenderableType:
-    """One line of counts, then a line for every warning and every file that was not read."""
-    counts = (
-        f"{len(report.added)} added, {len(report.changed)} changed, {len(report.moved)} moved, "
-        f"{len(report.unchanged)} unchanged, {len(report.removed)} removed; "
-        f"{report.embedded} of {report.chunks} chunks embedded"
-    )
-    lines = [Text(f"would be: {counts}" if report.dry_run else counts)]
-    if report.dry_run:
-        lines += (Text(f"added: {source}") for source in report.added)
-        lines += (Text(f"changed: {source}") for source in report.changed)
-        lines += (Text(f"removed: {source}") for source in report.removed)
-    lines += (Text(f"moved: {move.source} → {move.to}", style="dim") for move in report.moved)
-    if report.skipped:
-        lines.append(Text(f"{len(report.skipped)} of other formats skipped", style="dim"))
-    lines += (Text(f"warning: {w.source}: {w.warning}", style="yellow") for w in report.warnings)
-    lines += (Text(f"not read: {f.source}: {f.reason}", style="red") for f in report.failed)
-    return Group(*lines)
+def collections(shown: CollectionsOut) -> RenderableType:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("name", style="cyan")
+    table.add_column("documents", justify="right")
+    table.add_column("chunks", justify="right")
+    for each in shown.collections:
+        table.add_row(each.name, f"{each.documents:,}", f"{each.chunks:,}")
+    return table
 
 
 def _grouped(agreement: AgreementOut, citations: Sequence[CitationOut]) -> Iterator[RenderableType]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli.commands import app, leave, show
-from qa.cli.options import AsJson, Index, settings
+from qa.cli.options import AsJson, Collection, Index, settings
 from qa.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 def history(
     document: Annotated[str, typer.Argument(help="The id of a document, removed or not.")],
     index: Index = None,
+    collection: Collection = None,
     as_json: AsJson = False,
 ) -> None:
     """List the remembered editions of a document, newest first, and when they stood."""
     from qa.cli import render
     from qa.wire import EditionsOut
-    from qa.wiring import collection
+    from qa.wiring import collection as published
 
-    with collection(settings(index=index)) as opened:
+    with published(settings(index=index, collection=collection)) as opened:
         shown = EditionsOut.of(document, opened.history(document))
     show(shown, render.editions(shown), as_json)
 
@@ -39,6 +40,7 @@ def resolve(
         typer.Argument(help="JSON: a citation, or what `qa ask --json` printed. (default: stdin)"),
     ] = None,
     index: Index = None,
+    collection: Collection = None,
     as_json: AsJson = False,
 ) -> None:
     """Tell what has become of citations: unchanged, moved, edited (with a diff) or retracted.
@@ -50,10 +52,10 @@ def resolve(
     from qa.cli import render
     from qa.resolve import Fate
     from qa.wire import ResolutionsOut
-    from qa.wiring import collection
+    from qa.wiring import collection as published
 
     cited = _citations(_content(file))
-    with collection(settings(index=index)) as opened:
+    with published(settings(index=index, collection=collection)) as opened:
         shown = ResolutionsOut.of(cited, opened)
     show(shown, render.resolutions(shown), as_json)
     leave(all(each.fate in (Fate.UNCHANGED, Fate.MOVED) for each in shown.resolutions))
@@ -62,6 +64,7 @@ def resolve(
 @app.command()
 def check(
     index: Index = None,
+    collection: Collection = None,
     repair: Annotated[
         bool, typer.Option("--repair", help="Make again what is derived; nothing is embedded.")
     ] = False,
@@ -75,7 +78,7 @@ def check(
     from qa.wire import SoundnessOut
     from qa.wiring import check as verdict
 
-    shown = SoundnessOut.of(verdict(settings(index=index), repair))
+    shown = SoundnessOut.of(verdict(settings(index=index, collection=collection), repair))
     show(shown, render.soundness(shown), as_json)
     leave(shown.sound)
 
@@ -83,6 +86,7 @@ def check(
 @app.command()
 def gc(
     index: Index = None,
+    collection: Collection = None,
     days: Annotated[
         float | None,
         typer.Option("--history", min=0, help="Days remembered. (default: 365, QA_HISTORY)"),
@@ -94,11 +98,11 @@ def gc(
     from qa.wire import ForgottenOut
     from qa.wiring import gc as forget
 
-    chosen = settings(index=index, history=days)
-    before = _size(chosen.index)
+    chosen = settings(index=index, collection=collection, history=days)
+    before = _size(chosen.folder)
     count = forget(chosen)
     shown = ForgottenOut(
-        forgotten=count, days=chosen.history, bytes_before=before, bytes_after=_size(chosen.index)
+        forgotten=count, days=chosen.history, bytes_before=before, bytes_after=_size(chosen.folder)
     )
     show(shown, render.forgotten(shown), as_json)
 

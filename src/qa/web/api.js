@@ -28,9 +28,17 @@
  *   verdict: string, reason: string, passages: Passage[], left_out: string[],
  *   parts: {start: number, end: number, passage: Passage}[], nearest: Passage | null,
  *   difference: {side: string, text: string}[]}} Verification
- * @typedef {Edition & {characters: number, chunks: number}} Listing
+ * @typedef {Edition & {characters: number, chunks: number, upload: string}} Listing
+ * @typedef {{suffixes: string[], files: number, file_size: number,
+ *   upload_size: number}} UploadLimits
+ * @typedef {{done: number, total: number, source: string, embedded: number,
+ *   to_embed: number}} Progress
+ * @typedef {{added: string[], changed: string[], unchanged: string[], removed: string[],
+ *   failed: {source: string, reason: string}[]}} Report
  * @typedef {Edition & {text: string, landmarks: Record<string, Landmark[]>}} StoredDocument
  */
+
+import { eventsOf } from "./events.js";
 
 /** What went wrong and what to do; `status` is 0 where there was no reply at all. */
 export class Problem extends Error {
@@ -62,8 +70,8 @@ async function problemOf(response) {
   );
 }
 
-/** @param {string} path @param {RequestInit} [request] */
-async function call(path, request = {}) {
+/** A reply that is no failure. @param {string} path @param {RequestInit} request */
+async function reply(path, request) {
   let response;
   try {
     response = await fetch(path, request);
@@ -72,11 +80,19 @@ async function call(path, request = {}) {
     throw new Problem(0, "qa cannot be reached", `There was no reply from ${location.host}.`);
   }
   if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+const unreadable = () => new Problem(-1, "The reply cannot be read", "It broke off, or is not JSON.");
+
+/** @param {string} path @param {RequestInit} [request] */
+async function call(path, request = {}) {
+  const response = await reply(path, request);
   try {
     return await response.json();
   } catch (failure) {
     if (failure.name === "AbortError") throw failure;
-    throw new Problem(response.status, "The reply cannot be read", "It broke off, or is not JSON.");
+    throw unreadable();
   }
 }
 
@@ -103,7 +119,8 @@ export const verify = (text) =>
   });
 
 /**
- * @returns {Promise<{status: string, documents: number, chunks: number, question_length: number}>}
+ * @returns {Promise<{status: string, documents: number, chunks: number, question_length: number,
+ *   uploads: UploadLimits | null}>}
  */
 export const readiness = () => call("/readyz");
 
@@ -112,3 +129,29 @@ export const listDocuments = async () => (await call("/documents")).documents;
 
 /** @param {string} id @returns {Promise<StoredDocument>} */
 export const openDocument = (id) => call(`/documents/${encodeURIComponent(id)}`);
+
+/**
+ * @param {File[]} files
+ * @param {(now: Progress) => void} progress told again and again
+ * @returns {Promise<Report>}
+ */
+export async function sendDocuments(files, progress) {
+  const body = new FormData();
+  for (const file of files) body.append("files", file, file.name);
+  const headers = { Accept: "text/event-stream" };
+  const response = await reply("/documents", { method: "POST", headers, body });
+  try {
+    for await (const { name, content } of eventsOf(response.body)) {
+      if (name === "report") return content;
+      if (name === "problem") throw new Problem(content.status, content.title, content.detail);
+      progress(content);
+    }
+  } catch (failure) {
+    throw failure instanceof Problem ? failure : unreadable();
+  }
+  throw unreadable();
+}
+
+/** @param {string} id @param {boolean} archive with all that came in the same archive */
+export const removeDocument = (id, archive) =>
+  call(`/documents/${encodeURIComponent(id)}?archive=${archive}`, { method: "DELETE" });

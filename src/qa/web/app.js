@@ -7,7 +7,7 @@ import { button, byId, counted, element } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
 import { keys } from "./keys.js";
 import { takeTurn } from "./turn.js";
-import { viewer } from "./viewer.js";
+import { acceptUploads, viewer } from "./viewer.js";
 
 const question = composer(send);
 
@@ -27,9 +27,10 @@ function offerExamples() {
 /** How many documents there are and how long a question may be; or why the service is not ready. */
 async function showReadiness() {
   try {
-    const { documents, question_length } = await readiness();
+    const { documents, question_length, uploads } = await readiness();
     question.limit(question_length);
-    byId("documents").textContent = counted(documents, "document");
+    showCount(documents);
+    if (uploads) acceptUploads(uploads);
   } catch (problem) {
     const notice = byId("readiness");
     notice.textContent = `${problem.title}. ${problem.detail} ${problem.advice ?? ""}`;
@@ -37,7 +38,12 @@ async function showReadiness() {
   }
 }
 
+const showCount = (documents) => {
+  byId("documents").textContent = counted(documents, "document");
+};
+
 offerExamples();
+addEventListener("documentschange", async () => showCount((await readiness()).documents));
 const check = checking();
 keys(() => (check.isShown() ? check.focus() : question.focus()));
 viewer();

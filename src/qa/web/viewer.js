@@ -3,9 +3,12 @@
 import { listDocuments, openDocument } from "./api.js";
 import { slice } from "./characters.js";
 import { provenance } from "./citation.js";
+import { acceptDrops } from "./drops.js";
 import { button, byId, counted, element } from "./dom.js";
-import { LIST, linkTo, placeOf } from "./places.js";
+import { listing } from "./listing.js";
+import { LIST, placeOf } from "./places.js";
 import { reading } from "./reading.js";
+import { uploading } from "./uploading.js";
 
 const CHANGED =
   "This document has changed since the link was made, so the marked place may be another one.";
@@ -18,14 +21,16 @@ const panel = byId("panel");
 const desk = byId("desk");
 let returnTo = null;
 let opening = 0;
+let uploads = null;
 
 /** Shows what the address names, now and whenever it changes. */
 export function viewer() {
   addEventListener("hashchange", show);
   COVERS.addEventListener("change", cover);
   byId("close").addEventListener("click", close);
-  document.addEventListener("click", ({ target }) => {
-    if (desk.inert && !panel.contains(target)) close();
+  document.addEventListener("click", (event) => {
+    // By its path: what was clicked may have left the panel since.
+    if (desk.inert && !event.composedPath().includes(panel)) close();
   });
   byId("previous").addEventListener("click", () => step(-1));
   byId("next").addEventListener("click", () => step(1));
@@ -64,9 +69,13 @@ async function present(fill) {
     cover();
   }
   byId("panel-text").focus({ preventScroll: true });
+  showTrail();
+  await refill(fill);
+}
+
+async function refill(fill) {
   opening += 1;
   const mine = opening;
-  showTrail();
   try {
     const finish = await fill();
     if (mine === opening) finish();
@@ -84,7 +93,8 @@ async function showDocument(place) {
   return () => {
     const text = reading(stored, place);
     const edition = stored.sha256.slice(0, 12);
-    write(stored.title, text, notice(stored, place));
+    write(stored.title, text);
+    notify(notice(stored, place));
     byId("edition").replaceChildren(
       element("span", { class: "source" }, stored.source),
       told(stored) ?? "",
@@ -110,22 +120,27 @@ function notice(stored, { span, edition }) {
 async function showList() {
   const documents = await listDocuments();
   return () => {
-    const shown = documents.map((listing) =>
-      element(
-        "li",
-        {},
-        element(
-          "a",
-          { href: linkTo(listing) },
-          element("cite", { dir: "auto" }, listing.title),
-          element("span", { class: "source" }, listing.source),
-          told(listing),
-          element("span", { class: "length" }, counted(listing.characters, "character")),
-        ),
-      ),
-    );
-    write(counted(documents.length, "document"), element("ul", { class: "listing" }, ...shown));
+    const shown = listing(documents, Boolean(uploads), documentsChanged);
+    write(counted(documents.length, "document"), ...(uploads ? [uploads.shown] : []), shown);
   };
+}
+
+/** From now on documents can be sent. @param {import("./api.js").UploadLimits} limits */
+export function acceptUploads(limits) {
+  uploads = uploading(limits, documentsChanged);
+  acceptDrops(uploads.take);
+  if (location.hash === LIST) show();
+}
+
+/** Shows the list anew where it is open, as far down as it was, and tells who counts documents. */
+async function documentsChanged() {
+  dispatchEvent(new Event("documentschange"));
+  if (location.hash !== LIST) return;
+  const sheet = byId("panel-text");
+  const { scrollTop } = sheet;
+  await refill(showList);
+  sheet.scrollTop = scrollTop;
+  if (document.activeElement === document.body) sheet.focus({ preventScroll: true });
 }
 
 function showProblem(problem, fill) {
@@ -134,14 +149,20 @@ function showProblem(problem, fill) {
   write(problem.title ?? "This cannot be shown", element("div", { class: "problem" }, told, again));
 }
 
-function write(title, content, told = "") {
+function write(title, ...content) {
   byId("panel-title").textContent = title;
   byId("edition").replaceChildren();
+  byId("edition").hidden = location.hash === LIST;
+  notify("");
+  byId("all-documents").hidden = location.hash === LIST;
+  byId("panel-text").replaceChildren(...content);
+  byId("panel-text").scrollTop = 0;
+}
+
+/** @param {string} told what the reader must know; empty: nothing */
+function notify(told) {
   byId("panel-notice").textContent = told;
   byId("panel-notice").hidden = !told;
-  byId("all-documents").hidden = location.hash === LIST;
-  byId("panel-text").replaceChildren(content);
-  byId("panel-text").scrollTop = 0;
 }
 
 /** The answer a third of the way down, so that what leads up to it can be read. */

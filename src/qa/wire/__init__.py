@@ -8,6 +8,8 @@ upkeep.py        editions, what has become of citations, soundness
 """
 
 from qa.wire.documents import (
+    CollectionOut,
+    CollectionsOut,
     DocumentOut,
     FailureOut,
     HitsOut,
@@ -15,6 +17,7 @@ from qa.wire.documents import (
     ListingOut,
     ListingsOut,
     MoveOut,
+    ProgressOut,
     WarningOut,
 )
 from qa.wire.outcome import (
@@ -51,6 +54,8 @@ __all__ = [
     "CitationOut",
     "CitationsIn",
     "CitedDocument",
+    "CollectionOut",
+    "CollectionsOut",
     "Described",
     "DocumentOut",
     "DocumentRef",
@@ -71,6 +76,7 @@ __all__ = [
     "OutcomeOut",
     "PassageOut",
     "PeriodOut",
+    "ProgressOut",
     "ResolutionOut",
     "ResolutionsOut",
     "SliceOut",

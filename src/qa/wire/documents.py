@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+
+from pydantic import Field
 
 from qa.cite import passage
 from qa.ingest import IngestReport
 from qa.ports import Collection
+from qa.settings import Settings
 from qa.types import Document, Hit, Kind, Listing
+from qa.uploads import uploads_source
 from qa.wire.place import Described, LandmarkOut, PassageOut, Wire
 
 
@@ -43,19 +47,24 @@ class ListingOut(Described):
     copies: list[str]
     encoding: str
     warnings: list[str]
+    upload: str = Field(examples=["report.pdf"])
 
     @classmethod
-    def of(cls, listing: Listing) -> ListingOut:
+    def of(cls, listing: Listing, uploads: str) -> ListingOut:
+        """`uploads` is the source of the folder of what was sent."""
         fields = asdict(listing)
-        return cls(**fields.pop("metadata"), **fields)
+        below = listing.source.removeprefix(f"{uploads}/")
+        upload = below.split("/")[0] if below != listing.source else ""
+        return cls(**fields.pop("metadata"), **fields, upload=upload)
 
 
 class ListingsOut(Wire):
     documents: list[ListingOut]
 
     @classmethod
-    def of(cls, listings: Sequence[Listing]) -> ListingsOut:
-        return cls(documents=[ListingOut.of(listing) for listing in listings])
+    def of(cls, listings: Sequence[Listing], settings: Settings) -> ListingsOut:
+        uploads = uploads_source(settings)
+        return cls(documents=[ListingOut.of(listing, uploads) for listing in listings])
 
 
 class DocumentOut(Described):
@@ -86,6 +95,40 @@ class DocumentOut(Described):
                 for kind, landmarks in document.landmarks.items()
             },
         )
+
+
+class ProgressOut(Wire):
+    """How far an ingest has come: files done of the total, the last of them being `source`.
+
+    Of the texts that wait now `embedded` are, of `to_embed`.
+    """
+
+    done: int
+    total: int
+    source: str
+    embedded: int
+    to_embed: int
+
+
+class CollectionOut(Wire):
+    """A collection and how much it holds."""
+
+    name: str
+    documents: int
+    chunks: int
+
+    @classmethod
+    def of(cls, name: str, listings: Sequence[Listing]) -> CollectionOut:
+        chunks = sum(listing.chunks for listing in listings)
+        return cls(name=name, documents=len(listings), chunks=chunks)
+
+
+class CollectionsOut(Wire):
+    collections: list[CollectionOut]
+
+    @classmethod
+    def of(cls, collections: Mapping[str, Sequence[Listing]]) -> CollectionsOut:
+        return cls(collections=[CollectionOut.of(*each) for each in collections.items()])
 
 
 class FailureOut(Wire):

@@ -78,6 +78,7 @@ class CitationsIn(Wire):
     """Citations to resolve: the outcome of `ask` will do as it is."""
 
     citations: list[CitationIn] = Field(min_length=1, max_length=LIMIT)
+    collection: str | None = None
 
 
 class ChangeOut(Wire):

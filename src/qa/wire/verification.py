@@ -43,6 +43,7 @@ class ToVerify(BaseModel):
 
     text: StrictStr | None = None
     quotations: list[Quoted] | None = None
+    collection: StrictStr | None = None
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:

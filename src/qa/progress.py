@@ -1,0 +1,59 @@
+"""How far an ingest has come, for whoever waits for it."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import Protocol
+
+from qa.errors import Stopped
+
+
+class Progress(Protocol):
+    """Told how many files there are, of each when it is done, and of texts as they are embedded.
+
+    Whatever it raises ends the ingest, with nothing published.
+    """
+
+    def begin(self, total: int) -> None: ...
+
+    def advance(self, source: str) -> None: ...
+
+    def embed(self, done: int, total: int) -> None:
+        """Of the texts that wait now, so many are done: from 0 up to all."""
+        ...
+
+
+class Unseen:
+    """The progress that nobody looks at."""
+
+    def begin(self, total: int) -> None:
+        pass
+
+    def advance(self, source: str) -> None:
+        pass
+
+    def embed(self, done: int, total: int) -> None:
+        pass
+
+
+UNSEEN = Unseen()
+
+
+class UntilStopped:
+    """Ends the ingest at its next step once `stop` is set."""
+
+    def __init__(self, stop: Event) -> None:
+        self._stop = stop
+
+    def begin(self, total: int) -> None:
+        self._go_on()
+
+    def advance(self, source: str) -> None:
+        self._go_on()
+
+    def embed(self, done: int, total: int) -> None:
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._stop.is_set():
+            raise Stopped("the ingest was stopped before it was done; nothing was published")

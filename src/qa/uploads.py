@@ -1,0 +1,230 @@
+"""Documents that were sent: files in a folder of the index, under the rules of an ingest."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, TypeAlias
+
+from qa.errors import CollectionError, InvalidInput, LoadError, NotUploaded, UnknownDocument
+from qa.ingest import IngestReport, ingest
+from qa.load import loaded, original, unpacked
+from qa.ports import Drafts, Embedder
+from qa.progress import UNSEEN, Progress
+from qa.settings import Settings
+from qa.survey import source_of
+from qa.types import document_id
+
+FOLDER = "uploads"
+INCOMING = ".incoming"
+"""Where a file stands until it is whole and has been read; an ingest passes it over."""
+NAME_LENGTH = 200
+"""Bytes of a file's name in UTF-8, at most: file systems allow 255."""
+SHOWN = 60
+"""Characters of a name that is refused that are repeated."""
+
+Writing: TypeAlias = Callable[[], AbstractContextManager[tuple[Drafts, Embedder]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent: the name that it gives itself, and its bytes, to be read once."""
+
+    name: str
+    content: BinaryIO
+
+
+def kept(settings: Settings) -> list[Path]:
+    """The folder of what was sent to this collection, if there is one: ingest it with any other."""
+    folder = settings.folder / FOLDER
+    return [folder] if folder.is_dir() else []
+
+
+def uploads_source(settings: Settings) -> str:
+    """The source of that folder: what was sent has one that begins with it."""
+    return source_of(settings.folder / FOLDER, settings.base)
+
+
+class Uploads:
+    """Takes in, replaces and removes what is sent, each in one publication.
+
+    All raise CollectionError, and CollectionBusy where another process is writing; nothing has
+    been kept then.
+    """
+
+    def __init__(self, settings: Settings, writing: Writing) -> None:
+        self._settings = settings
+        self._writing = writing
+        self._folder = settings.folder / FOLDER
+
+    def add(self, sent: Sequence[Upload], progress: Progress = UNSEEN) -> IngestReport:
+        """Each file becomes a document, or the next edition of the one that has its name.
+
+        What is refused is in the report's `failed`, by the name it was sent with.
+        """
+        with self._writing() as (drafts, embedder), self._incoming():
+            names, refused = self._received(sent)
+            return self._ingested(names, refused, drafts, embedder, progress)
+
+    def replace(self, name: str, sent: Upload, progress: Progress = UNSEEN) -> IngestReport:
+        """The document with the id `name` gets another edition, whatever the file is called.
+
+        Raises UnknownDocument, NotUploaded for one that is not a sent file by itself, InvalidInput
+        for a file of another format, LoadError for one that cannot be read.
+        """
+        with self._writing() as (drafts, embedder), self._incoming():
+            source, path = self._file_of(name, drafts.editions())
+            if _within(source, self._settings) != (path.name,):
+                raise NotUploaded(f"{source} is in the archive {path.name}; upload that again")
+            suffix = PurePosixPath(sent.name).suffix.lower()
+            if suffix != path.suffix.lower():
+                raise InvalidInput(
+                    f"{_shown(sent.name)} has the suffix {suffix!r}, {source} has {path.suffix!r}; "
+                    "upload it as a document of its own"
+                )
+            self._receive(Upload(path.name, sent.content))
+            return self._ingested([path.name], {}, drafts, embedder, progress)
+
+    def remove(self, name: str, archive: bool = False) -> IngestReport:
+        """The document with the id `name` leaves; its editions are remembered.
+
+        One from an archive leaves only with all others in it, if `archive` says so. Raises
+        UnknownDocument, and NotUploaded.
+        """
+        with self._writing() as (drafts, embedder):
+            source, path = self._file_of(name, drafts.editions())
+            if _within(source, self._settings) != (path.name,) and not archive:
+                raise NotUploaded(
+                    f"{source} is in the archive {path.name}, and leaves only with all that is in "
+                    "it; say archive=true to remove them all"
+                )
+            with _writable(self._folder):
+                path.unlink(missing_ok=True)
+            return ingest([path], drafts, embedder, self._settings)
+
+    def _ingested(
+        self,
+        names: Sequence[str],
+        refused: Mapping[str, str],
+        drafts: Drafts,
+        embedder: Embedder,
+        progress: Progress,
+    ) -> IngestReport:
+        """Of the files received, now put in their places, and of those refused."""
+        with _writable(self._folder):
+            for name in names:
+                (self._folder / INCOMING / name).replace(self._folder / name)
+        paths = [self._folder / name for name in names]
+        report = ingest(paths, drafts, embedder, self._settings, progress)
+        return replace(report, failed=(*report.failed, *refused.items()))
+
+    def _received(self, sent: Sequence[Upload]) -> tuple[list[str], dict[str, str]]:
+        """The names of the files that are whole and readable, and why the others are not."""
+        names: list[str] = []
+        refused: dict[str, str] = {}
+        for each in sent:
+            try:
+                names.append(self._receive(each))
+            except LoadError as error:
+                refused[error.source] = error.reason
+        return names, refused
+
+    def _receive(self, sent: Upload) -> str:
+        """The name under which the file is now incoming. Raises LoadError."""
+        name = _name(sent.name)
+        path = self._folder / INCOMING / name
+        if path.exists():
+            raise LoadError(name, "was sent twice, and the first is taken; give it another name")
+        with _writable(self._folder), path.open("wb") as written:
+            shutil.copyfileobj(sent.content, written)
+            written.flush()
+            os.fsync(written.fileno())
+        try:
+            _require_readable(path, name, self._settings.file_size)
+        except LoadError:
+            path.unlink()
+            raise
+        return name
+
+    @contextmanager
+    def _incoming(self) -> Iterator[None]:
+        """An empty place for files that are not yet taken."""
+        folder = self._folder / INCOMING
+        with _writable(self._folder):
+            shutil.rmtree(folder, ignore_errors=True)  # of a process that was killed
+            folder.mkdir(parents=True)
+        try:
+            yield
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _file_of(self, name: str, known: Mapping[str, str]) -> tuple[str, Path]:
+        """The source of the document with this id, and the file that was sent."""
+        source = next((each for each in known if document_id(each) == name), None)
+        if source is None:
+            raise UnknownDocument(name)
+        within = _within(source, self._settings)
+        if not within:
+            raise NotUploaded(
+                f"{source} was not uploaded; change or remove it where it is, and run `qa ingest`"
+            )
+        return source, self._folder / within[0]
+
+
+def _within(source: str, settings: Settings) -> tuple[str, ...]:
+    """The parts of the source below the folder of what was sent; none for any other source."""
+    folder, path = uploads_source(settings), PurePosixPath(source)
+    return path.relative_to(folder).parts if path.is_relative_to(folder) else ()
+
+
+def _name(sent: str) -> str:
+    """The name of a file, and nothing that leads elsewhere. Raises LoadError."""
+    name = unicodedata.normalize("NFC", sent)
+    if not name:
+        raise LoadError("(no name)", "has no name; give it one")
+    if not name.isprintable() or not name.strip() or "/" in name or "\\" in name:
+        raise LoadError(_shown(name), "is not the name of a file: no path, no control character")
+    if name.startswith("."):
+        raise LoadError(_shown(name), "begins with a dot, as hidden files do; give it another name")
+    length = len(name.encode())
+    if length > NAME_LENGTH:
+        raise LoadError(
+            _shown(name), f"has a name of {length:,} bytes, more than {NAME_LENGTH}; shorten it"
+        )
+    return name
+
+
+def _shown(name: str) -> str:
+    printable = "".join(each if each.isprintable() else "�" for each in name)
+    return printable if len(printable) <= SHOWN else f"{printable[:SHOWN]}…"
+
+
+def _require_readable(path: Path, name: str, limit: int) -> None:
+    """That there is a document in the file. Raises LoadError."""
+    refused = LoadError(name, "holds no file that can be read; pack it again")
+    for each in unpacked(original(path, name, limit), limit):
+        try:
+            if isinstance(each, LoadError):
+                raise each
+            loaded(each)
+        except LoadError as error:
+            refused = error
+        else:
+            return
+    raise refused
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CollectionError(
+            f"{folder} cannot be written ({error.strerror or error}); check its permissions and "
+            "the space that is left"
+        ) from error
