@@ -14,6 +14,8 @@ import pytest
 from conftest import sync, write_sources
 from fastapi.testclient import TestClient
 from hashed_embedder import HashedEmbedder
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_api import detail
 
 from qa.answer import Pipeline
@@ -24,7 +26,7 @@ from qa.ports import Reader
 from qa.read import shipped_reader
 from qa.settings import Settings
 from qa.types import document_id
-from qa.uploads import FOLDER, kept
+from qa.uploads import FOLDER, INCOMING, Upload, Uploads, kept
 from qa.wiring import Writer
 
 A = "sources/a.txt"
@@ -33,12 +35,12 @@ STREAM = {"accept": "text/event-stream"}
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def over(tmp_path: Path) -> Settings:
     """Over one document of a folder, ingested."""
     index = write_sources(tmp_path, {"a.txt": "Zorb is in Tirana."})
-    settings = Settings(index=index, file_size=10_000, upload_size=40_000, upload_files=3)
-    sync(index, settings)
-    return settings
+    over = Settings(index=index, file_size=10_000, upload_size=40_000, upload_files=3)
+    sync(index, over)
+    return over
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +49,17 @@ def reader() -> Reader:
 
 
 @pytest.fixture
-def writer(settings: Settings) -> Writer:
-    return Writer(settings, HashedEmbedder())
+def writer(over: Settings) -> Writer:
+    return Writer(over, HashedEmbedder())
 
 
 @pytest.fixture
-def client(settings: Settings, writer: Writer, reader: Reader) -> Iterator[TestClient]:
+def client(over: Settings, writer: Writer, reader: Reader) -> Iterator[TestClient]:
     def collection(as_of: object = None) -> EmbeddedCollection:
-        return EmbeddedCollection.open(settings.index)
+        return EmbeddedCollection.open(over.index)
 
-    pipeline = Pipeline(collection, HashedEmbedder(), reader, reader.calibration, settings)
-    app = create_app(lambda name: pipeline, settings, lambda name: writer)
+    pipeline = Pipeline(collection, HashedEmbedder(), reader, reader.calibration, over)
+    app = create_app(lambda name: pipeline, over, lambda name: writer)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 
@@ -96,14 +98,14 @@ def test_what_was_uploaded_is_told_from_what_stands_in_a_folder(client: TestClie
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
-    client: TestClient, settings: Settings
+    client: TestClient, over: Settings
 ) -> None:
     report = post(client, ("bad.pdf", "no pdf"), ("sent.txt", "Klag leads."), ("x.exe", "MZ"))
     assert report["added"] == [SENT]
     failed = {each["source"]: each["reason"] for each in report["failed"]}
     assert "looks like plain text" in failed["bad.pdf"]
     assert "the suffix '.exe' is not supported" in failed["x.exe"]
-    assert [path.name for path in (settings.index / FOLDER).iterdir()] == ["sent.txt"]
+    assert [path.name for path in (over.index / FOLDER).iterdir()] == ["sent.txt"]
 
 
 @pytest.mark.parametrize(
@@ -120,13 +122,13 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
     ],
 )
 def test_a_name_that_leads_elsewhere_is_refused(
-    client: TestClient, settings: Settings, name: str, said: str
+    client: TestClient, over: Settings, name: str, said: str
 ) -> None:
-    before = sorted(settings.index.parent.rglob("*"))
+    before = sorted(over.index.parent.rglob("*"))
     (failed,) = post(client, (name, "Klag leads."))["failed"]
     assert said in failed["reason"]
     assert len(failed["source"]) <= 61
-    after = [path for path in settings.index.parent.rglob("*") if path.is_file()]
+    after = [path for path in over.index.parent.rglob("*") if path.is_file()]
     assert set(after) <= set(before)
 
 
@@ -156,21 +158,43 @@ def test_a_file_sent_again_is_the_next_edition(client: TestClient) -> None:
     assert [each["until"] is None for each in editions] == [True, False]
 
 
-def test_an_ingest_of_the_folders_keeps_what_was_sent(
-    client: TestClient, settings: Settings
+@given(name=st.text(st.characters(codec=None), max_size=40))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_its_name_a_file_is_written_among_the_uploads_or_nowhere(
+    over: Settings, writer: Writer, name: str
 ) -> None:
+    uploads, folder = Uploads(over, writer), over.index / FOLDER
+    report = uploads.add([Upload(f"{name}.txt", io.BytesIO(b"Klag leads."))])
+    written = {path for path in over.index.parent.rglob("*.txt") if path.parent.name != "sources"}
+    assert {path.parent for path in written} <= {folder}
+    assert len(report.failed) + len(report.added) + len(report.unchanged) == 1
+
+
+def test_what_a_killed_process_left_incoming_is_no_document(
+    client: TestClient, over: Settings
+) -> None:
+    left = over.index / FOLDER / INCOMING / "left.txt"
+    left.parent.mkdir(parents=True)
+    left.write_text("Half of")
+    sync(over.index, over)
     post(client, ("sent.txt", "Klag leads."))
-    sync(settings.index, settings)
+    assert set(texts(client)) == {A, SENT}
+    assert not left.exists()
+
+
+def test_an_ingest_of_the_folders_keeps_what_was_sent(client: TestClient, over: Settings) -> None:
+    post(client, ("sent.txt", "Klag leads."))
+    sync(over.index, over)
     assert set(texts(client)) == {A, SENT}
 
 
-def test_what_was_sent_outlives_the_index(client: TestClient, settings: Settings) -> None:
+def test_what_was_sent_outlives_the_index(client: TestClient, over: Settings) -> None:
     post(client, ("sent.txt", "Klag leads."))
-    (settings.index / "qa.sqlite").unlink()
+    (over.index / "qa.sqlite").unlink()
     embedder = HashedEmbedder()
-    with EmbeddedDrafts.open(settings.index, embedder.name, embedder.dim, recipe(900)) as drafts:
-        paths = [settings.index.parent / "sources", *kept(settings)]
-        assert ingest(paths, drafts, embedder, settings).added == (SENT, A)
+    with EmbeddedDrafts.open(over.index, embedder.name, embedder.dim, recipe(900)) as drafts:
+        paths = [over.index.parent / "sources", *kept(over)]
+        assert ingest(paths, drafts, embedder, over).added == (SENT, A)
 
 
 def replace(client: TestClient, source: str, name: str, content: str | bytes) -> Any:
@@ -202,20 +226,20 @@ def test_what_cannot_be_replaced_stays(
     assert texts(client) == before
 
 
-def test_an_upload_is_removed_and_remembered(client: TestClient, settings: Settings) -> None:
+def test_an_upload_is_removed_and_remembered(client: TestClient, over: Settings) -> None:
     post(client, ("sent.txt", "Klag leads."))
     response = client.delete(f"/documents/{document_id(SENT)}")
     assert response.json()["removed"] == [SENT]
     assert set(texts(client)) == {A}
-    assert list((settings.index / FOLDER).iterdir()) == []
+    assert list((over.index / FOLDER).iterdir()) == []
     assert client.get(f"/documents/{document_id(SENT)}/editions").status_code == 200
 
 
 def test_a_document_of_a_folder_is_not_removed_over_http(
-    client: TestClient, settings: Settings
+    client: TestClient, over: Settings
 ) -> None:
     assert "was not uploaded" in detail(client.delete(f"/documents/{document_id(A)}"), 409)
-    assert (settings.index.parent / A).exists()
+    assert (over.index.parent / A).exists()
 
 
 def test_an_archive_is_removed_as_a_whole_or_not_at_all(client: TestClient) -> None:
@@ -247,14 +271,14 @@ def test_the_progress_is_told_by_events_and_ends_in_the_report(client: TestClien
 
 @pytest.mark.parametrize("headers", [{}, STREAM])
 def test_while_another_process_writes_an_upload_is_a_conflict(
-    client: TestClient, settings: Settings, headers: dict[str, str]
+    client: TestClient, over: Settings, headers: dict[str, str]
 ) -> None:
     embedder = HashedEmbedder()
-    with EmbeddedDrafts.open(settings.index, embedder.name, embedder.dim, recipe(900)):
+    with EmbeddedDrafts.open(over.index, embedder.name, embedder.dim, recipe(900)):
         files = {"files": ("sent.txt", "Klag leads.")}
         response = client.post("/documents", files=files, headers=headers)
         assert "another process is writing" in detail(response, 409)
-    assert not (settings.index / FOLDER).exists()
+    assert not (over.index / FOLDER).exists()
 
 
 def test_those_who_send_at_once_wait_for_one_another(client: TestClient) -> None:

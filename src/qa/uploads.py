@@ -53,8 +53,9 @@ def uploads_source(settings: Settings) -> str:
 class Uploads:
     """Takes in, replaces and removes what is sent, each in one publication.
 
-    All raise CollectionError, and CollectionBusy where another process is writing; nothing has
-    been kept then.
+    All raise CollectionBusy where another process is writing, before anything is kept or removed,
+    and CollectionError where the index cannot be written: the next ingest then publishes what has
+    been kept, or removed.
     """
 
     def __init__(self, settings: Settings, writing: Writing) -> None:
@@ -88,7 +89,7 @@ class Uploads:
                     "upload it as a document of its own"
                 )
             self._receive(Upload(path.name, sent.content))
-            return self._ingested([path.name], {}, drafts, embedder, progress)
+            return self._ingested([path.name], [], drafts, embedder, progress)
 
     def remove(self, name: str, archive: bool = False) -> IngestReport:
         """The document with the id `name` leaves; its editions are remembered.
@@ -110,7 +111,7 @@ class Uploads:
     def _ingested(
         self,
         names: Sequence[str],
-        refused: Mapping[str, str],
+        refused: Sequence[tuple[str, str]],
         drafts: Drafts,
         embedder: Embedder,
         progress: Progress,
@@ -121,17 +122,17 @@ class Uploads:
                 (self._folder / INCOMING / name).replace(self._folder / name)
         paths = [self._folder / name for name in names]
         report = ingest(paths, drafts, embedder, self._settings, progress)
-        return replace(report, failed=(*report.failed, *refused.items()))
+        return replace(report, failed=(*report.failed, *refused))
 
-    def _received(self, sent: Sequence[Upload]) -> tuple[list[str], dict[str, str]]:
+    def _received(self, sent: Sequence[Upload]) -> tuple[list[str], list[tuple[str, str]]]:
         """The names of the files that are whole and readable, and why the others are not."""
         names: list[str] = []
-        refused: dict[str, str] = {}
+        refused: list[tuple[str, str]] = []
         for each in sent:
             try:
                 names.append(self._receive(each))
             except LoadError as error:
-                refused[error.source] = error.reason
+                refused.append((error.source, error.reason))
         return names, refused
 
     def _receive(self, sent: Upload) -> str:

@@ -63,16 +63,16 @@ def watch_folders(
 def watch(
     folders: Sequence[Path],
     index: Path,
-    sync: Callable[[], IngestReport],
+    ingested: Callable[[], IngestReport],
     tell: Tell,
     stop: Event,
     pace: Pace = PACE,
 ) -> None:
-    """`sync` at once, and whenever something below the folders has changed, until `stop` is set.
+    """`ingested` is called at once, and whenever something below the folders has changed.
 
-    Every outcome is told. A sync that fails is tried again. Hidden files and `index` are passed
-    over; a folder that goes and comes back is watched again. Raises InvalidInput for what is no
-    folder.
+    It ends when `stop` is set. Every outcome is told; what fails is tried again. Hidden files and
+    `index` are passed over; a folder that goes and comes back is watched again. Raises
+    InvalidInput for what is no folder.
     """
     for folder in folders:
         if not folder.is_dir():
@@ -85,12 +85,12 @@ def watch(
         if stop.is_set():
             return
         if changed or time.monotonic() >= due:
-            due = float("inf") if _done(sync, tell) else time.monotonic() + pace.again
+            due = float("inf") if _done(ingested, tell) else time.monotonic() + pace.again
 
 
-def _done(sync: Callable[[], IngestReport], tell: Tell) -> bool:
+def _done(ingested: Callable[[], IngestReport], tell: Tell) -> bool:
     try:
-        tell(sync())
+        tell(ingested())
     except Stopped:
         return True
     except QaError as error:

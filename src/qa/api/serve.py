@@ -40,7 +40,7 @@ def serve(settings: Settings, tell: Tell | None = None) -> None:
 def _watched(settings: Settings, writing: Writing, tell: Tell) -> Iterator[None]:
     """The sources are ingested once, so that there is an index, and then watched."""
     stop, folders = Event(), (settings.sources,)
-    sync(folders, settings, writing, stop)
+    tell(sync(folders, settings, writing, stop))
     watching = Thread(target=watch_folders, args=(folders, settings, writing, tell, stop))
     watching.start()
     try:

@@ -119,7 +119,7 @@ class Told:
     """Prints what has changed, a line each with the time; a failure only when it is new."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
-        self._console = Console(highlight=False, soft_wrap=True)
+        self._console = Console(highlight=False, soft_wrap=True, markup=False)
         self._console.print(f"watching {', '.join(map(str, folders))}; Ctrl-C ends it")
         self._began = False
         self._failures: set[str] = set()
