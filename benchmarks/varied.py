@@ -99,8 +99,8 @@ def _document(
     drawn = [draw.randrange(len(paragraphs.texts)) for _ in range(varied)]
     texts = [paragraphs.texts[number] for number in known]
     texts += [_varied(paragraphs.texts[number], paragraphs.words, draw) for number in drawn]
-    turned = _turned(paragraphs.vectors[drawn], np.random.default_rng(draw.getrandbits(32)))
-    return _embedded(source, texts, np.concatenate([paragraphs.vectors[known], turned]))
+    variations = turned(paragraphs.vectors[drawn], np.random.default_rng(draw.getrandbits(32)))
+    return _embedded(source, texts, np.concatenate([paragraphs.vectors[known], variations]))
 
 
 def _embedded(source: str, texts: Sequence[str], vectors: Embeddings) -> Embedded:
@@ -121,9 +121,10 @@ def _varied(text: str, words: Sequence[str], draw: random.Random) -> str:
     return " ".join(parts)
 
 
-def _turned(vectors: Embeddings, noise: np.random.Generator) -> Embeddings:
+def turned(vectors: Embeddings, noise: np.random.Generator) -> Embeddings:
+    """The same vectors turned at random, to a cosine of TURNED with what they were."""
     away = noise.standard_normal(vectors.shape, dtype=np.float32)
     away -= np.einsum("nd,nd->n", away, vectors)[:, None] * vectors
     away /= np.linalg.norm(away, axis=1, keepdims=True)
-    turned: Embeddings = np.float32(TURNED) * vectors + np.float32((1 - TURNED**2) ** 0.5) * away
-    return turned
+    found: Embeddings = np.float32(TURNED) * vectors + np.float32((1 - TURNED**2) ** 0.5) * away
+    return found

@@ -11,7 +11,7 @@ from conftest import Open, Publish
 from hashed_embedder import HashedEmbedder
 
 from qa.collection import EmbeddedCollection, checked, mended, parts, vectors
-from qa.types import Hit, document_id
+from qa.types import Embeddings, Hit, document_id
 
 WORDS = [f"w{number}" for number in range(60)]
 
@@ -26,12 +26,12 @@ def written(draw: random.Random, lines: int) -> str:
     return "\n".join(" ".join(draw.choices(WORDS, k=6)) for _ in range(lines))
 
 
-def found(collection: EmbeddedCollection, among: frozenset[str] | None = None) -> set[object]:
-    """Places, whatever their scores: words that are gone count a while in those of BM25."""
+def found(collection: EmbeddedCollection, among: frozenset[str]) -> set[str]:
+    """The documents in which something is found, by words or by vector."""
     embedder = HashedEmbedder()
     hits = [*collection.lexical("w1 w2", 999, among)]
     hits += collection.dense(embedder.question("w1 w2"), 999, among)
-    return {(hit.chunk.document_id, hit.chunk.span, hit.chunk.text) for hit in hits}
+    return {hit.chunk.document_id for hit in hits}
 
 
 def part_names(folder: Path) -> list[str]:
@@ -76,7 +76,7 @@ def test_whatever_comes_changes_and_goes_what_stands_is_found(
             assert {hit.chunk.text for hit in dense} == lines
             assert len(dense) == sum(len(text.split("\n")) for text in set(texts.values()))
             some = frozenset(document_id(each) for each in list(texts)[:3])
-            assert {name for name, _, _ in found(collection, some)} <= some
+            assert found(collection, some) <= some
     assert max(seen_parts) > 2
 
 
@@ -130,9 +130,10 @@ def test_a_small_collection_is_one_part(publish: Publish, folder: Path) -> None:
     assert part_names(folder) == ["0"]
 
 
-def unit(count: int, dim: int, seed: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def unit(count: int, dim: int, seed: int) -> Embeddings:
     drawn = np.random.default_rng(seed).standard_normal((count, dim)).astype(np.float32)
-    return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+    vectors: Embeddings = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+    return vectors
 
 
 @pytest.fixture

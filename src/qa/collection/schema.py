@@ -19,7 +19,6 @@ from qa.errors import (
     CollectionMissing,
 )
 
-
 _LARGE = 64_000_000
 """Bytes of a database that is too large to be read through whenever it is opened."""
 
