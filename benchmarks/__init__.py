@@ -8,6 +8,9 @@ python -m benchmarks.confidence DEV      how well the confidence tells right fro
 python -m benchmarks.reader_speed        the reader beside PyTorch and onnxruntime in float
 python -m benchmarks.near_duplicates DEV near-duplicates made of its paragraphs: recall, precision
 python -m benchmarks.quotations TRAIN    a verdict on a quotation beside a plain scan
+python -m benchmarks.embedding DEV       chunks embedded a second, beside plain encoding
+python -m benchmarks.scale TRAIN         sizes, memory and times of 10,000 to 1,000,000 chunks
+python -m benchmarks.lists TRAIN         exact search beside lists, by size
 python -m benchmarks.latency             the service: stages, rates, memory
 python -m benchmarks.beyond_quotes       what lists, near misses and follow-ups add to it
 """

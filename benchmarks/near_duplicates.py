@@ -25,7 +25,8 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from qa.collection.clusters import Shingles, clusters, shared, shingles
+from qa.collection.clusters import clusters
+from qa.collection.shingles import Shingles, shared, shingles
 from qa.evaluate.squad import read_squad
 
 EDITS = (0.0, 0.1, 0.2, 0.3, 0.4)

@@ -9,16 +9,17 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from conftest import Open, Publish
 from hashed_embedder import HashedEmbedder
 
 from qa.collection import EmbeddedDrafts, Soundness, checked, mended
 from qa.collection.bm25 import LexicalIndex
-from qa.collection.derived import _digests
+from qa.collection.derived import _seals
 from qa.collection.tables import DATABASE
 from qa.collection.vectors import DenseIndex
-from qa.concordance import Concordance
+from qa.concordance import SuffixArray
 from qa.errors import CollectionBusy, CollectionMissing
 
 
@@ -79,19 +80,21 @@ def other_vectors(index: Path) -> None:
     derived = index / "derived" / "2"
     shutil.rmtree(derived / "lexical")
     (derived / "lexical").mkdir()
-    LexicalIndex.of(["zorb"], derived / "lexical")
-    DenseIndex.of(HashedEmbedder().documents(["zorb"])).write(derived / "dense.faiss")
+    LexicalIndex.of([(5, "zorb")], derived / "lexical")
+    rows = len(np.load(derived / "parts/0/rows.npy"))
+    DenseIndex.of(HashedEmbedder().documents(["zorb"] * rows)).write(derived / "parts/0")
     seal(derived)
 
 
 def other_words(index: Path) -> None:
-    Concordance.of([("a", "zorb")]).write(index / "derived/2/concordance")
+    documents = len(np.load(index / "derived/2/parts/0/texts.npy"))
+    SuffixArray.of([("a", "zorb")] * documents).write(index / "derived/2/parts/0")
     seal(index / "derived/2")
 
 
 def seal(derived: Path) -> None:
     manifest = json.loads((derived / "manifest.json").read_text())
-    manifest["files"] = _digests(derived)
+    manifest["seals"] = _seals(derived)
     (derived / "manifest.json").write_text(json.dumps(manifest))
 
 
@@ -99,7 +102,11 @@ def seal(derived: Path) -> None:
     ("damage", "said"),
     [
         (lambda index: shutil.rmtree(index / "derived"), "no search index"),
-        (lambda index: (index / "derived/2/dense.faiss").write_bytes(b"x"), "no search index"),
+        (lambda index: (index / "derived/2/lexical/meta.json").unlink(), "no search index"),
+        (
+            lambda index: (index / "derived/2/parts/0/dense.faiss").write_bytes(b"x"),
+            "no search index",
+        ),
         (other_vectors, "the dense index holds other vectors"),
         (other_vectors, "the lexical index holds other rows"),
         (other_words, "the concordance holds other words"),

@@ -11,7 +11,8 @@ from hashed_embedder import HashedEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.collection.clusters import KEPT, SHINGLE, clusters, shared, shingles
+from qa.collection.clusters import clusters
+from qa.collection.shingles import KEPT, SHINGLE, shared, shingles
 from qa.types import document_id
 
 DRAW = random.Random(11)

@@ -158,7 +158,7 @@ def test_a_file_in_place_of_the_folder_is_refused(open_collection: Open, folder:
         lambda derived: shutil.rmtree(derived),
         lambda derived: (derived / "1" / "manifest.json").unlink(),
         lambda derived: (derived / "1" / "manifest.json").write_text("{"),
-        lambda derived: (derived / "1" / "dense.faiss").write_bytes(b"short"),
+        lambda derived: (derived / "1/parts/0/dense.faiss").write_bytes(b"short"),
         lambda derived: [path.write_bytes(b"") for path in (derived / "1" / "lexical").iterdir()],
         lambda derived: [
             path.write_bytes(os.urandom(path.stat().st_size))

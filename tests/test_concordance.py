@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.concordance import Concordance
+from qa.concordance import Concordance, SuffixArray
 from qa.words import words
 
 TEXTS = st.lists(st.lists(st.sampled_from(["a", "b", "cc", "D"]), max_size=12).map(" ".join))
@@ -17,7 +17,11 @@ PHRASE = st.lists(st.sampled_from(["a", "b", "cc", "d", "zz"]), min_size=1, max_
 
 
 def of(*texts: str) -> Concordance:
-    return Concordance.of((str(number), text) for number, text in enumerate(texts))
+    return Concordance([array_of(*texts)])
+
+
+def array_of(*texts: str, first: int = 0) -> SuffixArray:
+    return SuffixArray.of((str(number), text) for number, text in enumerate(texts, first))
 
 
 def scanned(texts: list[str], phrase: list[str]) -> list[tuple[str, int]]:
@@ -46,8 +50,8 @@ def test_what_is_read_finds_what_was_written(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], phrase: list[str]
 ) -> None:
     folder = tmp_path_factory.mktemp("concordance")
-    of(*texts).write(folder)
-    assert places(Concordance.read(folder), phrase) == scanned(texts, phrase)
+    array_of(*texts).write(folder)
+    assert places(Concordance([SuffixArray.read(folder)]), phrase) == scanned(texts, phrase)
 
 
 @given(TEXTS, PHRASE)
@@ -74,4 +78,20 @@ def test_a_concordance_of_nothing_finds_nothing() -> None:
 
 def test_a_folder_without_one_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="names"):
-        Concordance.read(tmp_path)
+        SuffixArray.read(tmp_path)
+
+
+@given(TEXTS, TEXTS, PHRASE)
+def test_in_arrays_one_after_another_all_is_found_as_in_one(
+    texts: list[str], more: list[str], phrase: list[str]
+) -> None:
+    both = Concordance([array_of(*texts), array_of(*more, first=len(texts))])
+    assert places(both, phrase) == scanned(texts + more, phrase)
+
+
+@given(TEXTS.filter(bool), PHRASE)
+def test_what_is_gone_is_not_found(texts: list[str], phrase: list[str]) -> None:
+    gone = np.arange(len(texts)) % 2 == 0
+    left = Concordance([array_of(*texts)], [gone])
+    stays = [found for found in scanned(texts, phrase) if not gone[int(found[0])]]
+    assert places(left, phrase) == stays

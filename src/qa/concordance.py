@@ -1,17 +1,22 @@
 """Every word of every text, in order, and the order in which they sort: a suffix array of words.
 
 Manber and Myers, "Suffix arrays: a new method for on-line string searches" (1990), over words in
-their normal form and sorted by the first two or three of them only, which is enough to find a
-phrase: the words that follow are compared. Words count through all texts, and a word's number is
-its place; before every text stands a separator, which is no word.
+their normal form and sorted by the first three of them only, which is enough to find a phrase: the
+words that follow are compared. A word is known by a hash of 32 bits, of which sorting looks at 21:
+no vocabulary has to be kept or agreed upon, and whoever looks something up reads the text itself
+before trusting it. Words count through all texts, and a word's number is its place; before every
+text stands a separator, which is no word.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TypeAlias
@@ -23,40 +28,40 @@ from qa.words import WORD, normal
 
 Numbers: TypeAlias = NDArray[np.uint32]
 Places: TypeAlias = NDArray[np.int64]
+Mask: TypeAlias = NDArray[np.bool_]
 
 SEPARATOR = 0
-"""The id of what stands before and after every text; the ids of words count from 1."""
+"""The id of what stands before and after every text; those of words are other numbers."""
 
+DEPTH = 3
+"""Words by which places are sorted."""
+
+_BITS = 21  # of an id, in a key: three of them fill 63 bits
+_LOW = (1 << _BITS) - 1
 _ARRAYS = ("ids", "starts", "order", "firsts")
 _NAMES = "names.json"
 
 
-class Concordance:
-    """`names` are those of the texts, in the order of their words. May be used by any thread."""
+class SuffixArray:
+    """The words of some texts, whose `names` are in the order of their words.
+
+    Places count from 0. Nothing in it changes, so that it can be kept while other texts come.
+    """
 
     def __init__(
-        self,
-        names: Sequence[str],
-        vocabulary: Sequence[str],
-        ids: Numbers,
-        starts: Numbers,
-        order: Numbers,
-        firsts: Numbers,
+        self, names: Sequence[str], ids: Numbers, starts: Numbers, order: Numbers, firsts: Numbers
     ) -> None:
-        self.names = tuple(names)
-        self._vocabulary = vocabulary
-        self._id = {word: number for number, word in enumerate(vocabulary, 1)}
-        self._ids = ids
-        self._starts = starts
-        self._order = order
-        self._firsts = firsts
-        self._bits, self._depth = _packing(len(vocabulary))
+        self.names = names
+        self.ids = ids
+        self.starts = starts
+        self.order = order
+        self.firsts = firsts
 
     @classmethod
-    def of(cls, texts: Iterable[tuple[str, str]]) -> Concordance:
+    def of(cls, texts: Iterable[tuple[str, str]]) -> SuffixArray:
         """Of the name and the text of each, in their order."""
         names: list[str] = []
-        known = _Vocabulary()
+        known = _Ids()
         ids, starts, firsts = array("I", [SEPARATOR]), array("I", [0]), array("I")
         for name, text in texts:
             names.append(name)
@@ -67,45 +72,96 @@ class Concordance:
                     starts.append(match.start(1))
             ids.append(SEPARATOR)
             starts.append(len(text))
-        numbers = np.array(ids, dtype=np.uint32)
-        words = known.words()
-        order = _sorted(numbers, len(words))
-        return cls(names, words, numbers, _numbers(starts), order, _numbers(firsts))
+        numbers = _numbers(ids)
+        return cls(names, numbers, _numbers(starts), _sorted(numbers), _numbers(firsts))
 
     @classmethod
-    def read(cls, folder: Path) -> Concordance:
+    def read(cls, folder: Path) -> SuffixArray:
         """Arrays are mapped, not loaded. Raises OSError or ValueError where one is unusable."""
-        stored = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
-        arrays = [_mapped(folder / name) for name in _ARRAYS]
-        return cls(stored["texts"], stored["words"], *arrays)
+        names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
+        return cls(names, *(_mapped(folder / name) for name in _ARRAYS))
 
     def write(self, folder: Path) -> None:
         for name in _ARRAYS:
-            getattr(self, f"_{name}").astype("<u4").tofile(folder / name)
-        stored = {"texts": self.names, "words": self._vocabulary}
-        (folder / _NAMES).write_text(json.dumps(stored), encoding="utf-8")
+            getattr(self, name).astype("<u4").tofile(folder / name)
+        (folder / _NAMES).write_text(json.dumps(list(self.names)), encoding="utf-8")
 
-    def same_as(self, other: Concordance) -> bool:
-        """Whether it is of the same texts, by the same names."""
-        told = (self.names, list(self._vocabulary)) == (other.names, list(other._vocabulary))
-        arrays = ((getattr(each, f"_{name}") for each in (self, other)) for name in _ARRAYS)
-        return told and all(np.array_equal(*pair) for pair in arrays)
+    def is_sorted(self) -> bool:
+        """Whether the places stand in the order of the words."""
+        return np.array_equal(self.order, _sorted(self.ids))
+
+    def same_texts(self, kept: Mask, other: SuffixArray) -> bool:
+        """Whether the texts that a mask keeps are those of `other`, by the same names."""
+        names = [name for name, keep in zip(self.names, kept.tolist(), strict=True) if keep]
+        if names != list(other.names):
+            return False
+        lengths = np.diff(np.append(self.firsts, len(self))).astype(np.int64)
+        places = np.concatenate([np.zeros(1, dtype=bool), np.repeat(kept, lengths)])[: len(self)]
+        return all(
+            np.array_equal(own[places], others[1:])
+            for own, others in ((self.ids, other.ids), (self.starts, other.starts))
+        )
 
     def __len__(self) -> int:
         """How many places there are; the last is a separator's."""
-        return len(self._ids)
+        return len(self.ids)
+
+    def beginning(self, ids: Places) -> Numbers:
+        """The places, in no order, where the first words may be these, DEPTH at most.
+
+        All such places are among them; where words have hashes alike, others are too.
+        """
+        free = _BITS * (DEPTH - len(ids))
+        low = _packed(ids.tolist()) << free
+        return self.order[self._rank(low) : self._rank(low + (1 << free))]
+
+    def _rank(self, key: int) -> int:
+        return bisect_left(self.order, key, key=self._key)
+
+    def _key(self, place: int) -> int:
+        words = self.ids[place : int(place) + DEPTH].tolist()
+        return _packed(words + [SEPARATOR] * (DEPTH - len(words)))
+
+
+class Concordance:
+    """Suffix arrays one after another, of which some texts may be `gone`. For any thread.
+
+    `gone` has a mask for each array, over its texts: what is gone is not found.
+    """
+
+    def __init__(self, arrays: Sequence[SuffixArray], gone: Sequence[Mask] | None = None) -> None:
+        self._arrays = arrays
+        self._gone = gone or [np.zeros(len(each.names), dtype=bool) for each in arrays]
+        self._begins = [0, *accumulate(len(each) for each in arrays)]
+        self._texts = [0, *accumulate(len(each.names) for each in arrays)]
+
+    @classmethod
+    def of(cls, texts: Iterable[tuple[str, str]]) -> Concordance:
+        """Of the name and the text of each, in their order."""
+        return cls([SuffixArray.of(texts)])
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Of all texts, in the order of their words."""
+        return tuple(name for each in self._arrays for name in each.names)
+
+    def __len__(self) -> int:
+        """How many places there are; the last is a separator's."""
+        return self._begins[-1]
 
     def ids(self, words: Sequence[str]) -> Places:
         """The id of each word in its normal form; -1 for one that stands nowhere."""
-        return np.array([self._id.get(word, -1) for word in words], dtype=np.int64)
+        ids = np.array([_id(word) for word in words], dtype=np.int64)
+        known = {number for number in set(ids.tolist()) if self.count(number)}
+        return np.array([number if number in known else -1 for number in ids.tolist()], np.int64)
 
     def window(self, start: int, stop: int) -> Places:
-        """The ids at the places from `start` to before `stop`."""
-        return np.asarray(self._ids[start:stop], dtype=np.int64)
+        """The ids at the places from `start` to before `stop`, which are of one text."""
+        return self.at(np.arange(start, stop)).astype(np.int64)
 
     def at(self, places: Places) -> Numbers:
         """The id at each place; places outside are a separator's."""
-        return self._ids.take(places.clip(0, len(self) - 1))
+        return self._taken("ids", places.clip(0, len(self) - 1))
 
     def text_at(self, place: int) -> int:
         """The number, in `names`, of the text whose word stands at `place`."""
@@ -113,85 +169,102 @@ class Concordance:
 
     def texts_at(self, places: Places) -> Places:
         """The same for each of the places."""
-        return np.searchsorted(self._firsts, places, side="right") - 1
+        found = np.empty(places.shape, dtype=np.int64)
+        for number, those in self._shares(places):
+            own = places[those] - self._begins[number]
+            before = np.searchsorted(self._arrays[number].firsts, own, side="right")
+            found[those] = self._texts[number] + before - 1
+        return found
 
     def bounds(self, text: int) -> tuple[int, int]:
         """The places of a text's first word and past its last."""
-        last = text + 1 == len(self._firsts)
-        past = len(self) if last else int(self._firsts[text + 1])
-        return int(self._firsts[text]), past - 1
+        number = int(np.searchsorted(self._texts, text, side="right")) - 1
+        array, begin, own = self._arrays[number], self._begins[number], text - self._texts[number]
+        last = own + 1 == len(array.firsts)
+        past = len(array) if last else int(array.firsts[own + 1])
+        return begin + int(array.firsts[own]), begin + past - 1
 
     def start(self, place: int) -> int:
         """The offset in its text at which the word at `place` begins."""
-        return int(self._starts[place])
+        return int(self._taken("starts", np.array([place]))[0])
 
     def phrase(self, ids: Places) -> Places:
         """Where the words stand in this order, first to last."""
         if not len(ids) or (ids < 0).any():
             return np.empty(0, dtype=np.int64)
         shift, found = self._rarest(ids)
-        places = np.sort(np.asarray(found, dtype=np.int64)) - shift
-        for offset, wanted in enumerate(ids):
-            if not len(places):
-                break
-            places = places[self.at(places + offset) == wanted]
-        return places
+        return self._standing(ids, np.sort(found) - shift)
 
     def begun(self, ids: Places, most: int) -> Places:
-        """Where the first two or three words stand, in no order; none where that is too often.
+        """Where the first DEPTH words stand, in no order; none where that is too often.
 
         Empty for an unknown word, and for more than `most` places.
         """
-        low, high = self._range(ids[: self._depth])
-        few = high - low <= most
-        return np.asarray(self._order[low : high if few else low], dtype=np.int64)
+        if not len(ids) or (ids < 0).any() or self._count(ids[:DEPTH]) > most:
+            return np.empty(0, dtype=np.int64)
+        return self._standing(ids[:DEPTH], self._beginning(ids[:DEPTH]))
 
     def count(self, word: int) -> int:
-        """At how many places the word with this id stands."""
-        low, high = self._range(np.array([word]))
-        return high - low
+        """At how many places the word with this id stands, or stood in a text that is gone.
 
-    def _rarest(self, ids: Places) -> tuple[int, Numbers]:
+        A word that shares 21 bits of its hash is counted with it.
+        """
+        return self._count(np.array([word])) if word >= 0 else 0
+
+    def _count(self, ids: Places) -> int:
+        return sum(len(each.beginning(ids)) for each in self._arrays)
+
+    def _beginning(self, ids: Places) -> Places:
+        found = [
+            each.beginning(ids).astype(np.int64) + begin
+            for each, begin in zip(self._arrays, self._begins, strict=False)
+        ]
+        return np.concatenate([np.empty(0, dtype=np.int64), *found])
+
+    def _rarest(self, ids: Places) -> tuple[int, Places]:
         """The places of the rarest beginning in the phrase, and how far into it that is."""
-        best = (0, 0, len(self) + 1)
-        for shift in range(max(1, len(ids) - self._depth + 1)):
-            low, high = self._range(ids[shift : shift + self._depth])
-            if high - low < best[2] - best[1]:
-                best = (shift, low, high)
-            if high - low <= 16:
+        best, fewest = 0, len(self) + 1
+        for shift in range(max(1, len(ids) - DEPTH + 1)):
+            count = self._count(ids[shift : shift + DEPTH])
+            if count < fewest:
+                best, fewest = shift, count
+            if fewest <= 16:
                 break
-        shift, low, high = best
-        return shift, self._order[low:high]
+        return best, self._beginning(ids[best : best + DEPTH])
 
-    def _range(self, ids: Places) -> tuple[int, int]:
-        """The part of the order in which all begin with these words."""
-        if not len(ids) or (ids < 0).any():
-            return 0, 0
-        free = self._bits * (self._depth - len(ids))
-        low = _packed(ids.tolist(), self._bits) << free
-        return self._rank(low), self._rank(low + (1 << free))
+    def _standing(self, ids: Places, places: Places) -> Places:
+        """Those of the places at which all the words stand, in a text that is not gone."""
+        for offset, wanted in enumerate(ids):
+            if not len(places):
+                return places
+            places = places[self.at(places + offset) == wanted]
+        gone = np.concatenate([np.empty(0, dtype=bool), *self._gone])
+        return places[~gone[self.texts_at(places)]] if gone.any() else places
 
-    def _rank(self, key: int) -> int:
-        return bisect_left(self._order, key, key=self._key)
-
-    def _key(self, place: int) -> int:
-        words = self._ids[place : int(place) + self._depth].tolist()
-        return _packed(words + [SEPARATOR] * (self._depth - len(words)), self._bits)
-
-
-class _Vocabulary(dict[str, int]):
-    """A written word to the id of its normal form, given out in the order they come."""
-
-    def __init__(self) -> None:
-        self._normal: dict[str, int] = {}
-
-    def __missing__(self, written: str) -> int:
-        found = self._normal.setdefault(normal(written), len(self._normal) + 1)
-        self[written] = found
+    def _taken(self, name: str, places: Places) -> Numbers:
+        found = np.zeros(places.shape, dtype=np.uint32)
+        for number, those in self._shares(places):
+            own = places[those] - self._begins[number]
+            found[those] = getattr(self._arrays[number], name).take(own)
         return found
 
-    def words(self) -> list[str]:
-        return list(self._normal)
+    def _shares(self, places: Places) -> Iterator[tuple[int, Mask]]:
+        """The number of each array that has some of the places, and which."""
+        owners = np.searchsorted(self._begins, places, side="right") - 1
+        for number in np.unique(owners).tolist():
+            yield number, owners == number
+
+
+class _Ids(dict[str, int]):
+    """A written word to the id of its normal form."""
+
+    def __missing__(self, written: str) -> int:
+        found = self[written] = _id(normal(written))
+        return found
+
+
+def _id(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) or 1
 
 
 def _mapped(path: Path) -> Numbers:
@@ -202,28 +275,22 @@ def _mapped(path: Path) -> Numbers:
         return np.frombuffer(mmap(content.fileno(), 0, access=ACCESS_READ), dtype="<u4")
 
 
-def _packing(vocabulary: int) -> tuple[int, int]:
-    """The bits of an id, and how many ids, three at most, one key of 63 bits holds."""
-    bits = max(1, vocabulary.bit_length())
-    return bits, min(3, 63 // bits)
-
-
-def _packed(ids: Iterable[int], bits: int) -> int:
+def _packed(ids: Iterable[int]) -> int:
     key = 0
     for number in ids:
-        key = key << bits | number
+        key = key << _BITS | number & _LOW
     return key
 
 
-def _sorted(ids: Numbers, vocabulary: int) -> Numbers:
-    """The places in the order of the two or three words that begin there."""
-    bits, depth = _packing(vocabulary)
+def _sorted(ids: Numbers) -> Numbers:
+    """The places in the order of the DEPTH words that begin there."""
     keys = np.zeros(len(ids), dtype=np.uint64)
-    padded = np.concatenate([ids, np.zeros(depth, dtype=np.uint32)]).astype(np.uint64)
-    for offset in range(depth):
-        keys = keys << np.uint64(bits) | padded[offset : offset + len(ids)]
+    low = np.concatenate([ids, np.zeros(DEPTH, dtype=np.uint32)]) & np.uint32(_LOW)
+    for offset in range(DEPTH):
+        keys <<= np.uint64(_BITS)
+        keys |= low[offset : offset + len(ids)]
     return np.argsort(keys).astype(np.uint32)
 
 
 def _numbers(values: array[int]) -> Numbers:
-    return np.array(values, dtype=np.uint32)
+    return np.frombuffer(values, dtype=np.uint32) if values else np.empty(0, dtype=np.uint32)

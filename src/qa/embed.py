@@ -21,6 +21,10 @@ MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9d
 
 MINILM_DIM = 384
 
+BATCH = 8
+"""Texts that go through the model at once, those of about one length together: so few that what it
+makes of them stays in the processor's cache, and little is padded."""
+
 
 def minilm_path() -> Path:
     """The folder of all-MiniLM-L6-v2. Raises ModelError unless these are its published weights."""
@@ -60,7 +64,9 @@ class SentenceTransformerEmbedder:
     def documents(self, texts: Sequence[str]) -> Embeddings:
         if not texts:
             return np.empty((0, self.dim), dtype=np.float32)
-        return _unit(self._model.encode_document(list(texts), show_progress_bar=False))
+        return _unit(
+            self._model.encode_document(list(texts), batch_size=BATCH, show_progress_bar=False)
+        )
 
     def question(self, text: str) -> Embeddings:
         return _unit(self._model.encode_query([text], show_progress_bar=False))

@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 import tantivy
 
-from qa.collection.ties import Rows, Scored, ranked
+from qa.collection.ties import Rows, Scored
 from qa.view import viewed
 
 _HEAP = 64_000_000  # bytes; what one writer fills before it starts another segment
@@ -34,23 +34,25 @@ class LexicalIndex:
 
     def __init__(self, index: tantivy.Index) -> None:
         index.register_tokenizer("words", _analyzer())
-        # The folder is never written again: without "manual" a thread would watch it.
+        # What is opened is never written again: without "manual" a thread would watch it.
         index.config_reader("manual")
         index.reload()
         self._searcher = index.searcher()
         self._analyzer = _analyzer()
 
     @classmethod
-    def of(cls, texts: Iterable[str], folder: Path | None = None) -> LexicalIndex:
-        """Texts in the order of their rows, indexed in an empty `folder`, else in memory."""
-        index = tantivy.Index(_SCHEMA, path=str(folder) if folder else None)
-        index.register_tokenizer("words", _analyzer())
-        writer = index.writer(_HEAP, num_threads=1)
-        for row, text in enumerate(texts):
-            writer.add_document(tantivy.Document(row=row, text=plain(text)))
-        writer.commit()
-        writer.wait_merging_threads()
-        return cls(index)
+    def of(cls, texts: Iterable[tuple[int, str]], folder: Path | None = None) -> LexicalIndex:
+        """Rows and their texts, indexed in an empty `folder`, else in memory."""
+        return cls(_changed(tantivy.Index(_SCHEMA, path=str(folder) if folder else None), texts))
+
+    @classmethod
+    def change(cls, folder: Path, gone: Rows, texts: Iterable[tuple[int, str]]) -> None:
+        """Take the rows that are `gone` out of the index in `folder`, and put others in.
+
+        No file of it is written twice but for its two lists of files, so that it may consist of
+        links. What is gone counts in the frequency of words until its segment is merged.
+        """
+        _changed(tantivy.Index.open(str(folder)), texts, gone)
 
     @classmethod
     def read(cls, folder: Path) -> LexicalIndex:
@@ -73,26 +75,22 @@ class LexicalIndex:
         found = self._searcher.fast_field_values("row", [address for _, address in hits])
         return sorted(cast("list[int]", found))
 
-    def search(self, query: str, limit: int, among: Rows | None = None) -> list[Scored]:
-        """The rows (`among` some, or all) that share a word with `query`, best first, ties by row.
+    def search(self, query: str, size: int, among: Rows | None = None) -> list[Scored]:
+        """At most `size` rows (`among` some, or all) that share a word with `query`, best first.
 
-        Any text will do.
+        Any text will do. Ties are as they come.
         """
         words = dict.fromkeys(self._analyzer.analyze(plain(query)))
+        if not size or not words:
+            return []
         terms = [tantivy.Query.term_query(_SCHEMA, "text", word, "freq") for word in words]
         asked = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
         if among is not None:
             asked = _within(asked, among)
-
-        def best(size: int) -> list[Scored]:
-            if not size or not words:
-                return []
-            hits = self._searcher.search(asked, limit=size, count=False).hits
-            found = self._searcher.fast_field_values("row", [address for _, address in hits])
-            rows = cast("list[int]", found)
-            return [(row, score) for row, (score, _) in zip(rows, hits, strict=True)]
-
-        return ranked(best, limit, len(self) if among is None else len(among))
+        hits = self._searcher.search(asked, limit=size, count=False).hits
+        found = self._searcher.fast_field_values("row", [address for _, address in hits])
+        rows = cast("list[int]", found)
+        return [(row, score) for row, (score, _) in zip(rows, hits, strict=True)]
 
     def lacks(self, word: str) -> bool:
         """Whether no row holds `word` in any case or English ending; of several, one of them."""
@@ -100,8 +98,29 @@ class LexicalIndex:
         return any(not self._searcher.doc_freq("text", stem) for stem in stems)
 
 
+def _changed(
+    index: tantivy.Index, texts: Iterable[tuple[int, str]], gone: Rows | None = None
+) -> tantivy.Index:
+    index.register_tokenizer("words", _analyzer())
+    writer = index.writer(_HEAP, num_threads=1)
+    if gone is not None and len(gone):
+        writer.delete_documents_by_query(_any_of(gone))
+    for row, text in texts:
+        writer.add_document(tantivy.Document(row=row, text=plain(text)))
+    writer.commit()
+    writer.wait_merging_threads()
+    return index
+
+
 def _within(asked: tantivy.Query, rows: Rows) -> tantivy.Query:
     """The same query with the same scores, for these rows only."""
+    unscored = tantivy.Query.const_score_query(_any_of(rows), 0.0)
+    return tantivy.Query.boolean_query(
+        [(tantivy.Occur.Must, asked), (tantivy.Occur.Must, unscored)]
+    )
+
+
+def _any_of(rows: Rows) -> tantivy.Query:
     ranges = [
         tantivy.Query.range_query(
             _SCHEMA, "row", tantivy.FieldType.Integer, int(run[0]), int(run[-1])
@@ -109,11 +128,7 @@ def _within(asked: tantivy.Query, rows: Rows) -> tantivy.Query:
         for run in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1)
         if len(run)
     ]
-    any_range = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in ranges])
-    unscored = tantivy.Query.const_score_query(any_range, 0.0)
-    return tantivy.Query.boolean_query(
-        [(tantivy.Occur.Must, asked), (tantivy.Occur.Must, unscored)]
-    )
+    return tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in ranges])
 
 
 def plain(text: str) -> str:

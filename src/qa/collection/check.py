@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from qa.collection import derived, stored
-from qa.collection.clusters import found_clusters, shingles
 from qa.collection.derived import Fault
 from qa.collection.drafts import EmbeddedDrafts
 from qa.collection.refusals import START_AGAIN, refusals
 from qa.collection.schema import State, open_to_read, validate
+from qa.collection.shingles import shingles
 from qa.errors import CollectionCorrupt
 from qa.types import document_id
 
@@ -83,7 +83,6 @@ def _verdict(folder: Path, connection: sqlite3.Connection, state: State) -> Soun
         *_edition_faults(connection),
         *_embedding_faults(connection, state),
         *_publication_faults(connection, state),
-        *_cluster_faults(connection),
     ]
     if state.generation and all(fault.mendable for fault in faults):
         faults += derived.faults(folder, connection, state)
@@ -159,9 +158,3 @@ def _publication_faults(connection: sqlite3.Connection, state: State) -> Iterato
         if since < ended.get(source, "") or since > state.published or (until or "~") <= since:
             yield Fault(f"{source} stood from {since} to {until}, out of order", mendable=False)
         ended[source] = until or "~"
-
-
-def _cluster_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
-    kept = connection.execute("SELECT edition, cluster FROM clusters ORDER BY edition").fetchall()
-    if kept != found_clusters(connection):
-        yield Fault("the clusters of near-duplicates are not those of the documents", mendable=True)

@@ -7,26 +7,16 @@ the two, so that a cut and a quoted whole count as near-duplicates of what they 
 
 from __future__ import annotations
 
-import re
 import sqlite3
-import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from qa.collection.bm25 import plain
-
-Shingles: TypeAlias = NDArray[np.uint32]
-"""[n], ascending, without repeats."""
-
-SHINGLE = 2
-"""Words in a shingle."""
-
-KEPT = 1024
-"""Shingles kept of a text, at most."""
+from qa.collection import stored
+from qa.collection.parts import Part
+from qa.collection.shingles import NEIGHBOURS, ShingleIndex, Shingles, shared
 
 SHARED = 0.28
 """Of the smaller text's shingles so many are shared from which two are near-duplicates.
@@ -40,35 +30,8 @@ COUPLED = 0.1
 FEWEST = 8
 """Shared shingles without which there is no saying."""
 
-NEIGHBOURS = 16
-"""Texts compared with a text on the word of one shingle; common phrases would pair all with all."""
-
-_WORD = re.compile(r"\w+")
-_MIX = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio (Knuth 6.4)
-
-
-def shingles(text: str) -> Shingles:
-    """The hashes of the shingles of a text, whatever its case and punctuation."""
-    words = [zlib.crc32(word.encode()) for word in _WORD.findall(plain(text).lower())]
-    if len(words) < SHINGLE:
-        return np.empty(0, dtype="<u4")
-    mixed = np.zeros(len(words) - SHINGLE + 1, dtype=np.uint64)
-    for place in range(SHINGLE):
-        window = np.array(words[place : place + len(mixed)], dtype=np.uint64)
-        mixed = (mixed + window) * _MIX
-        mixed ^= mixed >> np.uint64(29)
-    return np.unique((mixed >> np.uint64(32)).astype("<u4"))[:KEPT]
-
-
-def shared(one: Shingles, other: Shingles) -> tuple[Shingles, float]:
-    """What two texts share, and which part (0-1) of the smaller that is.
-
-    Both are looked at only as far as both are known, up to where the shorter list was cut.
-    """
-    end = min(_end(one), _end(other))
-    one, other = one[one <= end], other[other <= end]
-    common = np.intersect1d(one, other, assume_unique=True)
-    return common, len(common) / max(1, min(len(one), len(other)))
+_COMPARED = 32  # texts of a part, those that share most, with which one that comes is compared
+_BLOCK = 4_000_000  # shingles whose pairs are counted at once
 
 
 def clusters(texts: Sequence[Shingles]) -> list[int]:
@@ -96,8 +59,7 @@ def clusters(texts: Sequence[Shingles]) -> list[int]:
 
 def write_clusters(connection: sqlite3.Connection) -> None:
     """Store the cluster of each of the `documents` that has near-duplicates or copies."""
-    connection.execute("DELETE FROM clusters")
-    connection.executemany("INSERT INTO clusters VALUES (?, ?)", found_clusters(connection))
+    _store(connection, found_clusters(connection))
 
 
 def found_clusters(connection: sqlite3.Connection) -> list[tuple[int, str]]:
@@ -111,13 +73,110 @@ def found_clusters(connection: sqlite3.Connection) -> list[tuple[int, str]]:
     which = clusters(list(texts.values()))
     members = defaultdict(list)
     for edition, document_id, text, _ in rows:
-        members[which[place[text]]].append((edition, document_id))
-    return sorted(
-        (edition, together[0][1])
+        members[which[place[text]]].append((document_id, edition))
+    return _named(members.values())
+
+
+def join_clusters(
+    connection: sqlite3.Connection, come: Iterable[int], parts: Sequence[Part]
+) -> None:
+    """Let the editions that came since the clusters were stored join them, each where its
+    strongest link is, and those that went leave."""
+    members = defaultdict(list)
+    home = {}
+    for edition, cluster, document_id in connection.execute(
+        "SELECT edition, cluster, document_id FROM clusters "
+        "JOIN documents USING (edition) JOIN editions ON editions.id = edition"
+    ):
+        members[cluster].append((document_id, edition))
+        home[edition] = cluster
+    for edition in come:
+        other = _nearest(connection, edition, parts)
+        if other is None:
+            continue
+        for each in (other, edition):
+            cluster = home.setdefault(each, home.get(other, f"joined {other}"))
+            member = (_document_id(connection, each), each)
+            if member not in members[cluster]:
+                members[cluster].append(member)
+    _store(connection, _named(members.values()))
+
+
+def strangers(connection: sqlite3.Connection) -> list[str]:
+    """The ids of the documents that are near to none of those in their cluster."""
+    members = defaultdict(list)
+    for cluster, *member in connection.execute(
+        "SELECT cluster, document_id, text_sha256, shingles FROM clusters "
+        "JOIN editions ON editions.id = edition ORDER BY edition"
+    ):
+        members[cluster].append(member)
+    return [
+        name
         for together in members.values()
+        for name, text, blob in together
+        if not any(
+            text == other or _part(_words(blob), _words(others)) >= SHARED
+            for own, other, others in together
+            if own != name
+        )
+    ]
+
+
+def _nearest(connection: sqlite3.Connection, edition: int, parts: Sequence[Part]) -> int | None:
+    """Of the editions that stand a copy of this one, else the one with the strongest link."""
+    text, blob = connection.execute(
+        "SELECT text_sha256, shingles FROM editions WHERE id = ?", (edition,)
+    ).fetchone()
+    copy = connection.execute(
+        "SELECT min(edition) FROM documents JOIN editions ON editions.id = edition "
+        "WHERE text_sha256 = ? AND edition != ?",
+        (text, edition),
+    ).fetchone()[0]
+    if copy is not None:
+        return int(copy)
+    own = _words(blob)
+    near = [
+        int(part.texts["edition"][number])
+        for part in parts
+        for number in part.shingles.near(own, FEWEST)[:_COMPARED]
+        if not part.gone[number]
+    ]
+    others = [each for each in near if each != edition]
+    known = zip(others, stored.shingles(connection, others), strict=True)
+    linked = [(_part(own, words), -other) for other, words in known]
+    part, other = max(linked, default=(0.0, 0))
+    return -other if part >= SHARED else None
+
+
+def _part(one: Shingles, other: Shingles) -> float:
+    """How much of the smaller text two share; 0 where that is too little to say."""
+    common, part = shared(one, other)
+    return part if len(common) >= FEWEST else 0.0
+
+
+def _words(blob: bytes) -> Shingles:
+    return np.frombuffer(blob, dtype="<u4")
+
+
+def _document_id(connection: sqlite3.Connection, edition: int) -> str:
+    found = connection.execute("SELECT document_id FROM editions WHERE id = ?", (edition,))
+    return str(found.fetchone()[0])
+
+
+def _named(clusters: Iterable[Sequence[tuple[str, int]]]) -> list[tuple[int, str]]:
+    """Edition and cluster of each document that is not alone in its cluster, which is named by
+    the first."""
+    return sorted(
+        (edition, min(together)[0])
+        for together in clusters
         if len(together) > 1
-        for edition, _ in together
+        for _, edition in together
     )
+
+
+def _store(connection: sqlite3.Connection, found: Iterable[tuple[int, str]]) -> None:
+    connection.execute("DELETE FROM clusters")
+    connection.executemany("INSERT INTO clusters VALUES (?, ?)", found)
 
 
 Link: TypeAlias = tuple[int, int, Shingles, float]
@@ -137,23 +196,24 @@ def _pairs(texts: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
     """The texts, two by two, that may share enough, by sorting all shingles.
 
     What two strangers share are phrases that are everywhere, of which NEIGHBOURS leaves little;
-    half of SHARED is asked of what is left.
+    half of SHARED is asked of what is left. Texts are taken block by block, for want of memory.
     """
-    if not texts:
-        return
     lengths = np.array([len(text) for text in texts])
-    owners = np.repeat(np.arange(len(texts)), lengths)
-    hashes = np.concatenate(texts)
-    order = np.argsort(hashes, kind="stable")
-    owners, hashes = owners[order], hashes[order]
-    met = []
-    for step in range(1, NEIGHBOURS + 1):
-        same = hashes[step:] == hashes[:-step]
-        met.append(owners[:-step][same] * len(texts) + owners[step:][same])
-    pairs, counts = np.unique(np.concatenate(met), return_counts=True)
-    one, other = np.divmod(pairs, len(texts))
-    enough = np.maximum(FEWEST, SHARED / 2 * np.minimum(lengths[one], lengths[other]))
-    yield from zip(one[counts >= enough].tolist(), other[counts >= enough].tolist(), strict=True)
+    index = ShingleIndex.of(texts)
+    hashes, owners = index.hashes, index.owners.astype(np.int64)
+    blocks = 1 + len(hashes) // _BLOCK
+    for block in np.array_split(np.arange(len(texts)), blocks):
+        met = [np.empty(0, dtype=np.int64)]
+        for step in range(1, NEIGHBOURS + 1):
+            same = hashes[step:] == hashes[:-step]
+            if blocks > 1:
+                same &= (owners[:-step] >= block[0]) & (owners[:-step] <= block[-1])
+            met.append(owners[:-step][same] * len(texts) + owners[step:][same])
+        pairs, counts = np.unique(np.concatenate(met), return_counts=True)
+        one, other = np.divmod(pairs, max(1, len(texts)))
+        enough = np.maximum(FEWEST, SHARED / 2 * np.minimum(lengths[one], lengths[other]))
+        likely = counts >= enough
+        yield from zip(one[likely].tolist(), other[likely].tolist(), strict=True)
 
 
 def _links_by_text(links: Sequence[Link]) -> dict[int, list[int]]:
@@ -193,7 +253,3 @@ class _Leaders:
     def join(self, one: int, other: int) -> None:
         least, greatest = sorted((self.of(one), self.of(other)))
         self._leader[greatest] = least
-
-
-def _end(text: Shingles) -> int:
-    return int(text[-1]) if len(text) == KEPT else 2**32 - 1

@@ -1,17 +1,20 @@
 """The search indexes of one generation: a folder beside the database that can always be remade.
 
-A folder `derived/<generation>/` is written under another name and renamed when it is complete.
-Its manifest binds it to the generation's stamp and holds the sha256 of each file, so that a
-folder that is of another generation, unfinished or damaged is not used but made again.
+A folder `derived/<generation>/` is written under another name and renamed when it is complete. What
+did not change since the last generation is in it by links to the same files, which are never
+written again. Its manifest binds it to the generation's stamp and has a seal of each file, so that
+a folder that is of another generation, unfinished or cut short is not used but made again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import uuid
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +22,19 @@ import numpy as np
 
 from qa.collection import stored
 from qa.collection.bm25 import LexicalIndex
+from qa.collection.clusters import join_clusters, write_clusters
+from qa.collection.compared import differences
+from qa.collection.indexes import SearchIndexes
+from qa.collection.parts import GONE, Part, next_row, plan
 from qa.collection.schema import State
-from qa.collection.vectors import DenseIndex
-from qa.concordance import Concordance
+from qa.collection.ties import Rows
 
-_DENSE, _LEXICAL, _MANIFEST = "dense.faiss", "lexical", "manifest.json"
-_CONCORDANCE = "concordance"
+_LEXICAL, _PARTS, _MANIFEST = "lexical", "parts", "manifest.json"
+_SEALED = 1 << 20
+"""Bytes at the beginning and at the end of a file that its seal is of: whole gigabytes would have
+to be read at every opening. `faults` compares all of what a folder holds."""
+
+_NONE: Rows = np.empty(0, dtype=np.int64)
 _UNUSABLE = (OSError, ValueError, RuntimeError)
 """What a folder that is missing, damaged or read-only raises; RuntimeError is FAISS's."""
 
@@ -37,14 +47,7 @@ class Fault:
     mendable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    dense: DenseIndex
-    lexical: LexicalIndex
-    concordance: Concordance
-
-
-def obtain(folder: Path, connection: sqlite3.Connection, state: State) -> Derived:
+def obtain(folder: Path, connection: sqlite3.Connection, state: State) -> SearchIndexes:
     """The indexes of the generation that `connection` sees: as stored, else made again.
 
     Where they cannot be written they are made in memory.
@@ -53,37 +56,79 @@ def obtain(folder: Path, connection: sqlite3.Connection, state: State) -> Derive
         return _read(folder, state)
     except _UNUSABLE:
         pass
+    whole = _whole(connection, state)
     try:
-        write(folder, connection, state)
+        _put(folder, connection, state, whole)
         return _read(folder, state)
     except _UNUSABLE:
-        return made(connection, state)
+        return SearchIndexes(whole, LexicalIndex.of(_passages(connection, whole)))
 
 
-def made(connection: sqlite3.Connection, state: State) -> Derived:
+def made(connection: sqlite3.Connection, state: State) -> SearchIndexes:
     """The indexes of the documents that `connection` sees, in memory."""
-    return Derived(
-        _dense(connection, state),
-        LexicalIndex.of(stored.passages(connection)),
-        Concordance.of(stored.texts(connection)),
-    )
+    whole = _whole(connection, state)
+    return SearchIndexes(whole, LexicalIndex.of(_passages(connection, whole)))
 
 
-def write(folder: Path, connection: sqlite3.Connection, state: State) -> None:
-    """Put the indexes of what `connection` sees into the folder of `state`'s generation.
+def write(
+    folder: Path, connection: sqlite3.Connection, state: State, before: State | None = None
+) -> None:
+    """Put the indexes of what `connection` sees into the folder of `state`'s generation, and the
+    clusters of near-duplicates into the database.
 
-    Raises OSError where they cannot be written.
+    What has not changed since the generation `before` is taken over from there. Raises OSError
+    where they cannot be written.
     """
+    held = _held(folder, before)
+    planned = plan(held, stored.standing(connection))
+    parts = [*planned.kept]
+    if len(planned.texts) or not parts:
+        first = next_row(held) if planned.kept else 0
+        parts.append(Part.of(connection, planned.texts, state.dim, first))
+    if planned.kept:
+        join_clusters(connection, planned.come, parts)
+    else:
+        write_clusters(connection)
+    old = _home(folder, before) if before and planned.kept else None
+    _put(folder, connection, state, parts, old, planned.went)
+
+
+def _held(folder: Path, before: State | None) -> tuple[Part, ...]:
+    if before is None or not before.generation:
+        return ()
+    try:
+        return _read(folder, before).parts
+    except _UNUSABLE:
+        return ()
+
+
+def _whole(connection: sqlite3.Connection, state: State) -> list[Part]:
+    return [Part.of(connection, stored.standing(connection), state.dim, 0)]
+
+
+def _passages(connection: sqlite3.Connection, parts: Iterable[Part]) -> Iterator[tuple[int, str]]:
+    """The number of each row, and what it is found by."""
+    for part in parts:
+        yield from enumerate(stored.passages(connection, part.rows), part.first)
+
+
+def _put(
+    folder: Path,
+    connection: sqlite3.Connection,
+    state: State,
+    parts: Sequence[Part],
+    old: Path | None = None,
+    went: Rows = _NONE,
+) -> None:
+    """Write the folder of a generation; what is in an `old` one too is links to its files."""
     home = _home(folder, state)
     draft = home.with_name(f".{uuid.uuid4().hex}")
     draft.mkdir(parents=True)
     try:
-        (draft / _LEXICAL).mkdir()
-        _dense(connection, state).write(draft / _DENSE)
-        LexicalIndex.of(stored.passages(connection), draft / _LEXICAL)
-        (draft / _CONCORDANCE).mkdir()
-        Concordance.of(stored.texts(connection)).write(draft / _CONCORDANCE)
-        manifest = {"stamp": state.stamp, "files": _digests(draft)}
+        for part in parts:
+            _put_part(draft / _PARTS / str(part.first), part, old)
+        _put_lexical(draft, connection, parts, old, went)
+        manifest = {"stamp": state.stamp, "seals": _seals(draft)}
         (draft / _MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         shutil.rmtree(home, ignore_errors=True)
         draft.rename(home)
@@ -91,6 +136,43 @@ def write(folder: Path, connection: sqlite3.Connection, state: State) -> None:
         raise OSError(str(error).splitlines()[0]) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _put_part(place: Path, part: Part, old: Path | None) -> None:
+    place.mkdir(parents=True)
+    same = old / _PARTS / place.name if old else None
+    if same and same.exists():
+        _link(same, place, but=(GONE,))
+        part.write_gone(place)
+    else:
+        part.write(place)
+
+
+def _put_lexical(
+    draft: Path,
+    connection: sqlite3.Connection,
+    parts: Sequence[Part],
+    old: Path | None,
+    went: Rows,
+) -> None:
+    lexical = draft / _LEXICAL
+    lexical.mkdir()
+    if old is None:
+        LexicalIndex.of(_passages(connection, parts), lexical)
+        return
+    _link(old / _LEXICAL, lexical)
+    come = [part for part in parts if not (old / _PARTS / str(part.first)).exists()]
+    LexicalIndex.change(lexical, went, _passages(connection, come))
+
+
+def _link(files: Path, to: Path, but: Collection[str] = ()) -> None:
+    """The same files at another place; by copies where the file system knows no links."""
+    for file in files.iterdir():
+        if file.name not in but and file.suffix != ".lock":
+            try:
+                os.link(file, to / file.name)
+            except OSError:
+                shutil.copyfile(file, to / file.name)
 
 
 def sweep(folder: Path, state: State) -> None:
@@ -109,47 +191,39 @@ def leftovers(folder: Path, state: State) -> tuple[str, ...]:
 
 
 def faults(folder: Path, connection: sqlite3.Connection, state: State) -> list[Fault]:
-    """Where the stored indexes differ from what `connection` sees."""
+    """Where what is derived differs from what `connection` sees."""
     try:
         indexes = _read(folder, state)
     except _UNUSABLE as error:
         return [Fault(f"no search index: {error}", mendable=True)]
-    found = []
-    wanted = stored.vectors(connection, state.dim)
-    if not np.array_equal(indexes.dense.vectors(), wanted):
-        found.append("the dense index holds other vectors than the database")
-    if indexes.lexical.rows() != list(range(len(wanted))):
-        found.append("the lexical index holds other rows than the database")
-    if not indexes.concordance.same_as(Concordance.of(stored.texts(connection))):
-        found.append("the concordance holds other words than the database")
-    return [Fault(what, mendable=True) for what in found]
+    return [Fault(what, mendable=True) for what in differences(indexes, connection, state.dim)]
 
 
-def _read(folder: Path, state: State) -> Derived:
+def _read(folder: Path, state: State) -> SearchIndexes:
     home = _home(folder, state)
     manifest = json.loads((home / _MANIFEST).read_text(encoding="utf-8"))
-    if manifest != {"stamp": state.stamp, "files": _digests(home)}:
+    if manifest != {"stamp": state.stamp, "seals": _seals(home)}:
         raise ValueError(f"{home} is not the index of this generation")
-    return Derived(
-        DenseIndex.read(home / _DENSE),
-        LexicalIndex.read(home / _LEXICAL),
-        Concordance.read(home / _CONCORDANCE),
-    )
+    parts = [Part.read(place) for place in (home / _PARTS).iterdir()]
+    return SearchIndexes(parts, LexicalIndex.read(home / _LEXICAL))
 
 
-def _dense(connection: sqlite3.Connection, state: State) -> DenseIndex:
-    return DenseIndex.of(stored.vectors(connection, state.dim))
+def _seals(home: Path) -> dict[str, str]:
+    """A seal of every file but the manifest and tantivy's locks."""
+    return {
+        path.relative_to(home).as_posix(): _seal(path)
+        for path in sorted(home.rglob("*"))
+        if path.is_file() and path.name != _MANIFEST and path.suffix != ".lock"
+    }
 
 
-def _digests(home: Path) -> dict[str, str]:
-    """The sha256 of every file but the manifest and tantivy's locks."""
-    digests = {}
-    for path in sorted(home.rglob("*")):
-        if path.is_file() and path.name != _MANIFEST and path.suffix != ".lock":
-            with path.open("rb") as content:
-                digest = hashlib.file_digest(content, "sha256").hexdigest()
-            digests[path.relative_to(home).as_posix()] = digest
-    return digests
+def _seal(path: Path) -> str:
+    size = path.stat().st_size
+    with path.open("rb") as content:
+        seal = hashlib.sha256(b"%d " % size + content.read(_SEALED))
+        content.seek(max(content.tell(), size - _SEALED))
+        seal.update(content.read(_SEALED))
+    return seal.hexdigest()
 
 
 def _home(folder: Path, state: State) -> Path:

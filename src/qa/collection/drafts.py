@@ -16,7 +16,6 @@ from typing import Self
 import numpy as np
 
 from qa.collection import derived, publications, stored
-from qa.collection.clusters import shingles, write_clusters
 from qa.collection.publications import iso
 from qa.collection.refusals import refusals
 from qa.collection.schema import (
@@ -28,6 +27,7 @@ from qa.collection.schema import (
     transaction,
     validate,
 )
+from qa.collection.shingles import shingles
 from qa.errors import (
     CollectionBusy,
     CollectionError,
@@ -189,11 +189,11 @@ class EmbeddedDrafts(_Known):
         What stands is never dropped. Raises CollectionError.
         """
         with self._publishing():
-            state = read_state(self._connection)
+            last = state = read_state(self._connection)
             count = publications.forget(self._connection, iso(before))
             if count:
-                state = self._next_generation(state)
-                derived.write(self._folder, self._connection, state)
+                state = self._next_generation(last)
+                derived.write(self._folder, self._connection, state, last)
         derived.sweep(self._folder, state)
         with refusals(self._folder):
             self._connection.execute("VACUUM")  # so that what was forgotten leaves the disk too
@@ -205,7 +205,6 @@ class EmbeddedDrafts(_Known):
         with self._publishing():
             state = read_state(self._connection)
             publications.drop_orphans(self._connection)
-            write_clusters(self._connection)
             if state.generation:
                 derived.write(self._folder, self._connection, state)
         derived.sweep(self._folder, state)
@@ -222,16 +221,15 @@ class EmbeddedDrafts(_Known):
             ) from error
 
     def _publish(self, added: Mapping[str, str], removed: Iterable[str]) -> State:
-        state = read_state(self._connection)
-        now = publications.moment_after(state.published)
+        last = state = read_state(self._connection)
+        now = publications.moment_after(last.published)
         changes = sum(self._make_current(*edition, now) for edition in added.items())
         changes += sum(publications.end(self._connection, source, now) for source in removed)
         publications.purge(self._connection)
         if changes or not state.generation:
-            state = self._next_generation(state, now)
-            write_clusters(self._connection)
+            state = self._next_generation(last, now)
             # Before the commit: whoever sees the generation finds its indexes.
-            derived.write(self._folder, self._connection, state)
+            derived.write(self._folder, self._connection, state, last)
         return state
 
     def _make_current(self, source: str, named: str, now: str) -> bool:

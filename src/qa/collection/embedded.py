@@ -6,15 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from datetime import datetime
-from functools import lru_cache, partial
-from itertools import groupby
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Self
 
-import numpy as np
-
 from qa.collection import derived, publications, stored
+from qa.collection.indexes import SearchIndexes
 from qa.collection.refusals import refusals
 from qa.collection.schema import (
     State,
@@ -55,7 +53,7 @@ class EmbeddedCollection:
         folder: Path,
         connection: sqlite3.Connection,
         state: State,
-        indexes: derived.Derived,
+        indexes: SearchIndexes,
         moment: str,
     ) -> None:
         self._folder = folder
@@ -63,14 +61,9 @@ class EmbeddedCollection:
         self._state = state
         self._moment = moment
         self._lock = Lock()
-        self._rows = stored.rows(connection)
-        self._places = _places(self._rows)
-        self._listings = {each.id: each for each in stored.listings(connection)}
-        self._indexed = {each.id: _indexed(each) for each in self._listings.values()}
-        self._derived = indexes
+        self._indexes = indexes
         # Not a method of self: whoever drops the collection closes it at once, without a cycle.
-        editions = stored.editions(connection)
-        read = partial(_read_document, folder, connection, self._lock, editions)
+        read = partial(_read_document, folder, connection, self._lock)
         self._document = lru_cache(DOCUMENTS_KEPT)(read)
 
     @classmethod
@@ -136,9 +129,16 @@ class EmbeddedCollection:
 
     def listing(self, document_id: str) -> Listing:
         """Raises UnknownDocument."""
-        if document_id not in self._listings:
-            raise UnknownDocument(document_id)
-        return self._listings[document_id]
+        with self._lock, refusals(self._folder):
+            for listing in stored.listings(self._connection, document_id):
+                return listing
+        raise UnknownDocument(document_id)
+
+    @cached_property
+    def _listings(self) -> Mapping[str, Listing]:
+        """By id, in the order of the sources; read when they are first asked for."""
+        with self._lock, refusals(self._folder):
+            return {each.id: each for each in stored.listings(self._connection)}
 
     def document(self, document_id: str, sha256: str | None = None) -> Document:
         """As it is, or the edition that these bytes were. Raises UnknownDocument, UnknownEdition.
@@ -154,17 +154,17 @@ class EmbeddedCollection:
 
     def concordance(self) -> Concordance:
         """The words of all documents, by source; its texts are named by their ids."""
-        return self._derived.concordance
+        return self._indexes.concordance
 
     def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
         """By BM25 of title, heading and text, best first, ties by document id, then by start."""
         cited = self._cited(among)
-        return self._hits(self._derived.lexical.search(query, limit, self._among(cited)), cited)
+        return self._hits(self._indexes.by_words(query, limit, self._among(cited)), cited)
 
     def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
         """By cosine with `embedding` [1, dim], best first, ties by document id, then by start."""
         cited = self._cited(among)
-        return self._hits(self._derived.dense.search(embedding, limit, self._among(cited)), cited)
+        return self._hits(self._indexes.by_vector(embedding, limit, self._among(cited)), cited)
 
     def _cited(self, among: Set[str] | None) -> Mapping[str, str] | None:
         """Of each text that is searched the document indexed for it, and the one it is cited by.
@@ -174,18 +174,15 @@ class EmbeddedCollection:
         if among is None:
             return None
         admitted = [each for each in self._listings if each in among]  # by source
-        return {self._indexed[each]: each for each in reversed(admitted)}
+        return {_indexed(self._listings[each]): each for each in reversed(admitted)}
 
     def _among(self, documents: Iterable[str] | None) -> Rows | None:
         """The rows of these documents, in order."""
-        if documents is None:
-            return None
-        places = sorted(self._places[name] for name in documents if name in self._places)
-        return np.array([row for rows in places for row in range(*rows)], dtype=np.int64)
+        return None if documents is None else self._indexes.rows_of(documents)
 
     def lacking(self, words: Sequence[str]) -> list[str]:
         """Those of `words`, in order, that occur in no title, heading or text in any form."""
-        return [word for word in words if self._derived.lexical.lacks(word)]
+        return [word for word in words if self._indexes.lexical.lacks(word)]
 
     def _hits(self, found: list[Scored], cited: Mapping[str, str] | None) -> list[Hit]:
         return [
@@ -193,7 +190,7 @@ class EmbeddedCollection:
         ]
 
     def _chunk(self, row: int, cited: Mapping[str, str] | None) -> Chunk:
-        place = self._rows[row]
+        place = self._indexes.row(row)
         name = place.document_id if cited is None else cited[place.document_id]
         return Chunk.of(self.document(name), place.span)
 
@@ -203,27 +200,16 @@ def _indexed(listing: Listing) -> str:
     return document_id(min((listing.source, *listing.copies)))
 
 
-def _places(rows: Sequence[stored.Row]) -> dict[str, tuple[int, int]]:
-    """The first row of each document, and the row after its last: they stand together."""
-    places = {}
-    numbered = groupby(enumerate(rows), key=lambda each: each[1].document_id)
-    for name, group in numbered:
-        numbers = [number for number, _ in group]
-        places[name] = (numbers[0], numbers[-1] + 1)
-    return places
-
-
 def _read_document(
     folder: Path,
     connection: sqlite3.Connection,
     lock: Lock,
-    editions: Mapping[str, int],
     document_id: str,
     sha256: str | None = None,
 ) -> Document:
     with lock, refusals(folder):
         if sha256 is None:
-            edition = editions.get(document_id)
+            edition = stored.edition(connection, document_id)
         else:
             edition = publications.edition_of(connection, document_id, sha256)
         if edition is not None:

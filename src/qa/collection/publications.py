@@ -5,7 +5,9 @@ Times are ISO 8601 in UTC with microseconds, so that they sort as text.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from qa.collection.clusters import write_clusters
@@ -72,24 +74,41 @@ def forget(connection: sqlite3.Connection, before: str) -> int:
     ended = connection.execute(
         "DELETE FROM publications WHERE until <= ? RETURNING edition", (before,)
     ).fetchall()
-    count = connection.executemany(
-        "DELETE FROM editions WHERE id = ? AND id NOT IN (SELECT edition FROM publications)",
-        set(ended),
-    ).rowcount
-    if count:
-        drop_orphans(connection)
+    found = connection.execute(
+        "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT edition FROM publications)",
+        (json.dumps([edition for (edition,) in ended]),),
+    ).fetchall()
+    forgotten = {edition for (edition,) in found}
+    if forgotten:
+        _drop(connection, forgotten)
         connection.execute("UPDATE state SET remembered = max(remembered, ?)", (before,))
-    return max(count, 0)
+    return len(forgotten)
 
 
 def purge(connection: sqlite3.Connection) -> None:
     """Drop the editions that were never published, and their embeddings."""
-    connection.execute("DELETE FROM editions WHERE id NOT IN (SELECT edition FROM publications)")
-    drop_orphans(connection)
+    found = connection.execute(
+        "SELECT id FROM editions WHERE id NOT IN (SELECT edition FROM publications)"
+    ).fetchall()
+    _drop(connection, [edition for (edition,) in found])
+
+
+def _drop(connection: sqlite3.Connection, editions: Iterable[int]) -> None:
+    """Drop editions, and the embeddings that only their chunks refer to."""
+    for edition in editions:
+        keys = connection.execute(
+            "SELECT embedding FROM chunks WHERE edition = ?", (edition,)
+        ).fetchall()
+        connection.execute("DELETE FROM editions WHERE id = ?", (edition,))
+        connection.executemany(
+            "DELETE FROM embeddings "
+            "WHERE key = ? AND NOT EXISTS (SELECT 1 FROM chunks WHERE embedding = key)",
+            set(keys),
+        )
 
 
 def drop_orphans(connection: sqlite3.Connection) -> None:
-    """Drop the embeddings that no chunk refers to."""
+    """Drop all embeddings that no chunk refers to."""
     connection.execute("DELETE FROM embeddings WHERE key NOT IN (SELECT embedding FROM chunks)")
 
 

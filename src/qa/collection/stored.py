@@ -1,58 +1,82 @@
-"""What the database holds of the published documents, as our types.
-
-Rows are numbered in the order of document id, start, end, so that a tie is broken by row number.
-"""
+"""What the database holds of the published documents, as our types and as records."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
+from qa.collection.shingles import Shingles
 from qa.errors import CollectionCorrupt
 from qa.types import Document, Embeddings, Kind, Landmark, Listing, Metadata, Place, Span
 
-DISTINCT = """
+Records: TypeAlias = NDArray[np.void]
+
+_DISTINCT = """
     (SELECT edition, min(documents.source) FROM documents
      JOIN editions ON editions.id = documents.edition GROUP BY text_sha256)
 """
 """Of the documents with the same text the one whose source comes first: it is indexed for all."""
 
-_INDEXED = f"""
-    FROM {DISTINCT} AS indexed
-    JOIN editions ON editions.id = indexed.edition
+_CHUNKS = """
+    FROM json_each(?) AS given JOIN editions ON editions.id = given.value
     JOIN chunks ON chunks.edition = editions.id
 """
 _ORDER = "ORDER BY editions.document_id, chunks.start, chunks.past"
 
+TEXT = np.dtype([("edition", "<u4"), ("indexed", "?"), ("characters", "<u4")])
+"""A document that stands. Where it is not `indexed`, one with the same text is."""
+
+ROW = np.dtype([("document", "S16"), ("edition", "<u4"), ("start", "<u4"), ("past", "<u4")])
+"""Where a chunk stands: the document's id, its edition, and the span."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Where a chunk stands; its number in the indexes is its place in the list of rows."""
+    """Where a chunk stands."""
 
-    edition: int
     document_id: str
     span: Span
 
 
-def rows(connection: sqlite3.Connection) -> list[Row]:
-    found = connection.execute(f"SELECT editions.id, document_id, start, past {_INDEXED} {_ORDER}")
-    return [Row(edition, name, Span(start, past)) for edition, name, start, past in found]
-
-
-def vectors(connection: sqlite3.Connection, dim: int) -> Embeddings:
-    """[n, dim], in the order of the rows."""
+def standing(connection: sqlite3.Connection) -> Records:
+    """All documents, as TEXT records by source."""
     found = connection.execute(
-        f"SELECT vector {_INDEXED} JOIN embeddings ON embeddings.key = chunks.embedding {_ORDER}"
+        f"SELECT documents.edition, documents.edition IN (SELECT edition FROM {_DISTINCT}), "
+        "characters FROM documents JOIN editions ON editions.id = documents.edition "
+        "ORDER BY documents.source"
     )
-    stored = [vector_of(blob, dim) for (blob,) in found]
-    return np.stack(stored) if stored else np.empty((0, dim), dtype=np.float32)
+    return np.array(found.fetchall(), dtype=TEXT)
+
+
+def rows(connection: sqlite3.Connection, editions: Sequence[int]) -> Records:
+    """The chunks of these editions, as ROW records by document, start and end."""
+    found = connection.execute(
+        f"SELECT document_id, editions.id, start, past {_CHUNKS} {_ORDER}", (_listed(editions),)
+    )
+    return np.array([(name.encode(), *place) for name, *place in found], dtype=ROW)
+
+
+def vectors(connection: sqlite3.Connection, editions: Sequence[int], dim: int) -> Embeddings:
+    """[n, dim], in the order of the rows."""
+    listed = _listed(editions)
+    count = connection.execute(f"SELECT count(*) {_CHUNKS}", (listed,)).fetchone()[0]
+    found = connection.execute(
+        f"SELECT vector {_CHUNKS} JOIN embeddings ON embeddings.key = chunks.embedding {_ORDER}",
+        (listed,),
+    )
+    stored = np.empty((count, dim), dtype=np.float32)
+    for number, (blob,) in enumerate(found):
+        stored[number] = vector_of(blob, dim)
+    return stored
 
 
 def vector_of(blob: bytes, dim: int) -> Embeddings:
@@ -64,19 +88,28 @@ def vector_of(blob: bytes, dim: int) -> Embeddings:
     return np.frombuffer(blob, dtype="<f4").astype(np.float32)
 
 
-def passages(connection: sqlite3.Connection) -> Iterator[str]:
-    """What each row is found by, in the order of the rows."""
-    for edition, group in groupby(rows(connection), key=lambda row: row.edition):
+def passages(connection: sqlite3.Connection, rows: Records) -> Iterator[str]:
+    """What each row is found by."""
+    for edition, group in groupby(rows.tolist(), key=lambda row: int(row[1])):
         stored = document(connection, edition)
-        yield from (stored.in_context(row.span) for row in group)
+        yield from (stored.in_context(Span(start, past)) for _, _, start, past in group)
 
 
-def texts(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """The id and the text of each document, by source."""
-    yield from connection.execute(
-        "SELECT document_id, text FROM documents "
-        "JOIN editions ON editions.id = documents.edition ORDER BY documents.source"
+def texts(connection: sqlite3.Connection, editions: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """The id and the text of each, in the order given."""
+    for edition in editions:
+        yield connection.execute(
+            "SELECT document_id, text FROM editions WHERE id = ?", (edition,)
+        ).fetchone()
+
+
+def shingles(connection: sqlite3.Connection, editions: Sequence[int]) -> list[Shingles]:
+    """Those of the text of each, in the order given."""
+    found = (
+        connection.execute("SELECT shingles FROM editions WHERE id = ?", (edition,)).fetchone()
+        for edition in editions
     )
+    return [np.frombuffer(blob, dtype="<u4") for (blob,) in found]
 
 
 def document(connection: sqlite3.Connection, edition: int) -> Document:
@@ -132,18 +165,22 @@ def _metadata(stored: str) -> Metadata:
     )
 
 
-def listings(connection: sqlite3.Connection) -> tuple[Listing, ...]:
-    """All documents, by source."""
+def listings(connection: sqlite3.Connection, document_id: str | None = None) -> tuple[Listing, ...]:
+    """All documents, or the one of this id, by source."""
     found = connection.execute(
         "SELECT document_id, documents.source, title, sha256, characters, "
         "(SELECT count(*) FROM chunks WHERE chunks.edition = editions.id), "
         "coalesce(cluster, document_id), metadata, encoding, warnings, text_sha256 "
         "FROM documents JOIN editions ON editions.id = documents.edition "
-        "LEFT JOIN clusters ON clusters.edition = editions.id ORDER BY documents.source"
+        "LEFT JOIN clusters ON clusters.edition = editions.id "
+        "WHERE ?1 IS NULL OR document_id = ?1 ORDER BY documents.source",
+        (document_id,),
     ).fetchall()
-    copies = defaultdict(list)
+    copies: dict[str, list[str]] = defaultdict(list)
     for _, source, *_, text in found:
         copies[text].append(source)
+    if document_id is not None:
+        copies = {text: _sources(connection, text) for text in copies}
     return tuple(
         replace(
             Listing(name, source, *counted),
@@ -156,11 +193,25 @@ def listings(connection: sqlite3.Connection) -> tuple[Listing, ...]:
     )
 
 
-def editions(connection: sqlite3.Connection) -> dict[str, int]:
-    """Document id to edition."""
-    return dict(
-        connection.execute(
-            "SELECT document_id, editions.id "
-            "FROM documents JOIN editions ON editions.id = documents.edition"
-        ).fetchall()
+def _sources(connection: sqlite3.Connection, text_sha256: str) -> list[str]:
+    """The sources of the documents with a text, in order."""
+    found = connection.execute(
+        "SELECT documents.source FROM editions JOIN documents ON documents.edition = editions.id "
+        "WHERE text_sha256 = ? ORDER BY documents.source",
+        (text_sha256,),
     )
+    return [source for (source,) in found]
+
+
+def edition(connection: sqlite3.Connection, document_id: str) -> int | None:
+    """The edition of a document that stands."""
+    found = connection.execute(
+        "SELECT editions.id FROM editions JOIN documents ON documents.edition = editions.id "
+        "WHERE document_id = ?",
+        (document_id,),
+    ).fetchone()
+    return found[0] if found else None
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return json.dumps(list(numbers))

@@ -34,6 +34,7 @@ CREATE TABLE editions (
     UNIQUE (document_id, sha256, sidecar, recipe),
     UNIQUE (source, sha256, sidecar, recipe)
 );
+CREATE INDEX editions_by_text ON editions (text_sha256);
 CREATE TABLE embeddings (
     key TEXT PRIMARY KEY,
     vector BLOB NOT NULL          -- little-endian float32

@@ -16,13 +16,18 @@ Scored: TypeAlias = tuple[int, float]
 Rows: TypeAlias = NDArray[np.int64]
 """Row numbers, ascending."""
 
+Order: TypeAlias = Callable[[int], tuple[bytes, int, int]]
+"""Where a row stands among those with its score: its document's id, then its span."""
+
 SPARE = 16
 PRECISION = 5
 """Decimals of a score: float32 sums taken in another order differ beyond, and would undo a tie."""
 
 
-def ranked(search: Callable[[int], Iterable[Scored]], limit: int, count: int) -> list[Scored]:
-    """The best `limit` of `count` rows, ties by row.
+def ranked(
+    search: Callable[[int], Iterable[Scored]], limit: int, count: int, order: Order
+) -> list[Scored]:
+    """The best `limit` of `count` rows, ties by `order`.
 
     A library cuts a tie anywhere, so `search` is asked for more until the cut is not inside one.
     """
@@ -32,5 +37,5 @@ def ranked(search: Callable[[int], Iterable[Scored]], limit: int, count: int) ->
     while True:
         found = [(row, round(score, PRECISION)) for row, score in search(min(size, count))]
         if len(found) < size or found[-1][1] < found[limit - 1][1]:
-            return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:limit]
+            return sorted(found, key=lambda hit: (-hit[1], order(hit[0])))[:limit]
         size *= 4

@@ -1,15 +1,62 @@
-"""The dense index: every vector compared, by FAISS."""
+"""The dense index, by FAISS: every vector compared while that is fast, else the likely ones.
+
+Up to EXACT vectors are compared one by one. More are put into lists around centroids (an inverted
+file) as 8 bits a dimension; the lists nearest to a question are scanned, and the best of them
+compared again by the vectors themselves. docs/scale.md has the curve that EXACT and PROBED are
+read from.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 
 import faiss
 import numpy as np
+from numpy.typing import NDArray
 
-from qa.collection.ties import Rows, Scored, ranked
+from qa.collection.ties import Rows, Scored
 from qa.types import Embeddings
+
+EXACT = 50_000
+"""Vectors that are compared one by one: of all, or of those that a filter leaves."""
+
+PROBED = 64
+"""Lists that are scanned for a question."""
+
+RERANKED = 2
+"""Times as many candidates are compared again as are asked for."""
+
+PER_LIST = 40
+"""Vectors a list that the centroids are learnt from: about as many as FAISS wants at least."""
+
+_QUANTIZED = 1e-2  # by which 8 bits a dimension may turn a unit vector, at most, as a cosine
+
+_INDEX, _VECTORS = "dense.faiss", "vectors"
+
+Taken: TypeAlias = Callable[[Rows], Embeddings]
+"""The vectors of some rows: [rows, dim]."""
+
+
+def lists_for(count: int) -> int:
+    """How many lists so many vectors are put into: four times the root, as a power of two."""
+    return int(2 ** round(np.log2(4 * count**0.5)))
+
+
+class Admitted:
+    """The rows that a search may find, as a mask over all; the same for any number of searches."""
+
+    def __init__(self, mask: NDArray[np.bool_]) -> None:
+        self.mask = mask
+        self.count = int(np.count_nonzero(mask))
+        # FAISS's stubs know only the C++ arguments.
+        self._bits = np.packbits(mask, bitorder="little")
+        self.selector = faiss.IDSelectorBitmap(self._bits)  # type: ignore[call-arg, arg-type]
+
+    def rows(self) -> Rows:
+        return np.flatnonzero(self.mask)
 
 
 class DenseIndex:
@@ -19,51 +66,118 @@ class DenseIndex:
     searches do not compete; its thread count is left as it is.
     """
 
-    def __init__(self, index: faiss.Index) -> None:
+    def __init__(self, index: faiss.Index, taken: Taken) -> None:
         self._index = index
+        self._taken = taken
+        self._lists = getattr(index, "nlist", 0)
 
     @classmethod
     def of(cls, vectors: Embeddings) -> DenseIndex:
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        return cls(index)
+        """Of vectors [n, dim], in the order of their rows."""
+        stored = np.ascontiguousarray(vectors, dtype=np.float32)
+        return cls(_index_of(stored), lambda rows: stored[rows])
 
     @classmethod
-    def read(cls, path: Path) -> DenseIndex:
-        return cls(faiss.read_index(str(path)))
+    def read(cls, folder: Path) -> DenseIndex:
+        """Mapped, not loaded: pages come into memory as they are searched."""
+        index = faiss.read_index(str(folder / _INDEX), faiss.IO_FLAG_MMAP_IFC)
+        return cls(index, _OnDisk(folder / _VECTORS, index.d, index.ntotal))
 
-    def write(self, path: Path) -> None:
-        faiss.write_index(self._index, str(path))
+    def write(self, folder: Path) -> None:
+        faiss.write_index(self._index, str(folder / _INDEX))
+        self.vectors().tofile(folder / _VECTORS)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
     def vectors(self) -> Embeddings:
         """[n, dim], in the order of the rows."""
-        return cast(Embeddings, self._index.reconstruct_n(0, len(self)))
+        return self._taken(np.arange(len(self)))
 
-    def search(self, embedding: Embeddings, limit: int, among: Rows | None = None) -> list[Scored]:
-        """The rows (`among` some, or all) nearest to `embedding` [1, dim], best first.
+    def same_as(self, rows: Rows, vectors: Embeddings) -> bool:
+        """Whether these rows hold these vectors [rows, dim]; with 8 bits, nearly these."""
+        if len(rows) != len(vectors) or not np.array_equal(self._taken(rows), vectors):
+            return False
+        if not _is_exact(self._index):
+            self._index.make_direct_map()  # type: ignore[attr-defined]
+        near = self._index.reconstruct_batch(rows) if len(rows) else vectors
+        return bool((np.einsum("nd,nd->n", near, vectors) > 1 - _QUANTIZED).all())
 
-        Ties go by row.
+    def search(
+        self, query: Embeddings, size: int, admitted: Admitted | None = None
+    ) -> list[Scored]:
+        """The `size` rows (those `admitted`, or all) nearest to `query` [1, dim], in any order
+        of ties.
+
+        No row is missing for want of lists that are scanned: where too few come, more are.
         """
-        if embedding.shape != (1, self._index.d):
-            raise ValueError(f"a query is [1, {self._index.d}], not {list(embedding.shape)}")
-        query = np.ascontiguousarray(embedding, dtype=np.float32)
-        params = None if among is None else self._only(among)
+        if query.shape != (1, self._index.d):
+            raise ValueError(f"a query is [1, {self._index.d}], not {list(query.shape)}")
+        query = np.ascontiguousarray(query, dtype=np.float32)
+        size = min(size, admitted.count if admitted else len(self))
+        if not size:
+            return []
+        only = {"sel": admitted.selector} if admitted else {}
+        if _is_exact(self._index):
+            return self._found(query, size, faiss.SearchParameters(**only))
+        if admitted and admitted.count <= EXACT:
+            return self._compared(query, admitted.rows(), size)
+        probed = PROBED
+        while True:
+            # As with selectors, FAISS's stubs know only the C++ arguments.
+            params = faiss.SearchParametersIVF(nprobe=probed, **only)  # type: ignore[call-arg]
+            rows = [row for row, _ in self._found(query, RERANKED * size, params)]
+            if len(rows) >= size or probed >= self._lists:
+                return self._compared(query, np.sort(np.array(rows, dtype=np.int64)), size)
+            probed *= 4
 
-        def nearest(size: int) -> list[Scored]:
-            if not size:
-                return []
-            scores, rows = self._index.search(query, size, params=params)
-            return list(zip(rows[0].tolist(), scores[0].tolist(), strict=True))
+    def _found(self, query: Embeddings, size: int, params: faiss.SearchParameters) -> list[Scored]:
+        scores, rows = self._index.search(query, min(size, len(self)), params=params)
+        found = zip(rows[0].tolist(), scores[0].tolist(), strict=True)
+        return [(row, score) for row, score in found if row >= 0]
 
-        return ranked(nearest, limit, len(self) if among is None else len(among))
+    def _compared(self, query: Embeddings, rows: Rows, size: int) -> list[Scored]:
+        scores = self._taken(rows) @ query[0]
+        best = np.argsort(-scores, kind="stable")[:size]
+        return list(zip(rows[best].tolist(), scores[best].tolist(), strict=True))
 
-    def _only(self, rows: Rows) -> faiss.SearchParameters:
-        admitted = np.zeros(len(self), dtype=bool)
-        admitted[rows] = True
-        bits = np.packbits(admitted, bitorder="little")
-        # FAISS's stubs know only the C++ arguments.
-        selector = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]
-        return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+
+class _OnDisk:
+    """Vectors in a file, read and not mapped: what was read once need not stay in memory."""
+
+    def __init__(self, path: Path, dim: int, count: int) -> None:
+        self._file = path.open("rb", buffering=0)
+        self._dim = dim
+        if path.stat().st_size != 4 * dim * count:
+            raise ValueError(f"{path} does not hold {count} vectors of {dim} dimensions")
+
+    def __call__(self, rows: Rows) -> Embeddings:
+        taken = np.empty((len(rows), self._dim), dtype="<f4")
+        for run in np.split(np.arange(len(rows)), np.flatnonzero(np.diff(rows) != 1) + 1):
+            if len(run):
+                place = int(rows[run[0]]) * 4 * self._dim
+                os.preadv(self._file.fileno(), [taken[run[0] : run[-1] + 1].data.cast("B")], place)
+        return cast(Embeddings, taken)
+
+
+def _index_of(vectors: Embeddings) -> faiss.Index:
+    dim = vectors.shape[1]
+    flat = faiss.IndexFlatIP(dim)
+    if len(vectors) <= EXACT:
+        flat.add(vectors)
+        return flat
+    index = faiss.IndexIVFScalarQuantizer(
+        flat,
+        dim,
+        lists_for(len(vectors)),
+        faiss.ScalarQuantizer.QT_8bit,
+        faiss.METRIC_INNER_PRODUCT,
+    )
+    drawn = np.random.default_rng(0).permutation(len(vectors))[: PER_LIST * index.nlist]
+    index.train(vectors[np.sort(drawn)])
+    index.add(vectors)
+    return index
+
+
+def _is_exact(index: faiss.Index) -> bool:
+    return isinstance(index, faiss.IndexFlat)

@@ -1,0 +1,130 @@
+"""A collection of any size: paragraphs of a SQuAD training set, and variations of them.
+
+The first documents hold each paragraph as it is, with its own embedding. All others hold variations
+of paragraphs drawn at random, in which one word in CHANGED is another word of the set; their
+embeddings are not made but are those of the paragraphs, turned at random as far as TURNED, which
+is about as far as such an edit turns them.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+
+from qa.evaluate.squad import SquadQuestion, read_training
+from qa.ports import Embedder
+from qa.types import Chunk, Document, Embeddings, Span, document_id
+
+PER_DOCUMENT = 40
+"""Paragraphs, each a chunk, in a document."""
+
+CHANGED = 8
+"""One word in so many is another one in a variation."""
+
+TURNED = 0.95
+"""Cosine of the embedding of a variation with that of its paragraph."""
+
+_BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A document whose chunks have their embeddings [chunks, dim]."""
+
+    document: Document
+    chunks: list[Chunk]
+    vectors: Embeddings
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """`texts` with `vectors` [texts, dim], `questions` about them with theirs, `asked`, likewise,
+    and the `words` with which texts are varied."""
+
+    texts: Sequence[str]
+    vectors: Embeddings
+    questions: Sequence[str]
+    asked: Embeddings
+    words: Sequence[str]
+
+
+def embedded_paragraphs(
+    squad: Path, model: Embedder, count: int, questions: int, kept: Path | None
+) -> Paragraphs:
+    """So many distinct paragraphs of the set, drawn by a fixed seed; embedded, unless `kept` is a
+    file that holds their embeddings from an earlier run."""
+    by_text: dict[str, SquadQuestion] = {}
+    for question in read_training(squad):
+        by_text.setdefault(question.context, question)
+    drawn = list(by_text)
+    random.Random(0).shuffle(drawn)
+    texts = drawn[:count]
+    asked = [by_text[text].question for text in texts[:questions]]
+    if kept and kept.exists():
+        vectors = np.load(kept)
+    else:
+        vectors = np.concatenate([model.documents(texts), *map(model.question, asked)])
+        if kept:
+            np.save(kept, vectors)
+    words = " ".join(texts[:1000]).split()
+    if len(vectors) != len(texts) + len(asked):
+        raise SystemExit(f"{kept} holds {len(vectors)} embeddings of another run; remove it")
+    return Paragraphs(texts, vectors[: len(texts)], asked, vectors[len(texts) :], words)
+
+
+def documents(paragraphs: Paragraphs, chunks: int) -> Iterator[Embedded]:
+    """Documents of `chunks` chunks together: the paragraphs first, then variations."""
+    draw = random.Random(0)
+    for first in range(0, chunks, PER_DOCUMENT):
+        numbers = range(first, min(chunks, first + PER_DOCUMENT))
+        known = [number for number in numbers if number < len(paragraphs.texts)]
+        source = f"{first // PER_DOCUMENT:06d}.txt"
+        yield _document(source, paragraphs, known, len(numbers) - len(known), draw)
+
+
+def another(paragraphs: Paragraphs, source: str, seed: int) -> Embedded:
+    """A document of variations that is in no such collection."""
+    return _document(source, paragraphs, [], PER_DOCUMENT, random.Random(seed))
+
+
+def _document(
+    source: str, paragraphs: Paragraphs, known: Sequence[int], varied: int, draw: random.Random
+) -> Embedded:
+    """A document of the paragraphs that are known by number, and of so many variations."""
+    drawn = [draw.randrange(len(paragraphs.texts)) for _ in range(varied)]
+    texts = [paragraphs.texts[number] for number in known]
+    texts += [_varied(paragraphs.texts[number], paragraphs.words, draw) for number in drawn]
+    variations = turned(paragraphs.vectors[drawn], np.random.default_rng(draw.getrandbits(32)))
+    return _embedded(source, texts, np.concatenate([paragraphs.vectors[known], variations]))
+
+
+def _embedded(source: str, texts: Sequence[str], vectors: Embeddings) -> Embedded:
+    text = _BETWEEN.join(texts)
+    digest = sha256(text.encode()).hexdigest()
+    document = Document(document_id(source), source, digest, "", text)
+    chunks, start = [], 0
+    for each in texts:
+        chunks.append(Chunk.of(document, Span(start, start + len(each))))
+        start += len(each) + len(_BETWEEN)
+    return Embedded(document, chunks, vectors)
+
+
+def _varied(text: str, words: Sequence[str], draw: random.Random) -> str:
+    parts = text.split(" ")
+    for place in range(draw.randrange(CHANGED), len(parts), CHANGED):
+        parts[place] = words[int(draw.random() * len(words))]
+    return " ".join(parts)
+
+
+def turned(vectors: Embeddings, noise: np.random.Generator) -> Embeddings:
+    """The same vectors turned at random, to a cosine of TURNED with what they were."""
+    away = noise.standard_normal(vectors.shape, dtype=np.float32)
+    away -= np.einsum("nd,nd->n", away, vectors)[:, None] * vectors
+    away /= np.linalg.norm(away, axis=1, keepdims=True)
+    found: Embeddings = np.float32(TURNED) * vectors + np.float32((1 - TURNED**2) ** 0.5) * away
+    return found
