@@ -98,9 +98,7 @@ def export(trained: BertForQuestionAnswering, recipe: Recipe, out: Path) -> None
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description="Export the runs of a recipe."
-    )
+    parser = argparse.ArgumentParser(description="Export the runs of a recipe.")
     parser.add_argument("recipe", type=Path, help="a file of training/recipes/")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()

@@ -14,6 +14,7 @@ from qa.cite import citations, sentences_of
 from qa.compare import compare
 from qa.confidence import Calibration, Weighed, weigh
 from qa.errors import InvalidInput
+from qa.fit import fitting
 from qa.near_miss import mismatches, missing_words, named, nearest_first
 from qa.ports import Collection, Embedder, Reader
 from qa.question import form_of, understand
@@ -136,7 +137,8 @@ class Pipeline:
         return worth_reading(found, self._settings.share)
 
     def _weighed(self, question: str, hits: Sequence[Hit]) -> list[Weighed]:
-        candidates = self._reader.read(question, [hit.chunk for hit in hits])
+        read = self._reader.read(question, [hit.chunk for hit in hits])
+        candidates = fitting(question, read, hits)
         return weigh(candidates, hits, self._calibration)
 
     def _cited(

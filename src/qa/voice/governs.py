@@ -8,8 +8,11 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from qa.types import Document, Flag, Governor, Span
-from qa.voice.governors import CONTESTED, PATTERNS, SUPPOSED, UNDONE, Pattern
+from qa.voice.denials import CONTESTED, UNDONE
+from qa.voice.governors import PATTERNS
+from qa.voice.pattern import Pattern
 from qa.voice.prose import Prose, Utterance, prose
+from qa.voice.unreal import SUPPOSED
 from qa.voice.words import Word, stem
 from qa.words import word_set
 
