@@ -16,6 +16,7 @@ from typing import TypeAlias
 from qa.compare.names import lies_in, same_person
 from qa.compare.quantities import SHARE
 from qa.compare.shares import quantities
+from qa.compare.units import unit_after
 from qa.compare.words import plain
 from qa.confidence import hit_of
 from qa.question.form import Kind, form_of
@@ -23,6 +24,9 @@ from qa.question.mentions import mentions
 from qa.question.words import alike, content_words
 from qa.sentences import sentences
 from qa.types import Candidate, Hit, Span
+
+HEADING = 60
+"""Characters in a line that may be a heading or a byline."""
 
 NAME = 60
 """Characters after the beginning of a name in which it ends."""
@@ -42,7 +46,9 @@ _PART = re.compile(
 _GOES_ON = re.compile(r"[ \u00a0](?!of\b)")
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _WHERE = re.compile(r"where(?:abouts)? (?:is|are|was|were) (?:the )?", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+_HOW_MANY = re.compile(r"(?:\w+ )?how many", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;,]\W*$")
+_YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?![\d,])")
 _MODIFIED = re.compile(r"[ \u00a0](?P<noun>[a-z]\w+)")
 _DETERMINED = re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:to|at|in|of|near|from)[ \u00a0](?:the[ \u00a0])?$")
@@ -66,11 +72,14 @@ class Pointed:
         return self.text[self.start : self.end]
 
     @cached_property
+    def line(self) -> str:
+        end = self.text.find("\n", self.end)
+        return self.text[self.text.rfind("\n", 0, self.start) + 1 : None if end < 0 else end]
+
+    @property
     def row(self) -> str | None:
         """The row of the table in which it stands, None outside of one."""
-        end = self.text.find("\n", self.end)
-        line = self.text[self.text.rfind("\n", 0, self.start) + 1 : None if end < 0 else end]
-        return line if _ROW.fullmatch(line) else None
+        return self.line if _ROW.fullmatch(self.line) else None
 
     @property
     def other_rows(self) -> list[str]:
@@ -173,6 +182,29 @@ def is_the_whole(sought: Sought, pointed: Pointed) -> bool:
     return bool(_WHOLE.search(before) or _OUT_OF.match(pointed.answer))
 
 
+def has_another_unit(sought: Sought, pointed: Pointed) -> bool:
+    """Whether "How many kilograms …?" would be answered by a number of anything else."""
+    asked = _HOW_MANY.match(sought.question)
+    unit = unit_after(sought.question, asked.end()) if asked else None
+    found = quantities(plain(pointed.text), pointed.start, pointed.end)
+    dimensions = {each.dimension for each in found if not each.bare}
+    return unit is not None and bool(dimensions) and unit[0] not in dimensions
+
+
+def is_of_another_year(sought: Sought, pointed: Pointed) -> bool:
+    """Whether its passage speaks of years, but not of the one that is asked about."""
+    asked = set(_YEAR.findall(sought.question))
+    told = set(_YEAR.findall(pointed.text))
+    return bool(asked) and bool(told) and not asked & told
+
+
+def is_a_heading(sought: Sought, pointed: Pointed) -> bool:
+    """Whether it stands in a heading or byline that speaks of nothing that is asked about."""
+    line = pointed.line.strip()
+    short = len(line) <= HEADING and pointed.row is None and not _SENTENCE_END.search(line)
+    return short and sought.held_in(line) == 0
+
+
 def tells_which(sought: Sought, pointed: Pointed) -> bool:
     """Whether it is a year that tells which event, another than asked for: "the 1988 massacre"."""
     noun = _MODIFIED.match(pointed.text, pointed.end)
@@ -190,7 +222,9 @@ def is_elsewhere(sought: Sought, pointed: Pointed) -> bool:
     place = sought.names[0]
     if sought.question[where.end() :].strip(" ?") != place:
         return False
-    if lies_in(pointed.answer, place, [pointed.text]):
+    of_it = re.compile(rf" of (?:the )?{re.escape(place)}\b")
+    inside = of_it.match(plain(pointed.text), pointed.end) is not None
+    if inside or lies_in(pointed.answer, place, [pointed.text]):
         return True
     sentence = pointed.text[pointed.sentence_start : pointed.start]
     subject = re.search(rf"{re.escape(place)}", plain(sentence))
@@ -206,11 +240,12 @@ def _said(text: str) -> list[str]:
 
 
 Rule: TypeAlias = Callable[[Sought, Pointed], bool]
-_ALWAYS: tuple[Rule, ...] = (in_another_row,)
+_ALWAYS: tuple[Rule, ...] = (in_another_row, is_of_another_year)
 _OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
     "person": (repeats,),
-    "number": (no_share, is_the_whole),
+    "number": (no_share, is_the_whole, has_another_unit),
+    "duration": (has_another_unit,),
     "thing": (no_share,),
-    "time": (tells_which,),
+    "time": (tells_which, is_a_heading),
     "place": (is_elsewhere,),
 }
