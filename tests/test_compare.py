@@ -19,6 +19,7 @@ from qa.settings import Settings
 from qa.types import Agreement, Answer, Citation, Document, Period, Span
 
 HOW_LONG = "How long did Pompeo spend at Ashraf 3?"
+CORROBORATION = 0.15
 THRESHOLD = 0.45
 
 
@@ -48,7 +49,7 @@ def compared(
 ) -> tuple[Sequence[Citation], Agreement]:
     citations, documents = cited(*sentences)
     texts = [sentence for sentence, _, _ in sentences]
-    return compare(question, citations, documents, texts, THRESHOLD, limit)
+    return compare(question, citations, documents, texts, THRESHOLD, CORROBORATION, limit)
 
 
 FIVE = ("He spent five hours at Ashraf 3.", "five hours", 0.9)
@@ -168,7 +169,9 @@ def test_a_relative_date_is_shown_resolved_and_its_quote_unchanged() -> None:
     sentence = Span(text.index("Pompeo"), len(text))
     document = documents[citation.quote.document_id]
     citation = replace(citation, quote=document.quote(sentence))
-    (shown,), _ = compare("When did he come?", [citation], documents, [], THRESHOLD, 5)
+    (shown,), _ = compare(
+        "When did he come?", [citation], documents, [], THRESHOLD, CORROBORATION, 5
+    )
     assert shown.resolved == Period(date(2022, 5, 16), date(2022, 5, 16))
     assert replace(shown, resolved=None) == citation
 

@@ -127,6 +127,20 @@ def _are_quantities(one: Reading, other: Reading) -> bool:
     return measured or len(rests) == 1 or frozenset() in rests
 
 
+def same_noun(question: str, one: Reading, other: Reading) -> bool:
+    """Whether the number of `other` counts what the question does, or what `one` counts."""
+    counted = _noun(other)
+    return counted is None or counted == _noun(one) or counted in stems(question)
+
+
+def _noun(reading: Reading) -> str | None:
+    """The stem of the noun after a bare number; None for a date, a measure or a number alone."""
+    if len(reading.quantities) != 1 or reading.quantities[0].dimension != COUNT:
+        return None
+    following = re.match(r"[ \-]*([a-z]\w+)", plain(reading.text)[reading.quantities[0].end :])
+    return next(iter(stems(following[1])), None) if following else None
+
+
 def _rest(reading: Reading) -> frozenset[str]:
     """The words of an answer beside its number."""
     number = reading.quantities[0]

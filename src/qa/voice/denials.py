@@ -15,8 +15,30 @@ _FALSE = (
     r"(?:false|untrue|wrong|a (?:lie|myth|fabrication|hoax)|incorrect|baseless|unfounded|"
     r"nonsense|fiction)"
 )
+_FABLE = (
+    r"(?:myth|urban legend|fable|fairy ?tale|misconception|fallacy|superstition|canard|"
+    r"old wives[’'] tale)"
+)
 
 DENIALS = (
+    pattern(
+        "denied",
+        "after",
+        "always",
+        r"(?:laugh(?:s|ed)?|shrugg?(?:s|ed)?|wav(?:es?|ed)) (?:off|away)|scoff(?:s|ed)? at|"
+        r"brush(?:es|ed)? (?:off|aside)|poured cold water on|"
+        r"(?:took|takes?|taken) back|retract(?:s|ed)?|recant(?:s|ed)?|disown(?:s|ed)?|"
+        rf"(?:withdrew|withdraws?|withdrawn) (?:the|his|her|their|its|that) (?:\w+ )?{_CLAIM}|"
+        rf"{_FABLE} (?:that|of|about)|(?:hardly|scarcely) (?:any(?:one|body)|a soul) believes?",
+    ),
+    pattern(
+        "denied",
+        "before",
+        "always",
+        rf"{_BE} (?:\w+ )?(?:retracted|recanted|disowned)|"
+        rf"{_BE} (?:only |merely |just )?an? (?:\w+ ){{0,2}}(?:{_FABLE}|invention)|"
+        r"(?:is|are|was|were) (?:\w+ly )?mistaken",
+    ),
     pattern(
         "denied",
         "before",

@@ -9,6 +9,31 @@ HEDGES = (
         "alleged",
         "sentence",
         "never",
+        r"would have (?:us|you|people|readers|everyone|the world) (?:believe|think)|"
+        r"so-called|(?:word|rumou?r) is|(?:is|was) (?:whispered|murmured|bruited)|"
+        r"according to (?:rumou?r|gossip|legend|hearsay|tradition)|"
+        r"(?:quoted|speaking|spoke|talking) (?:anonymously|on condition of anonymity)|"
+        r"(?:asked|wished|did not want) not to be named",
+    ),
+    pattern(
+        "estimated",
+        "clause",
+        "never",
+        r"roughly|approximately|give or take|in the region of|or thereabouts|or so|"
+        r"in round (?:numbers|figures)|ballpark|upwards of|at a guess",
+    ),
+    pattern(
+        "possible",
+        "clause",
+        "never",
+        r"(?:a |an )?(?:good|fair|outside|real|slim) chance|could (?:\w+ )?(?:well|easily)|"
+        r"not (?:impossible|inconceivable|implausible|unlikely|out of the question)|"
+        r"question marks?|(?:remains?|still) (?:to be (?:proved|proven|confirmed|shown))",
+    ),
+    pattern(
+        "alleged",
+        "sentence",
+        "never",
         r"unconfirmed|unverified|(?:is|are|was|were) said to|or so \w+(?: \w+)? (?:claims?|"
         r"says?|said)|"
         r"(?:legend|rumou?r|tradition|story|gossip|hearsay) (?:has it|says|goes)|"

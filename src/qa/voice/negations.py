@@ -9,6 +9,30 @@ _BE = r"(?:is|are|was|were|been|be|being)"
 NEGATIONS = (
     pattern(
         "not",
+        "next",
+        "always",
+        r"instead of|in (?:place|lieu) of|rather than|let alone|never mind|as opposed to|"
+        r"(?:do|does|did|done|go|goes|went|gone|manage[sd]?) without|"
+        r"(?:leave|leaves|left|leaving) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|"
+        r"turn(?:s|ed|ing)? down|pass(?:es|ed)? up|(?:said|say|says) no to|"
+        r"passed over for|los(?:es|t) out on|in vain for|no more|"
+        r"(?:a )?far cry from|anything but|nothing like|"
+        r"(?:com(?:es|e|ing)|came|get|gets|got|gone) within [^.;,]{1,25}? of|"
+        r"(?:a|an|one) (?:\w+ )?(?:whisker|inch|hair|hair’s breadth|step|breath|vote|point|goal)s? "
+        r"(?:away |short |shy )?(?:from|of)|"
+        r"(?:shall|must|may|should|can|will) not be \w+(?:ed|en|n|t) (?:to|by|on|in|with|from|at)",
+    ),
+    pattern(
+        "not",
+        "before",
+        "asked",
+        r"(?:is|are|was|were|been|be) (?:\w+ )?(?:disallowed|annulled|nullified|voided|void|"
+        r"invalidated|struck (?:out|off|down)|quashed|set aside|rescinded|revoked|"
+        r"ruled (?:out|offside|invalid|inadmissible))|elud(?:es?|ed)|"
+        r"(?:is|are|was|were) (?:long )?(?:extinct|no more)|died out|yet to be \w+",
+    ),
+    pattern(
+        "not",
         "after",
         "asked",
         r"yet to|(?:close|near) to|no (?:intention|plans?|wish|desire) (?:of|to)|"
@@ -45,7 +69,8 @@ NEGATIONS = (
         "not",
         "clause",
         "asked",
-        r"not(?! only| just| least| until| to mention| surprisingly| far)|\w+n[’']t|never|"
+        r"not(?! (?:impossible|inconceivable|implausible|unlikely)\b)"
+        r"(?! only| just| least| until| to mention| surprisingly| far)|\w+n[’']t|never|"
         r"no longer|neither|nor|cannot|hardly ever|nowhere",
     ),
     pattern(

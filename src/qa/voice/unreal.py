@@ -11,6 +11,34 @@ _BE = r"(?:is|are|was|were|been|be|being)"
 UNREAL = (
     pattern(
         "if",
+        "after",
+        "asked",
+        r"(?:I|we|she|he|they|you) (?:do |does |only )?wish(?:es|ed)?(?! (?:to|for|him|her|them|"
+        r"you|us|me)\b)|as if|as though|in (?:the|his|her|my|our|their|a) (?:\w+ )?dreams?|"
+        r"(?:dream|dreams|dreamed|dreamt|fantasi[sz]ed?s?|imagine[sd]?) (?:that|of)",
+    ),
+    pattern(
+        "if",
+        "sentence",
+        "never",
+        r"pending|in the (?:\w+ )?event|so long as",
+    ),
+    pattern(
+        "planned",
+        "clause",
+        "never",
+        r"pencilled in|on the agenda|let us|let[’']s|earmarked|pencil(?:s|ing)? in|"
+        r"is to be|are to be|hope[sd]? to",
+    ),
+    pattern(
+        "asked",
+        "after",
+        "always",
+        r"(?:want(?:s|ed)?|would like|demand(?:s|ed)?|need(?:s|ed)?) to know (?:if|whether)|"
+        r"(?:remains|has) to be seen (?:if|whether)|remains to be seen",
+    ),
+    pattern(
+        "if",
         "sentence",
         "asked",
         r"(?-i:Had|Were) (?=(?:the|it|he|she|they|this|that|[A-Z]\w+)\b)|should have(?! to)",
@@ -25,7 +53,8 @@ UNREAL = (
         "if",
         "sentence",
         "asked",
-        r"(?:would|could|might|should) (?:\w+ly |also |well |not |never )?have(?! to)|"
+        r"(?:would|could|might|should) (?:\w+ly |also |well |not |never )?have(?! (?:to|us|you|"
+        r"people|readers|everyone|the world)\b)|"
         r"had (?:the|it|he|she|they|[A-Z]\w+|this|that) (?:\w+ ){0,3}?not",
     ),
     pattern(
