@@ -42,6 +42,7 @@ def cite(question: str, count: Count, weighed: Weighed, collection: Collection) 
     """
     answer = weighed.candidate.span
     document = collection.document(weighed.candidate.document_id)
+    listing = collection.listing(document.id)
     around = _sentences_around(answer, weighed.hit.chunk)
     members = members_of(document.text, answer, around, count)
     speech, flags = speech_at(document, answer), flags_at(document, answer, question)
@@ -60,7 +61,8 @@ def cite(question: str, count: Count, weighed: Weighed, collection: Collection) 
         speech=speech,
         flags=flags,
         members=tuple(map(document.quote, members)),
-        copies=collection.listing(document.id).copies,
+        copies=listing.copies,
+        cluster=listing.cluster,
     )
     verify(citation, document)
     return citation

@@ -130,7 +130,7 @@ class Comparison:
         return Group(
             citations=tuple(shown.index(place) for place in places),
             sources=independent(citations),
-            documents=len({citation.quote.document_id for citation in citations}),
+            documents=len({source for each in citations for source in (each.source, *each.copies)}),
             newest=max(filter(None, days), key=lambda day: day.last, default=None),
         )
 

@@ -155,7 +155,8 @@ class CitationOut(Wire):
 class GroupOut(Wire):
     """The places in `citations`, from 0, of those that give the same answer, best first.
 
-    `sources` counts independent ones: what is copied or quoted from another counts once.
+    `sources` counts independent ones: what is copied or quoted from another, or a near-duplicate
+    of it, counts once. `documents` counts copies too.
     """
 
     citations: list[int] = Field(examples=[[0, 1]])
