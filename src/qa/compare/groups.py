@@ -11,7 +11,8 @@ from itertools import combinations
 from qa.compare.aliases import Aliases
 from qa.compare.asked import asked
 from qa.compare.independence import independent
-from qa.compare.same import Reading, Relation, relation, same_noun
+from qa.compare.reading import Reading
+from qa.compare.same import Relation, relation, same_noun
 from qa.compare.words import stems
 from qa.compare.written import written
 from qa.question.mentions import mentions
