@@ -19,6 +19,7 @@ from qa.settings import Settings
 from qa.types import Agreement, Answer, Citation, Document, Period, Span
 
 HOW_LONG = "How long did Pompeo spend at Ashraf 3?"
+CORROBORATION = 0.15
 THRESHOLD = 0.45
 
 
@@ -48,7 +49,7 @@ def compared(
 ) -> tuple[Sequence[Citation], Agreement]:
     citations, documents = cited(*sentences)
     texts = [sentence for sentence, _, _ in sentences]
-    return compare(question, citations, documents, texts, THRESHOLD, limit)
+    return compare(question, citations, documents, texts, THRESHOLD, CORROBORATION, limit)
 
 
 FIVE = ("He spent five hours at Ashraf 3.", "five hours", 0.9)
@@ -139,6 +140,36 @@ def test_a_quote_below_the_threshold_is_shown_where_it_confirms() -> None:
     assert [citation.answer.exact for citation in shown] == ["five hours", "5 hours"]
 
 
+def test_near_duplicates_are_one_source() -> None:
+    citations, documents = cited(FIVE, ALSO_FIVE)
+    clustered = [replace(each, cluster="wire") for each in citations]
+    _, agreement = compare(HOW_LONG, clustered, documents, [], THRESHOLD, CORROBORATION, 5)
+    assert (agreement.groups[0].sources, agreement.groups[0].documents) == (1, 2)
+
+
+def test_a_copy_is_a_document_and_no_source_of_its_own() -> None:
+    citations, documents = cited(FIVE, ALSO_FIVE)
+    copied = [replace(citations[0], copies=("copy.txt",)), citations[1]]
+    _, agreement = compare(HOW_LONG, copied, documents, [], THRESHOLD, CORROBORATION, 5)
+    assert (agreement.groups[0].sources, agreement.groups[0].documents) == (2, 3)
+
+
+def test_a_quote_of_the_same_persons_but_another_event_contradicts_nothing() -> None:
+    when = "When was the ambassador expelled from Albania?"
+    first = ("The ambassador was expelled from Albania in 2018.", "2018", 0.9)
+    other = ("Albania joined the alliance in 2009.", "2009", 0.3)
+    _, agreement = compared(when, first, other)
+    assert agreement.verdict == "single"
+
+
+def test_a_number_of_something_else_contradicts_nothing() -> None:
+    many = "How many prisoners died in the summer?"
+    first = ("In the summer 300 people died, prisoners all.", "300", 0.9)
+    other = ("Prisoners died in two jails in the summer.", "two", 0.3)
+    _, agreement = compared(many, first, other)
+    assert agreement.verdict == "single"
+
+
 def test_a_quote_below_the_threshold_is_shown_where_it_contradicts_on_the_same() -> None:
     other = ("Pompeo spent six hours at Ashraf 3.", "six hours", 0.35)
     shown, agreement = compared(HOW_LONG, FIVE, other)
@@ -168,7 +199,9 @@ def test_a_relative_date_is_shown_resolved_and_its_quote_unchanged() -> None:
     sentence = Span(text.index("Pompeo"), len(text))
     document = documents[citation.quote.document_id]
     citation = replace(citation, quote=document.quote(sentence))
-    (shown,), _ = compare("When did he come?", [citation], documents, [], THRESHOLD, 5)
+    (shown,), _ = compare(
+        "When did he come?", [citation], documents, [], THRESHOLD, CORROBORATION, 5
+    )
     assert shown.resolved == Period(date(2022, 5, 16), date(2022, 5, 16))
     assert replace(shown, resolved=None) == citation
 

@@ -236,6 +236,48 @@ def test_an_answer_whose_offsets_are_wrong_is_not_marked(page: Page) -> None:
     assert marks == 0
 
 
+DIFFERING = """
+    const done = arguments[arguments.length - 1];
+    const { outcomeShown } = await import("/web/answer.js");
+    const told = (answer, publisher, date, genre, name) => {
+        const document = { id: answer, title: publisher, source: "a.txt", sha256: "0".repeat(64),
+            authors: [], publisher, date, genre, tags: [] };
+        const speaker = { exact: name, start: 0, end: 1 };
+        return { answer, exact: `They left in ${answer}.`, start: 13, end: 13 + answer.length,
+            context_start: 0, context_end: 14 + answer.length, confidence: 0.9, document,
+            place: [], flags: [], resolved: null, members: [],
+            speech: name && { direct: true, cue: speaker, mention: speaker, speaker } };
+    };
+    const citations = [told("2018", "Reference desk", "2022-05-20", "background", null),
+        told("2019", "The Tirana Observer", "2022-05", "opinion", "Mike Pompeo")];
+    const groups = [0, 1].map((place) =>
+        ({ citations: [place], sources: 1, documents: 1, label: "1 source", newest: null }));
+    const agreement = { verdict: "differ", label: "The quotes differ", groups };
+    const shown = outcomeShown({ question: "When?", understood: "When?", unresolved: [],
+        answered: true, citations, agreement, nearest: [], timings_ms: {} });
+    document.querySelector("main").append(shown);
+    done([...shown.querySelectorAll(".differences tr")].map((row) =>
+        [...row.children].map((cell) => cell.textContent)));
+"""
+
+
+def test_answers_that_differ_stand_side_by_side(page: Page) -> None:
+    heads, first, second = page.browser.execute_async_script(DIFFERING)
+    assert heads == ["Answer", "Quote", "Source", "Publisher", "Date", "Genre", "Speaker"]
+    assert first[:2] == ["2018", "They left in 2018."]
+    assert first[3:] == ["Reference desk", "2022-05-20", "background", "the document itself"]
+    assert second[3:6] == ["The Tirana Observer", "2022-05", "opinion"]
+    assert second[6].startswith("Mike Pompeo")
+
+
+def test_answers_that_differ_fit_a_phone(page: Page) -> None:
+    page.size(*PHONE)
+    page.browser.execute_async_script(DIFFERING)
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+    names = "return getComputedStyle(document.querySelector('td[data-column=Genre]'), '::before')"
+    assert page.run(f"{names}.content") == '"Genre"'
+
+
 def test_without_an_answer_the_page_says_so(page: Page) -> None:
     page.ask(UNANSWERABLE)
     assert "do not answer" in page.find(".no-answer h3").text

@@ -53,8 +53,13 @@ def test_a_quote_without_what_governs_it_misleads() -> None:
 
 
 def test_an_answer_that_stands_in_one_text_only_is_refused(tmp_path: Path) -> None:
-    row = {"id": "c1", "plain": "It leaked.", "governed": "No.", "question": "What?"}
-    row |= {"answer": "It", "label": "not", "cue": "No"}
+    row: dict[str, object] = {
+        "id": "c1",
+        "plain": "It leaked.",
+        "governed": "No.",
+        "question": "What?",
+    }
+    row |= {"answer": "It", "label": "not", "cue": "No", "part": 1}
     path = tmp_path / "contexts.jsonl"
     path.write_text(json.dumps(row))
     with pytest.raises(EvaluationError, match="must stand in both texts"):

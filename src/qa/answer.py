@@ -11,9 +11,10 @@ from itertools import islice
 from typing import Protocol
 
 from qa.cite import citations, sentences_of
-from qa.compare import compare
+from qa.compare import CONTRADICTION, compare
 from qa.confidence import Calibration, Weighed, weigh
 from qa.errors import InvalidInput
+from qa.fit import fitting
 from qa.near_miss import mismatches, missing_words, named, nearest_first
 from qa.ports import Collection, Embedder, Reader
 from qa.question import form_of, understand
@@ -103,12 +104,14 @@ class Pipeline:
         with stages.stage("retrieve"):
             hits = self._hits(asked, collection, scope)
         with stages.stage("read"):
-            weighed = self._weighed(asked, hits)
+            read = self._reader.read(asked, [hit.chunk for hit in hits])
+            weighed = weigh(fitting(asked, read, hits), hits, self._calibration)
         with stages.stage("verify"):
             cited = self._cited(asked, weighed, collection, scope)
         if not cited:
             with stages.stage("explain"):
-                nearest = self._nearest(asked, weighed, collection)
+                rejected = weigh(read, hits, self._calibration)
+                nearest = self._nearest(asked, rejected, collection)
                 missing = missing_words(asked, collection)
                 others = mismatches(asked, sentences_of(hits, collection)) if named(asked) else ()
             best = weighed[0].confidence if weighed else 0.0
@@ -121,35 +124,33 @@ class Pipeline:
             ids = {citation.quote.document_id for citation in cited}
             documents = {each: collection.document(each) for each in ids}
             texts = [hit.chunk.text for hit in hits]
-            threshold = self._settings.threshold
-            shown, agreement = compare(asked, cited, documents, texts, threshold, limit)
+            bars = self._settings.threshold, self._settings.corroboration
+            shown, agreement = compare(asked, cited, documents, texts, *bars, limit)
         best = shown[0].confidence
         return Answer(question, shown, best, stages.timings(), agreement, understanding)
 
     def weighed(self, question: str) -> list[Weighed]:
-        """All that was read for a question, the most confident first. Raises InvalidInput."""
+        """All that can answer a question, the most confident first. Raises InvalidInput."""
         question = checked_question(question, self._settings.question_length)
-        return self._weighed(question, self._hits(question, self.collection(), ALL))
+        hits = self._hits(question, self.collection(), ALL)
+        read = self._reader.read(question, [hit.chunk for hit in hits])
+        return weigh(fitting(question, read, hits), hits, self._calibration)
 
     def _hits(self, question: str, collection: Collection, scope: Scope) -> list[Hit]:
         found = hits_in(scope, question, collection, self._embedder, self._settings.passages)
         return worth_reading(found, self._settings.share)
-
-    def _weighed(self, question: str, hits: Sequence[Hit]) -> list[Weighed]:
-        candidates = self._reader.read(question, [hit.chunk for hit in hits])
-        return weigh(candidates, hits, self._calibration)
 
     def _cited(
         self, question: str, weighed: Sequence[Weighed], collection: Collection, scope: Scope
     ) -> list[Citation]:
         """Citations in the scope, best first; none where all are below the threshold.
 
-        After those at or above it come those that could only confirm one of them. What its
-        sentence turns into the opposite is no answer. Where the question asks what someone says,
-        what is in their mouth comes first.
+        After those at or above it come those that could only confirm or contradict one of them.
+        What its sentence turns into the opposite is no answer. Where the question asks what
+        someone says, what is in their mouth comes first.
         """
         threshold, count = self._settings.threshold, form_of(question).count
-        least = min(self._settings.corroboration, threshold)
+        least = min(self._settings.corroboration, CONTRADICTION, threshold)
         near = [each for each in weighed if each.confidence >= least]
 
         def wanted(citation: Citation) -> bool:

@@ -43,6 +43,7 @@ def cite(question: str, count: Count, weighed: Weighed, collection: Collection) 
     """
     answer, chunk = weighed.candidate.span, weighed.hit.chunk
     document = collection.document(weighed.candidate.document_id)
+    listing = collection.listing(document.id)
     around = _sentences_around(answer, chunk)
     carrying = _carrying(around, chunk, weighed.candidate.support)
     members = members_of(document.text, answer, around, count)
@@ -63,7 +64,8 @@ def cite(question: str, count: Count, weighed: Weighed, collection: Collection) 
         flags=flags,
         members=tuple(map(document.quote, members)),
         support=tuple(map(document.quote, carrying)),
-        copies=collection.listing(document.id).copies,
+        copies=listing.copies,
+        cluster=listing.cluster,
     )
     verify(citation, document)
     return citation

@@ -8,7 +8,18 @@ A question is read for what it asks (`asked.py`), an answer for its value (`quan
 from qa.compare.aliases import Aliases
 from qa.compare.asked import asked
 from qa.compare.labels import counts, days, label
-from qa.compare.same import Reading, relation
-from qa.compare.shown import compare
+from qa.compare.reading import Reading
+from qa.compare.same import relation
+from qa.compare.shown import CONTRADICTION, compare
 
-__all__ = ["Aliases", "Reading", "asked", "compare", "counts", "days", "label", "relation"]
+__all__ = [
+    "CONTRADICTION",
+    "Aliases",
+    "Reading",
+    "asked",
+    "compare",
+    "counts",
+    "days",
+    "label",
+    "relation",
+]

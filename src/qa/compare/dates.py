@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qa.compare.date_forms import FORMS, Read
+from qa.compare.date_forms import FORMS
 from qa.compare.moment import Moment
+from qa.compare.relative_dates import Read
 from qa.types import Period
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,13 +11,30 @@ from itertools import combinations
 from qa.compare.aliases import Aliases
 from qa.compare.asked import asked
 from qa.compare.independence import independent
-from qa.compare.same import Reading, Relation, relation
+from qa.compare.reading import Reading
+from qa.compare.same import Relation, relation, same_noun
 from qa.compare.words import stems
 from qa.compare.written import written
+from qa.question.mentions import mentions
 from qa.types import Citation, Document, Group, Verdict
 
 ON_THE_SAME = 2 / 3
 """It must hold this share of those of the question's words that the other quote holds."""
+
+
+_BOUNDS = (
+    (
+        re.compile(r"(?:since|from)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:since|from|after|as of|beg[au]n|became|took office|start\w*)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        re.compile(r"(?:until|till)\b", re.IGNORECASE),
+        re.compile(r"\b(?:until|till|to|before|ended|stopped|left)\b", re.IGNORECASE),
+    ),
+)
+"""How a question asks for a beginning or an end, and how a quote gives one."""
 
 
 class Comparison:
@@ -34,7 +52,9 @@ class Comparison:
         passages: Sequence[str],
     ) -> None:
         self._asked = asked(question)
+        self._question = question
         self._words = stems(question)
+        self._names = stems(" ".join(each.text for each in mentions(question)))
         self._citations = citations
         self._passages = passages
         self._aliases = Aliases(document.text for document in documents.values())
@@ -69,7 +89,11 @@ class Comparison:
         return "same" in relations or ("compatible" in relations and "different" not in relations)
 
     def contradicts(self, place: int, answers: Sequence[int]) -> bool:
-        """Whether another document gives another number or date for what the first speaks of."""
+        """Whether another document gives another number or date for what the first speaks of.
+
+        A number must count what the question or the first quote counts, and a date be the
+        beginning or the end where that is asked for ("since when").
+        """
         first = answers[0]
         documents = {self._citations[each].quote.document_id for each in answers}
         return (
@@ -77,12 +101,19 @@ class Comparison:
             and self.relation(first, place) == "different"
             and self._readings[first].valued
             and self._readings[place].valued
-            and self._spoken_of(place) >= ON_THE_SAME * self._spoken_of(first)
+            and self._on_the_same(first, place)
+            and same_noun(self._question, self._readings[first], self._readings[place])
+            and _bounded(self._question, self._citations[place].quote.exact)
         )
 
-    def _spoken_of(self, place: int) -> int:
-        """How many of the question's content words the quote has."""
-        return len(self._words & stems(self._citations[place].quote.exact))
+    def _on_the_same(self, first: int, place: int) -> bool:
+        """Whether the quote has enough of those of the question's words that the first one has.
+
+        Of the words that are no names, one at least: two quotes may name the same persons and
+        speak of different events.
+        """
+        one, other = (self._words & stems(self._citations[n].quote.exact) for n in (first, place))
+        return len(other) >= ON_THE_SAME * len(one) and bool(one & other - self._names)
 
     def verdict(self, groups: Sequence[Sequence[int]]) -> Verdict:
         if len(groups) < 2:
@@ -100,7 +131,7 @@ class Comparison:
         return Group(
             citations=tuple(shown.index(place) for place in places),
             sources=independent(citations),
-            documents=len({citation.quote.document_id for citation in citations}),
+            documents=len({source for each in citations for source in (each.source, *each.copies)}),
             newest=max(filter(None, days), key=lambda day: day.last, default=None),
         )
 
@@ -109,6 +140,11 @@ class Comparison:
         moments = self._readings[place].moments
         period = next((each.periods[0] for each in moments if each.resolved), None)
         return replace(self._citations[place], resolved=period)
+
+
+def _bounded(question: str, quote: str) -> bool:
+    """Whether the quote gives a beginning or an end, if that is what the question asks for."""
+    return all(given.search(quote) for asked, given in _BOUNDS if asked.match(question))
 
 
 def _reading(citation: Citation, documents: Mapping[str, Document]) -> Reading:

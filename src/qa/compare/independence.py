@@ -15,7 +15,7 @@ COPIED = 0.5
 
 
 def independent(citations: Sequence[Citation]) -> int:
-    """How many of the quotes are of different documents and do not copy one another."""
+    """How many of the quotes are of documents that are no near-duplicates, and copy no other."""
     return len({_first_alike(citations, number) for number in range(len(citations))})
 
 
@@ -28,7 +28,7 @@ def _first_alike(citations: Sequence[Citation], number: int) -> int:
 
 
 def _one_source(one: Citation, other: Citation) -> bool:
-    if one.quote.document_id == other.quote.document_id:
+    if one.quote.document_id == other.quote.document_id or one.cluster == other.cluster != "":
         return True
     few, many = sorted((_shingles(one), _shingles(other)), key=len)
     return bool(few) and len(few & many) >= COPIED * len(few)

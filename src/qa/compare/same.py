@@ -4,75 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, TypeAlias
 
 from qa.compare.aliases import Aliases
 from qa.compare.asked import Asked
-from qa.compare.dates import moments
 from qa.compare.moment import Moment, may_be_same_moment, same_moment
 from qa.compare.names import (
     contained,
     lies_in,
-    named_beside,
     same_name,
-    split_names,
 )
 from qa.compare.quantities import COUNT, Quantity, may_be_same, same_number
-from qa.compare.shares import quantities
+from qa.compare.reading import Reading
 from qa.compare.units import MONEY, YEAR
 from qa.compare.words import denies, folded, plain, stems, words
-from qa.types import Period
 
 Relation: TypeAlias = Literal["same", "compatible", "different", "both-hold", "unclear"]
 """Compatible: one is less precise than the other, a limit that it meets, or a part of it."""
 
 _SCORE = re.compile(r"(\d{1,3}) ?[-–:] ?(\d{1,3})")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """The answer `text[start:end]` in its context; `written` is when the context was, if known."""
-
-    text: str
-    start: int
-    end: int
-    written: Period | None = None
-
-    @property
-    def answer(self) -> str:
-        return self.text[self.start : self.end]
-
-    @cached_property
-    def moments(self) -> list[Moment]:
-        found = moments(plain(self.text), self.written)
-        return [each for each in found if each.start < self.end and self.start < each.end]
-
-    @cached_property
-    def numbers(self) -> list[Quantity]:
-        """The quantities of the answer, years among them."""
-        return quantities(plain(self.text), self.start, self.end)
-
-    @cached_property
-    def quantities(self) -> list[Quantity]:
-        """Those of the answer that are no dates."""
-        days = self.moments
-        return [
-            each for each in self.numbers
-            if not any(each.start < day.end and day.start < each.end for day in days)
-        ]  # fmt: skip
-
-    @property
-    def valued(self) -> bool:
-        """Whether it holds a date or a quantity."""
-        return bool(self.moments or self.quantities)
-
-    @cached_property
-    def names(self) -> list[str]:
-        """What it names, enumerations taken apart."""
-        beside = named_beside(self.text, self.start, self.end)
-        return [beside] if beside else split_names(self.answer)
 
 
 def relation(
@@ -125,6 +75,20 @@ def _are_quantities(one: Reading, other: Reading) -> bool:
     measured = all(each.quantities[0].dimension != COUNT for each in (one, other))
     rests = {_rest(one), _rest(other)}
     return measured or len(rests) == 1 or frozenset() in rests
+
+
+def same_noun(question: str, one: Reading, other: Reading) -> bool:
+    """Whether the number of `other` counts what the question does, or what `one` counts."""
+    counted = _noun(other)
+    return counted is None or counted == _noun(one) or counted in stems(question)
+
+
+def _noun(reading: Reading) -> str | None:
+    """The stem of the noun after a bare number; None for a date, a measure or a number alone."""
+    if len(reading.quantities) != 1 or reading.quantities[0].dimension != COUNT:
+        return None
+    following = re.match(r"[ \-]*([a-z]\w+)", plain(reading.text)[reading.quantities[0].end :])
+    return next(iter(stems(following[1])), None) if following else None
 
 
 def _rest(reading: Reading) -> frozenset[str]:

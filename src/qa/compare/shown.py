@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from qa.compare.groups import Comparison
 from qa.types import Agreement, Citation, Document
 
-CONTRADICTION = 0.3
+CONTRADICTION = 0.08
 """The least confidence with which a quote below the threshold contradicts one above (`eval/`)."""
 
 
@@ -17,17 +17,19 @@ def compare(
     documents: Mapping[str, Document],
     passages: Sequence[str],
     threshold: float,
+    corroboration: float,
     limit: int,
 ) -> tuple[tuple[Citation, ...], Agreement]:
     """The citations to show, and how they agree.
 
-    One below `threshold` is shown only where it confirms or contradicts one above. Of each group
+    One below `threshold` is shown only where it confirms one above, from a confidence of
+    `corroboration` on, or contradicts the first, from CONTRADICTION on. Of each group
     the best has its place before the second of any other, so that no answer hides another; the
     verdict is over all, whatever the limit. `citations` are best first, the first at or above the
     threshold.
     """
     comparison = Comparison(question, citations, documents, passages)
-    kept = _kept(comparison, citations, threshold)
+    kept = _kept(comparison, citations, threshold, corroboration)
     groups = comparison.groups(kept)
     shown = _shown(groups, kept, limit)
     agreement = Agreement(
@@ -37,15 +39,19 @@ def compare(
     return tuple(map(comparison.resolved, shown)), agreement
 
 
-def _kept(comparison: Comparison, citations: Sequence[Citation], threshold: float) -> list[int]:
+def _kept(
+    comparison: Comparison, citations: Sequence[Citation], threshold: float, corroboration: float
+) -> list[int]:
     """Those at or above the threshold, and those below that confirm or contradict one of them."""
     answers = [n for n, each in enumerate(citations) if each.confidence >= threshold]
-    return answers + [
-        place
-        for place in range(len(answers), len(citations))
-        if comparison.confirms(place, answers)
-        or (citations[place].confidence >= CONTRADICTION and comparison.contradicts(place, answers))
-    ]
+
+    def counts(place: int) -> bool:
+        confidence = citations[place].confidence
+        if confidence >= corroboration and comparison.confirms(place, answers):
+            return True
+        return confidence >= CONTRADICTION and comparison.contradicts(place, answers)
+
+    return answers + [place for place in range(len(answers), len(citations)) if counts(place)]
 
 
 def _shown(groups: Sequence[Sequence[int]], kept: Sequence[int], limit: int) -> list[int]:

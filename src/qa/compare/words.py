@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from qa.stem import stem
+
 _ARTICLES = "a an the this that these those his her its their our"
 _SMALL = (
     "of in on at to by for from with and or as is are was were be been has have had do does did "
@@ -13,7 +15,6 @@ _SMALL = (
 ARTICLES = frozenset(_ARTICLES.split())
 STOP = ARTICLES | frozenset(_SMALL.split())
 _WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*\.?")
-_ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ations?|ings?|ed|es|s|ly|al|y|e)$")
 _NOT = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|false|incomplete|impossible"
     r"|un(?:able|safe|true|likely|aware|known|finished|willing|successful|harmed|hurt|changed)"
@@ -50,7 +51,7 @@ def words(text: str) -> list[str]:
 
 def stems(text: str) -> frozenset[str]:
     """The content words of `text` without their endings."""
-    return frozenset(_ENDINGS.sub("", word) for word in words(text) if word not in STOP)
+    return frozenset(stem(word) for word in words(text) if word not in STOP)
 
 
 def denies(text: str, start: int, end: int) -> bool:

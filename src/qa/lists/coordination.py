@@ -5,46 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-from qa.question.words import (
-    AUXILIARIES,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    WH,
-    content_words,
-    words,
+from qa.lists.shapes import (
+    LEAD,
+    NAMES,
+    Shape,
+    all_of,
+    begins_alike,
+    ends_alike,
+    has_content,
+    phrase_end,
+    phrase_start,
+    shape_of,
 )
 from qa.types import Span
-
-Shape: TypeAlias = Literal["quotation", "name", "number", "phrase"]
-
-LONGEST = 12
-"""Words in a member; what is longer is a clause."""
-
-TERM = 4
-"""Words in a member that has another shape than its neighbours ("plain text, Markdown")."""
 
 _PARTED = re.compile(
     r"(?P<last>,? (?:and|or|as well as|along with|together with|plus|&) (?:also )?)"
     r"|(?P<comma>[,;]\s+)"
 )
 _CLOSED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|\([^)]*\)|\[[^\]]*\]")
-_LEAD = re.compile(
-    r".*(?:\b(?:such as|including|namely|for example|e\.g\.|consists? of|comprises?|both|either"
-    r"|are|were|is|was|include[sd]?)|:)[ \u00a0]",
-    re.DOTALL,
-)
-_NAMES = re.compile(
-    r"(?:the )?(?:[aA]l-)?[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:[ \u00a0](?:(?:of|de|von|van|bin|the) )*"
-    r"(?:(?:[aA]l-)?[A-ZÀ-ÖØ-Þ][\w’'.-]*|\d+\b))*(?: \([^)]*\))?"
-)
 _QUOTED = re.compile(r"[“\"«](?P<inside>[^”\"»]+)[”\"»]")
 _ASIDE = re.compile(r"(?:above all|especially|particularly|notably|mainly|most of all)\b")
 _AND = re.compile(r"^(?:and|or) ")
 _BETWEEN = re.compile(r"\b(?:between|from) [^,;]*$", re.IGNORECASE)
-_STOPS = AUXILIARIES | WH | PRONOUNS | {"that", "while", "because", "when", "as", "then", "but"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +56,11 @@ def coordinated(text: str, answer: Span, sentence: Span, whole: bool) -> tuple[S
     start, end = max(parts[first].span.start, answer.start), min(parts[last].span.end, answer.end)
     if quoted := _quoted(text, answer, sentence):
         return quoted
-    shape = _shape(text[start:end], opening=start == sentence.start)
+    shape = shape_of(text[start:end], opening=start == sentence.start)
     complete = last > first and parts[last].joined
     if whole and not (complete and shape == "phrase"):
         lead = text[parts[first].span.start : start]
-        wider = _widened(text, parts, first, last, shape, to_left=not _has_content(lead))
+        wider = _widened(text, parts, first, last, shape, to_left=not has_content(lead))
         if wider[0] < first:
             start = _start_of_last(text, parts[wider[0]].span, shape)
         if wider[1] > last:
@@ -112,16 +96,16 @@ def _widened(
 ) -> tuple[int, int]:
     """To the left and right as long as the parts there are members of the same list."""
     if first != last or not parts[last].joined:
-        while last + 1 < len(parts) and _begins_alike(text, parts[last + 1].span, shape):
+        while last + 1 < len(parts) and begins_alike(text, parts[last + 1].span, shape):
             last += 1
             if parts[last].joined:
                 break
     while to_left and first > 0 and (parts[first].joined or _chain(parts, first, last)):
         before = parts[first - 1].span
-        if not _ends_alike(text, before, shape):
+        if not ends_alike(text, before, shape):
             break
         first -= 1
-        if not _all_of(text, before, shape):
+        if not all_of(text, before, shape):
             break
     return first, last
 
@@ -131,106 +115,25 @@ def _chain(parts: Sequence[Part], first: int, last: int) -> bool:
     return any(part.joined for part in parts[first + 1 : last + 1])
 
 
-def _has_content(lead: str) -> bool:
-    """Whether the words before an answer in its part are more than "the" or "on"."""
-    return bool(content_words(lead))
-
-
-def _shape(piece: str, opening: bool = False) -> Shape:
-    """`opening`: the piece begins a sentence, so that its capital tells nothing."""
-    bare = piece.lstrip()
-    if bare[:1] in '“"«':
-        return "quotation"
-    if bare[:1].isdigit():
-        return "number"
-    name = _NAMES.match(bare)
-    if opening and name and " " not in name[0] and name.end() < len(bare):
-        return "phrase"
-    return "name" if name else "phrase"
-
-
-def _begins_alike(text: str, part: Span, shape: Shape) -> bool:
-    piece = text[part.start : part.end]
-    if _shape(piece) != shape:
-        return _is_short(piece) and shape in ("name", "phrase")
-    return shape != "phrase" or _phrase_end(piece) > 0
-
-
-def _is_short(piece: str) -> bool:
-    """Whether names and phrases may stand side by side: a term, and no apposition ("the head")."""
-    found = [piece[word.start : word.end].lower() for word in words(piece)]
-    bare = not (set(found) & (_STOPS | DETERMINERS | PREPOSITIONS))
-    return _shape(piece) in ("name", "phrase") and bare and len(found) <= TERM
-
-
-def _ends_alike(text: str, part: Span, shape: Shape) -> bool:
-    piece = text[part.start : part.end]
-    if shape == "quotation":
-        return piece.rstrip()[-1:] in '”"»'
-    lead = _LEAD.match(piece)
-    if lead and _is_short(piece[lead.end() :]):
-        return True
-    if shape == "name":
-        return _ends_in_name(piece) or _is_short(piece)
-    if shape == "number":
-        return bool(re.search(r"\d[\w%]*(?: \w+)?$", piece))
-    return bool(re.search(r"[^\W\d_]$|\)$", piece))
-
-
-def _ends_in_name(piece: str) -> bool:
-    return any(match.end() == len(piece) for match in _NAMES.finditer(piece))
-
-
-def _all_of(text: str, part: Span, shape: Shape) -> bool:
-    """Whether the part is a member and nothing else, so that another may stand before it."""
-    piece = text[part.start : part.end]
-    if shape == "name":
-        return _NAMES.fullmatch(piece) is not None or _is_short(piece)
-    return _shape(piece) == shape and _phrase_end(piece) == len(piece)
-
-
-def _phrase_end(piece: str) -> int:
-    """Where a noun phrase at the beginning of `piece` ends; 0 where none begins there."""
-    end = 0
-    for count, word in enumerate(words(piece)):
-        lower = piece[word.start : word.end].lower()
-        if (lower in _STOPS and lower not in DETERMINERS) or count == LONGEST:
-            break
-        end = word.end
-    return end
-
-
 def _start_of_last(text: str, part: Span, shape: Shape) -> int:
     """Where the member begins that ends this part."""
     piece = text[part.start : part.end]
-    if lead := _LEAD.match(piece):
+    if lead := LEAD.match(piece):
         return part.start + lead.end()
     if shape == "name":
-        starts = [m.start() for m in _NAMES.finditer(piece) if m.end() == len(piece)]
+        starts = [m.start() for m in NAMES.finditer(piece) if m.end() == len(piece)]
         return part.start + (starts[0] if starts else 0)
     if shape == "quotation":
         return part.start + max(piece.rfind(mark) for mark in '“"«')
-    return part.start + _phrase_start(piece)
-
-
-def _phrase_start(piece: str) -> int:
-    """Where the last noun phrase of `piece` begins: at a determiner, or after a preposition."""
-    start = 0
-    for word in words(piece):
-        lower = piece[word.start : word.end].lower()
-        if lower in DETERMINERS:
-            start = word.start
-        elif lower in _STOPS or (lower in PREPOSITIONS and lower != "of"):
-            start = min(word.end + 1, len(piece) - 1)
-    return start
+    return part.start + phrase_start(piece)
 
 
 def _end_of_first(text: str, part: Span, shape: Shape) -> int:
     """Where the member ends that begins this part."""
     piece = text[part.start : part.end]
-    if shape == "name" and (name := _NAMES.match(piece)):
+    if shape == "name" and (name := NAMES.match(piece)):
         return part.start + name.end()
-    end = _phrase_end(piece) or len(piece)
+    end = phrase_end(piece) or len(piece)
     return part.start + len(piece[:end].rstrip(" .;:!?"))
 
 
@@ -239,7 +142,7 @@ def _members(text: str, parts: Sequence[Part], start: int, end: int) -> tuple[Sp
     found = []
     for part in _without_asides(text, parts):
         low, high = max(part.span.start, start), min(part.span.end, end)
-        if low < high and (lead := _LEAD.match(text[low:high])) and part is parts[0]:
+        if low < high and (lead := LEAD.match(text[low:high])) and part is parts[0]:
             low += lead.end()
         if low < high and (bare := text[low:high].strip(" \u00a0.,;:!?*_`\n")):
             at = text.index(bare, low)

@@ -52,7 +52,8 @@ class Citation:
     date which the day of writing completes ("last week"), `resolved` is the whole date. Where a
     list was asked for, `members` are those that the quote gives, in order. `support` are the
     sentences of the quote that carry the answer, in order; the others only say what governs it.
-    `copies` are the other sources of the same text.
+    `copies` are the other sources of the same text, and `cluster` is one for the documents that
+    are near-duplicates of one another; empty where there are none.
     """
 
     quote: Quote
@@ -71,6 +72,7 @@ class Citation:
     members: tuple[Quote, ...] = ()
     support: tuple[Quote, ...] = ()
     copies: tuple[str, ...] = ()
+    cluster: str = ""
 
     @property
     def voice(self) -> Voice:
@@ -149,8 +151,9 @@ or several that all hold, or answers that differ and may all hold or not."""
 class Group:
     """The places, in an answer's citations, of those that give the same answer, best first.
 
-    `sources` counts independent ones: what is copied or quoted from another counts once.
-    `newest` is when the last of the documents was written, of those that say.
+    `sources` counts independent ones: what is copied or quoted from another, or a near-duplicate
+    of it, counts once. `documents` counts copies too. `newest` is when the last of the documents
+    was written, of those that say.
     """
 
     citations: tuple[int, ...]

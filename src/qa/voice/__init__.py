@@ -13,7 +13,12 @@ lexicon.py       words about people and bodies
 names.py         full names and roles in a document
 speakers.py      "he" and "the former secretary" to a full name
 speech.py        a place in a document to its Speech
-governors.py     words that deny, hedge, suppose, plan or ask
+pattern.py       one way to keep a sentence from stating a fact
+denials.py       X is false, X takes it back
+negations.py     not, fail to, instead of
+hedges.py        allegedly, about, perhaps
+unreal.py        if, plan to, whether
+governors.py     all of these
 governs.py       an answer to its flags
 heard.py         filters, and whom a question asks about
 context.py       a quote to one that holds what governs its answer

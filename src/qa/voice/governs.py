@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from qa.stem import stem
 from qa.types import Document, Flag, Governor, Span
-from qa.voice.governors import CONTESTED, PATTERNS, SUPPOSED, UNDONE, Pattern
+from qa.voice.denials import CONTESTED, UNDONE
+from qa.voice.governors import PATTERNS
+from qa.voice.pattern import Pattern
 from qa.voice.prose import Prose, Utterance, prose
-from qa.voice.words import Word, stem
+from qa.voice.unreal import SUPPOSED
+from qa.voice.words import Word
 from qa.words import word_set
 
 _JOINS = frozenset({"and", "but"})
@@ -20,6 +24,9 @@ _EDGES = word_set("but while whereas although though which who whose yet because
 _STARTS = word_set("and or")
 _NEAR = 5
 """Words after a negation among which the one that it negates is looked for."""
+
+_NEXT = 3
+"""Words that may stand before what "instead of" and its like set aside."""
 
 _IDLE = word_set(
     "the a an of in on at to for by with from and or is are was were be been has have had do "
@@ -37,7 +44,8 @@ _HYPOTHETICAL = re.compile(
     r"suppose\w*|target|goal|aim|to have|to be|going to|propose\w*|will|whether)\b",
     re.I,
 )
-_EXEMPT = {"if": _CONDITIONAL, "planned": _HYPOTHETICAL, "asked": _HYPOTHETICAL}
+_DOUBTING = re.compile(r"\b(?:if|whether|asks?|asked|doubts?|questions?|questioned)\b", re.I)
+_EXEMPT = {"if": _CONDITIONAL, "planned": _HYPOTHETICAL, "asked": _DOUBTING}
 """By label, the words of a question that asks for just that."""
 
 _LIST_ENTRY = re.compile(r"^[^\S\n]*(?:[-*+•>]|\d{1,3}[.)])\s")
@@ -129,13 +137,21 @@ def _negates(words: Sequence[Word], pattern: Pattern, cue: Span, question: str) 
 def _reaches(utterance: Utterance, pattern: Pattern, cue: Span, answer: Span) -> bool:
     if pattern.reach == "sentence":
         return _unbroken(utterance, cue, answer, ";")
-    if pattern.reach == "after" and answer.start < cue.end:
+    if pattern.reach in ("after", "next") and answer.start < cue.end:
+        return False
+    if pattern.reach == "next" and not _is_next(utterance, cue, answer):
         return False
     if pattern.reach == "before" and answer.start > cue.start:
         return False
     if pattern.label in {"denied", "alleged"}:
         return _unbroken(utterance, cue, answer, ";.!?") and not _turns(utterance, cue, answer)
     return _unbroken(utterance, cue, answer, ";:.!?") and not _leaves(utterance, cue, answer)
+
+
+def _is_next(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether no mark and hardly a word stands between."""
+    between = _between(utterance, cue, answer)
+    return len(between) <= _NEXT and all(word.is_word for word in between)
 
 
 def _between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.types import Span
-from qa.voice.cues import EVIDENCE, FREE, PASSIVE, POSSESSIVE, PRONOUNS, VERBS
+from qa.voice.cues import EVIDENCE, PASSIVE, PRONOUNS, VERBS
 from qa.voice.prose import Utterance
+from qa.voice.reported import CLOSING, is_noun, is_said_after
 from qa.voice.scope import QUOTED, Attribution, clause, forward, segment
 from qa.voice.subjects import leading_subject, subject_after, subject_before
-from qa.voice.words import Word, possessor
+from qa.voice.words import Word
 from qa.words import word_set
 
 _BE = word_set("is are was were be been being")
 _EDGE_MARKS = frozenset([",", "—", "–", QUOTED, "(", ")", ":"])
-_CLOSING = frozenset([",", ".", ";", ":", "—", "–", "?", "!", ")", QUOTED])
 _WHEN = word_set(
     "on in at yesterday today last this after during when to before from as earlier later again "
     "too once through by"
 )
-_EMPTY = word_set("nothing little almost next so yes goodbye for off up after hello")
-_THAT_FIRST = word_set("find make show state maintain protest")
 _INVERTED = word_set(
     "say add write ask reply explain warn note argue report insist claim answer continue cry "
     "shout recall announce conclude observe remark quip joke estimate believe think predict "
@@ -46,7 +44,7 @@ def _spoken(words: Sequence[Word], at: int) -> str | None:
     if at < 2 or at + 1 >= len(words) or not words[at].lower.endswith("ed"):
         return None
     alone = words[at - 1].lower in PRONOUNS and words[at - 2].text == QUOTED
-    return "say" if alone and words[at + 1].text in _CLOSING else None
+    return "say" if alone and words[at + 1].text in CLOSING else None
 
 
 def _verb(
@@ -75,7 +73,7 @@ def _verb(
         return Attribution(cue, subject, segment(utterance, words, at), True, quoted)
     if base in {"find", "show"} and not _is_witness(subject, words):
         return None
-    if _is_noun(words, at) or not (base == "find" or _reports(words, at, base)):
+    if is_noun(words, at) or not (base == "find" or is_said_after(words, at, base)):
         return None
     return Attribution(cue, subject, forward(utterance, words, at), False)
 
@@ -118,7 +116,7 @@ def _is_inverted(words: Sequence[Word], at: int, base: str) -> bool:
         return False
     after = words[at + 1]
     named = after.is_capital or after.lower in {"the", "a", "an", "his", "her", "one", "its"}
-    plural = after.lower.endswith("s") and words[min(at + 2, len(words) - 1)].text in _CLOSING
+    plural = after.lower.endswith("s") and words[min(at + 2, len(words) - 1)].text in CLOSING
     if after.text == QUOTED or not (named or plural):
         return False
     return words[at - 1].text == QUOTED or not _has_clause(words, at + 1)
@@ -126,7 +124,7 @@ def _is_inverted(words: Sequence[Word], at: int, base: str) -> bool:
 
 def _has_clause(words: Sequence[Word], at: int) -> bool:
     """Whether more than a noun phrase follows before the next mark."""
-    end = next((n for n in range(at, len(words)) if words[n].text in _CLOSING), len(words))
+    end = next((n for n in range(at, len(words)) if words[n].text in CLOSING), len(words))
     return end - at > 9 or any(word.lower == "that" for word in words[at:end])
 
 
@@ -134,7 +132,7 @@ def _participle(
     utterance: Utterance, words: Sequence[Word], at: int, base: str, last: Span | None
 ) -> Attribution | None:
     """ ", saying that …" of whoever the sentence is about."""
-    if at == 0 or not (_reports(words, at, base)):
+    if at == 0 or not (is_said_after(words, at, base)):
         return None
     before = words[at - 1].lower
     if before in _BE:
@@ -193,60 +191,7 @@ def _is_inserted(words: Sequence[Word], at: int, base: str, subject: Span) -> bo
         return True
     if base == "tell":
         ahead = [word.text for word in words[at + 1 : at + 6]]
-        return any(mark in _CLOSING for mark in ahead) and "that" not in ahead
-    if after.text in _CLOSING:
+        return any(mark in CLOSING for mark in ahead) and "that" not in ahead
+    if after.text in CLOSING:
         return after.text not in {":", QUOTED} or before.text == QUOTED
     return after.lower in _WHEN and not _has_clause(words, at + 1) and base in _INVERTED
-
-
-def _is_noun(words: Sequence[Word], at: int) -> bool:
-    """ "its claims", "the United States", "official reports of"."""
-    before, after = words[at - 1].lower if at else "", words[at + 1].lower
-    form = words[at].lower
-    if form in {"states", "reports", "claims", "notes", "estimates", "answers", "calls"}:
-        return possessor(words[at - 1].text) is not None or after in {
-            "of",
-            "from",
-            "by",
-            "about",
-            "are",
-        }
-    owned = [w for w in words[max(0, at - 3) : at] if possessor(w.text) or w.lower in POSSESSIVE]
-    ambiguous = form in {"report", "claim", "estimate", "fear", "hope", "doubt", "call", "answer"}
-    return ambiguous and (bool(owned) or before in {"the", "a", "an", "this", "no", "own"})
-
-
-def _reports(words: Sequence[Word], at: int, base: str) -> bool:
-    """Whether what follows the verb is what is said."""
-    after = words[at + 1]
-    if after.lower in _EMPTY and base not in {"point", "go"}:
-        return False
-    if base == "use":
-        near = {word.lower for word in words[at + 1 : at + 4]}
-        return bool(near & {"word", "words", "phrase", "term"})
-    if base in _THAT_FIRST:
-        near = {word.lower for word in words[at + 1 : at + 4]}
-        return after.lower == "that" or (base == "make" and "clear" in near)
-    if base == "point" and after.lower != "out":
-        return False
-    if base == "speak":
-        return after.lower in {"of", "about"}
-    if base == "put":
-        return "at" in {word.lower for word in words[at + 2 : at + 6]}
-    if base in {"go", "begin"}:
-        return False
-    if after.text in {":", QUOTED} or after.lower == "that":
-        return True
-    if base in FREE:
-        return after.lower not in _EMPTY and after.text not in _CLOSING - {",", ":"}
-    return _opens_later(words, at)
-
-
-def _opens_later(words: Sequence[Word], at: int) -> bool:
-    """ "wrote in a letter that", "answered him: “"."""
-    for word in words[at + 1 : at + 9]:
-        if word.lower in {"that", "whether"} or word.text in {":", QUOTED}:
-            return True
-        if word.text in {".", ";"}:
-            return False
-    return False

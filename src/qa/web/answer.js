@@ -2,6 +2,7 @@
 
 import { slice } from "./characters.js";
 import { citationLink, confidenceMeter, copyButton, voiceLine } from "./citation.js";
+import { differencesShown } from "./differences.js";
 import { button, counted, element } from "./dom.js";
 import { linkTo, linkToCitation } from "./places.js";
 
@@ -24,7 +25,7 @@ export function outcomeSaid(outcome) {
 }
 
 function answerShown(outcome) {
-  const { verdict, label, groups } = outcome.agreement;
+  const { label, groups } = outcome.agreement;
   const alone = groups.length === 1;
   const shown = groups.map((group, position) =>
     groupShown(group, alone ? label : `Answer ${position + 1}`, outcome),
@@ -33,7 +34,7 @@ function answerShown(outcome) {
     "div",
     { class: "answer" },
     understoodShown(outcome),
-    alone ? null : element("p", { class: `verdict ${verdict}` }, `${label}.`),
+    alone ? null : (differencesShown(outcome) ?? element("p", { class: "agreement" }, `${label}.`)),
     ...shown,
     timings(outcome),
   );

@@ -7,6 +7,7 @@ verification.py  verdicts on quotations
 upkeep.py        editions, what has become of citations, soundness
 """
 
+from qa.wire.citation import CitationOut, FlagOut, PeriodOut, SliceOut, SpeechOut
 from qa.wire.documents import (
     CollectionOut,
     CollectionsOut,
@@ -20,18 +21,7 @@ from qa.wire.documents import (
     ProgressOut,
     WarningOut,
 )
-from qa.wire.outcome import (
-    AgreementOut,
-    CitationOut,
-    FlagOut,
-    GroupOut,
-    MismatchOut,
-    OutcomeOut,
-    PeriodOut,
-    SliceOut,
-    SpeechOut,
-    TurnIn,
-)
+from qa.wire.outcome import AgreementOut, GroupOut, MismatchOut, OutcomeOut, TurnIn
 from qa.wire.place import Described, DocumentRef, LandmarkOut, PassageOut, Wire
 from qa.wire.upkeep import (
     ChangeOut,

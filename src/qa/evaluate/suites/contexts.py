@@ -18,12 +18,18 @@ from qa.voice import flags_at, grown, speech_at
 
 FACT = "fact"
 
+KNOWN = 4
+"""The last of the parts on which the measures without a part's name are taken."""
+
+OF_PARTS = ("not misleading", "not misleading, sentence alone", "plain given")
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """`answer` stands in both texts; in `governed`, `cue` governs it.
 
-    `reverses`: the question must not get the answer from `governed` at all.
+    `reverses`: the question must not get the answer from `governed` at all. `part` is the one of
+    the set's parts in which it was written (eval/README.md).
     """
 
     id: str
@@ -34,7 +40,7 @@ class Pair:
     label: str
     cue: str
     reverses: bool
-    held_out: bool
+    part: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,10 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     pairs = list(read_pairs(path))
     if not pairs:
         raise EvaluationError(f"{path} holds no pair")
-    kept = [pair for pair in pairs if pair.held_out]
-    measures = dict(_measures(pairs))
-    measures |= {f"held out: {name}": value for name, value in _measures(kept).items()}
+    measures = dict(_measures([pair for pair in pairs if pair.part <= KNOWN]))
+    for part in sorted({pair.part for pair in pairs if pair.part >= KNOWN}):
+        later = _measures([pair for pair in pairs if pair.part == part])
+        measures |= {f"part {part}: {name}": later[name] for name in OF_PARTS}
     progress(len(pairs), len(pairs))
     return SuiteReport(measures, tuple(case for pair in pairs for case in _cases(pair)))
 
@@ -76,7 +83,7 @@ def read_pairs(path: Path) -> Iterator[Pair]:
             row.text("label"),
             row.text("cue"),
             row.flag("reverses") or False,
-            row.flag("held_out") or False,
+            row.position("part"),
         )
         if pair.label not in get_args(Governor):
             raise row.refused(f"{pair.label!r} is not one of {', '.join(get_args(Governor))}")

@@ -1,0 +1,61 @@
+"""An answer in its context, read for its value: dates, quantities, names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from qa.compare.dates import moments
+from qa.compare.moment import Moment
+from qa.compare.names import (
+    named_beside,
+    split_names,
+)
+from qa.compare.quantities import Quantity
+from qa.compare.shares import quantities
+from qa.compare.words import plain
+from qa.types import Period
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The answer `text[start:end]` in its context; `written` is when the context was, if known."""
+
+    text: str
+    start: int
+    end: int
+    written: Period | None = None
+
+    @property
+    def answer(self) -> str:
+        return self.text[self.start : self.end]
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        found = moments(plain(self.text), self.written)
+        return [each for each in found if each.start < self.end and self.start < each.end]
+
+    @cached_property
+    def numbers(self) -> list[Quantity]:
+        """The quantities of the answer, years among them."""
+        return quantities(plain(self.text), self.start, self.end)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Those of the answer that are no dates."""
+        days = self.moments
+        return [
+            each for each in self.numbers
+            if not any(each.start < day.end and day.start < each.end for day in days)
+        ]  # fmt: skip
+
+    @property
+    def valued(self) -> bool:
+        """Whether it holds a date or a quantity."""
+        return bool(self.moments or self.quantities)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What it names, enumerations taken apart."""
+        beside = named_beside(self.text, self.start, self.end)
+        return [beside] if beside else split_names(self.answer)

@@ -1,0 +1,129 @@
+"""Words that say that something is false, or take it back."""
+
+from __future__ import annotations
+
+import re
+
+from qa.voice.pattern import pattern
+
+_BE = r"(?:is|are|was|were|been|be|being)"
+_CLAIM = (
+    r"(?:claims?|suggestions?|reports?|allegations?|accusations?|assertions?|rumou?rs?|idea|notion|"
+    r"charges?|speculation|stor(?:y|ies)|view|theory|contention)"
+)
+_FALSE = (
+    r"(?:false|untrue|wrong|a (?:lie|myth|fabrication|hoax)|incorrect|baseless|unfounded|"
+    r"nonsense|fiction)"
+)
+_FABLE = (
+    r"(?:myth|urban legend|fable|fairy ?tale|misconception|fallacy|superstition|canard|"
+    r"old wives[’'] tale)"
+)
+
+DENIALS = (
+    pattern(
+        "denied",
+        "after",
+        "always",
+        r"(?:laugh(?:s|ed)?|shrugg?(?:s|ed)?|wav(?:es?|ed)) (?:off|away)|scoff(?:s|ed)? at|"
+        r"brush(?:es|ed)? (?:off|aside)|poured cold water on|"
+        r"(?:took|takes?|taken) back|retract(?:s|ed)?|recant(?:s|ed)?|disown(?:s|ed)?|"
+        rf"(?:withdrew|withdraws?|withdrawn) (?:the|his|her|their|its|that) (?:\w+ )?{_CLAIM}|"
+        rf"{_FABLE} (?:that|of|about)|(?:hardly|scarcely) (?:any(?:one|body)|a soul) believes?",
+    ),
+    pattern(
+        "denied",
+        "before",
+        "always",
+        rf"{_BE} (?:\w+ )?(?:retracted|recanted|disowned)|"
+        rf"{_BE} (?:only |merely |just )?an? (?:\w+ ){{0,2}}(?:{_FABLE}|invention)|"
+        r"(?:is|are|was|were) (?:\w+ly )?mistaken",
+    ),
+    pattern(
+        "denied",
+        "before",
+        "always",
+        r"(?:consider|regard|believe|think|know|call)(?:s|ed)? (?:\w+ ){0,2}(?:to be |as )?"
+        rf"{_FALSE}|(?:has|have|had) (?:\w+ )?been (?:denied|refuted|disproved|debunked|"
+        r"ruled out|discredited)",
+    ),
+    pattern(
+        "denied",
+        "after",
+        "always",
+        r"(?:cleared|acquitted|exonerated|absolved) of|wrong(?:ly|fully)|falsely|mistakenly|"
+        r"erroneously|pretend(?:s|ed|ing)? (?:to|that)|misquoted as",
+    ),
+    pattern(
+        "denied",
+        "after",
+        "always",
+        r"(?<!not )(?<!never )(?<!n't )(?<!n’t )den(?:y|ies|ied|ying)(?! (?:access|entry|"
+        r"permission|a visa|bail|leave))",
+    ),
+    pattern(
+        "denied",
+        "before",
+        "always",
+        rf"{_BE} (?:\w+ly )?(?:denied|refuted|disproved|debunked|ruled out|discounted)|(?:which|"
+        rf"something|this|a \w+ that) (?:\w+ ){{0,4}}(?:den(?:y|ies|ied)|disputes?d?|reject(?:s|"
+        rf"ed)?)",
+    ),
+    pattern(
+        "denied",
+        "after",
+        "always",
+        r"denials? (?:that|of|by)|(?:refut|disprov|debunk)(?:es?|ed|ing) (?!by)|disput(?:es?|ed|"
+        r"ing) (?:that|the|any)|rul(?:es?|ed|ing) out|ridicul(?:es?|ed|ing)",
+    ),
+    pattern(
+        "denied",
+        "after",
+        "always",
+        rf"(?:reject|dismiss)(?:s|es|ed|ing)? (?:talk|gossip)|(?:reject|dismiss)(?:s|es|ed|"
+        rf"ing)? (?:as \w+ )?(?:\w+ ){{0,2}}{_CLAIM}(?: that| of)?|"
+        rf"(?:reject|dismiss)(?:s|es|ed|ing)? as {_FALSE}",
+    ),
+    pattern(
+        "denied",
+        "after",
+        "always",
+        rf"(?:it {_BE} |it's )?not (?:true|the case|correct|right|so) that|{_FALSE} {_CLAIM}|"
+        rf"{_BE} {_FALSE} (?:that|to say)|no (?:evidence|proof|sign|indication|truth in|"
+        rf"basis for|question)|contrary to|far from",
+    ),
+    pattern(
+        "denied",
+        "before",
+        "always",
+        rf"{_BE} (?:\w+ly )?{_FALSE}|turned out to be {_FALSE}|proved (?:to be )?{_FALSE}|"
+        rf"did not happen|never happened|never took place|did not take place|"
+        rf"never materiali[sz]ed",
+    ),
+)
+_POINTED = (
+    r"(?:it|this|that|them|(?:the|these|those|all|any|both) (?:\w+ )?"
+    r"(?:claims?|charges?|allegations?|accusations?|reports?|figures?|story|version|account|idea))"
+)
+CONTESTED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|disput(?:es|ed)|dismiss(?:es|ed)|refut(?:es|ed)) "
+    rf"{_POINTED}(?=[\s.,;])"
+    rf"|\bcall(?:s|ed) {_POINTED} (?:\w+ )?{_FALSE}",
+    re.I,
+)
+"""A sentence that denies the one before it."""
+
+_TAKES_BACK = (
+    r"did not happen|didn[’']t happen|never happened|(?:is|was) not true|isn[’']t true|"
+    r"never materiali[sz]ed|came to nothing|did not take place|never took place|"
+    rf"(?:is|was|were|are|proved(?: to be)?|turned out to be) {_FALSE}"
+)
+UNDONE = re.compile(
+    r"(?:(?:but|however|yet|in fact|in reality|in the event),? )?"
+    rf"(?:(?:this|that|it|these|they|all this) (?:\w+ )?(?:{_TAKES_BACK})|"
+    r"(?:he|she|it|they|this|that) (?:did|was|were|is|has|had|does|do|could) ?(?:not|n[’']t)[.!]|"
+    r"(?:none of (?:this|that|it|these)|nothing of the (?:sort|kind)) (?:happened|is true|was true|"
+    r"took place|came about)|there (?:is|was) (?:no truth|nothing) in (?:it|this|that|the \w+))",
+    re.I,
+)
+"""A sentence that takes back the one before it."""

@@ -1,0 +1,105 @@
+"""Words that say that something is not so, did not come about, or was left out."""
+
+from __future__ import annotations
+
+from qa.voice.pattern import pattern
+
+_BE = r"(?:is|are|was|were|been|be|being)"
+
+NEGATIONS = (
+    pattern(
+        "not",
+        "next",
+        "always",
+        r"instead of|in (?:place|lieu) of|rather than|let alone|never mind|as opposed to|"
+        r"(?:do|does|did|done|go|goes|went|gone|manage[sd]?) without|"
+        r"(?:leave|leaves|left|leaving) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|"
+        r"turn(?:s|ed|ing)? down|pass(?:es|ed)? up|(?:said|say|says) no to|"
+        r"passed over for|los(?:es|t) out on|in vain for|no more|"
+        r"(?:a )?far cry from|anything but|nothing like|"
+        r"(?:com(?:es|e|ing)|came|get|gets|got|gone) within [^.;,]{1,25}? of|"
+        r"(?:a|an|one) (?:\w+ )?(?:whisker|inch|hair|hair’s breadth|step|breath|vote|point|goal)s? "
+        r"(?:away |short |shy )?(?:from|of)|"
+        r"(?:shall|must|may|should|can|will) not be \w+(?:ed|en|n|t) (?:to|by|on|in|with|from|at)",
+    ),
+    pattern(
+        "not",
+        "before",
+        "asked",
+        r"(?:is|are|was|were|been|be) (?:\w+ )?(?:disallowed|annulled|nullified|voided|void|"
+        r"invalidated|struck (?:out|off|down)|quashed|set aside|rescinded|revoked|"
+        r"ruled (?:out|offside|invalid|inadmissible))|elud(?:es?|ed)|"
+        r"(?:is|are|was|were) (?:long )?(?:extinct|no more)|died out|yet to be \w+",
+    ),
+    pattern(
+        "not",
+        "after",
+        "asked",
+        r"yet to|(?:close|near) to|no (?:intention|plans?|wish|desire) (?:of|to)|"
+        r"(?<!no )fewer than|spare(?:s|d)|overturn(?:s|ed)?|quash(?:es|ed)?|revoke[sd]?|undid|"
+        r"(?<!no )less than|rarely|seldom|scarcely|barely|stop(?:s|ped)? \w+(?: \w+)? from",
+    ),
+    pattern(
+        "not", "after", "always", r"(?:every(?:one|body|thing|where)|all|any(?:one|thing)?) but"
+    ),
+    pattern(
+        "not",
+        "clause",
+        "asked",
+        r"used to|on the (?:point|verge|brink) of|about to|(?:nearly|almost) (?=\w+(?:ed|t)\b)|"
+        r"cease[sd]? to|gave up|quit|formerly|refrain(?:s|ed)? from|hesitat(?:es?|ed) to",
+    ),
+    pattern(
+        "not",
+        "after",
+        "asked",
+        r"lack(?:s|ed|ing)?|miss(?:es|ed)|withh(?:old|eld)|waive[sd]?|exempt(?:s|ed)? from|"
+        r"(?:forb(?:ids?|ade|idden)|prohibit(?:s|ed)?|bann?(?:s|ed)?|barr?(?:s|ed)?) "
+        r"(?:\w+ ){0,3}from|postpone[sd]?|delay(?:s|ed)?|oppos(?:es?|ed|ing)|deters?|deterred",
+    ),
+    pattern("not", "after", "always", r"exclud(?:es?|ed|ing)|free (?:of|from)|devoid of"),
+    pattern(
+        "not",
+        "before",
+        "asked",
+        r"(?:is|are|was|were|been) (?:\w+ly )?(?:defeated|rejected|refused|voted down|thrown out|"
+        r"turned down|postponed|banned|forbidden|excluded|withheld|repealed|suspended)",
+    ),
+    pattern(
+        "not",
+        "clause",
+        "asked",
+        r"not(?! (?:impossible|inconceivable|implausible|unlikely)\b)"
+        r"(?! only| just| least| until| to mention| surprisingly| far)|\w+n[’']t|never|"
+        r"no longer|neither|nor|cannot|hardly ever|nowhere",
+    ),
+    pattern(
+        "not",
+        "after",
+        "asked",
+        r"no(?! (?:fewer|less|more|later|sooner|earlier|longer|doubt|wonder|matter|evidence|"
+        r"proof|sign|indication))|none|nobody|no one|nothing|without|instead of|rather than|"
+        r"(?:stop(?:s|ped|ping)?|f[ae]lls?|nothing|anything) short of|unable to|nor",
+    ),
+    pattern("not", "after", "always", r"except(?: for)?|apart from|with the exception of"),
+    pattern(
+        "not",
+        "after",
+        "asked",
+        r"fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to|declin(?:es?|ed|ing) to|forgot to|"
+        r"neglect(?:s|ed) to|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|avert(?:s|ed|ing)?|"
+        r"foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|cancel(?:s|led|ling)?|call(?:s|ed)? off|"
+        r"halt(?:s|ed)?|abandon(?:s|ed)?|scrapp?(?:s|ed)?|veto(?:es|ed)?|stop(?:s|ped) (?!at|"
+        r"short)|"
+        r"block(?:s|ed|ing)?|kept? \w+ from|narrowly (?:missed|escaped)|reject(?:s|ed)? (?:a|"
+        r"the) (?:plan|proposal|bid|offer|motion)s?",
+    ),
+    pattern(
+        "not",
+        "before",
+        "asked",
+        rf"{_BE} (?:then |later |finally )?(?:prevented|averted|foiled|thwarted|cancelled|"
+        rf"called off|halted|abandoned|scrapped|vetoed|withdrawn|reversed|overturned|stopped|"
+        rf"blocked|shelved|dropped)",
+    ),
+)

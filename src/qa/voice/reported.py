@@ -1,0 +1,67 @@
+"""Whether a word is a verb of saying, and what follows it is what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.voice.cues import FREE, POSSESSIVE
+from qa.voice.scope import QUOTED
+from qa.voice.words import Word, possessor
+from qa.words import word_set
+
+CLOSING = frozenset([",", ".", ";", ":", "—", "–", "?", "!", ")", QUOTED])
+_EMPTY = word_set("nothing little almost next so yes goodbye for off up after hello")
+_THAT_FIRST = word_set("find make show state maintain protest")
+
+
+def is_noun(words: Sequence[Word], at: int) -> bool:
+    """ "its claims", "the United States", "official reports of"."""
+    before, after = words[at - 1].lower if at else "", words[at + 1].lower
+    form = words[at].lower
+    if form in {"states", "reports", "claims", "notes", "estimates", "answers", "calls"}:
+        return possessor(words[at - 1].text) is not None or after in {
+            "of",
+            "from",
+            "by",
+            "about",
+            "are",
+        }
+    owned = [w for w in words[max(0, at - 3) : at] if possessor(w.text) or w.lower in POSSESSIVE]
+    ambiguous = form in {"report", "claim", "estimate", "fear", "hope", "doubt", "call", "answer"}
+    return ambiguous and (bool(owned) or before in {"the", "a", "an", "this", "no", "own"})
+
+
+def is_said_after(words: Sequence[Word], at: int, base: str) -> bool:
+    """Whether what follows the verb is what is said."""
+    after = words[at + 1]
+    if after.lower in _EMPTY and base not in {"point", "go"}:
+        return False
+    if base == "use":
+        near = {word.lower for word in words[at + 1 : at + 4]}
+        return bool(near & {"word", "words", "phrase", "term"})
+    if base in _THAT_FIRST:
+        near = {word.lower for word in words[at + 1 : at + 4]}
+        return after.lower == "that" or (base == "make" and "clear" in near)
+    if base == "point" and after.lower != "out":
+        return False
+    if base == "speak":
+        return after.lower in {"of", "about"}
+    if base == "put":
+        return "at" in {word.lower for word in words[at + 2 : at + 6]}
+    if base in {"go", "begin"}:
+        return False
+    if after.text in {":", QUOTED} or after.lower == "that":
+        return True
+    if base in FREE:
+        return after.lower not in _EMPTY and after.text not in CLOSING - {",", ":"}
+    return _opens_later(words, at)
+
+
+def _opens_later(words: Sequence[Word], at: int) -> bool:
+    """ "wrote in a letter that", "answered him: “"."""
+    for word in words[at + 1 : at + 9]:
+        if word.lower in {"that", "whether"} or word.text in {":", QUOTED}:
+            return True
+        if word.text in {".", ";"}:
+            return False
+    return False

@@ -1,0 +1,112 @@
+"""Words that suppose something, plan it, or ask for it."""
+
+from __future__ import annotations
+
+import re
+
+from qa.voice.pattern import pattern
+
+_BE = r"(?:is|are|was|were|been|be|being)"
+
+UNREAL = (
+    pattern(
+        "if",
+        "after",
+        "asked",
+        r"(?:I|we|she|he|they|you) (?:do |does |only )?wish(?:es|ed)?(?! (?:to|for|him|her|them|"
+        r"you|us|me)\b)|as if|as though|in (?:the|his|her|my|our|their|a) (?:\w+ )?dreams?|"
+        r"(?:dream|dreams|dreamed|dreamt|fantasi[sz]ed?s?|imagine[sd]?) (?:that|of)",
+    ),
+    pattern(
+        "if",
+        "sentence",
+        "never",
+        r"pending|in the (?:\w+ )?event|so long as",
+    ),
+    pattern(
+        "planned",
+        "clause",
+        "never",
+        r"pencilled in|on the agenda|let us|let[’']s|earmarked|pencil(?:s|ing)? in|"
+        r"is to be|are to be|hope[sd]? to",
+    ),
+    pattern(
+        "asked",
+        "after",
+        "always",
+        r"(?:want(?:s|ed)?|would like|demand(?:s|ed)?|need(?:s|ed)?) to know (?:if|whether)|"
+        r"(?:remains|has) to be seen (?:if|whether)|remains to be seen",
+    ),
+    pattern(
+        "if",
+        "sentence",
+        "asked",
+        r"(?-i:Had|Were) (?=(?:the|it|he|she|they|this|that|[A-Z]\w+)\b)|should have(?! to)",
+    ),
+    pattern(
+        "if",
+        "sentence",
+        "never",
+        r"provided|only if|as long as|so long as|subject to|in which case",
+    ),
+    pattern(
+        "if",
+        "sentence",
+        "asked",
+        r"(?:would|could|might|should) (?:\w+ly |also |well |not |never )?have(?! (?:to|us|you|"
+        r"people|readers|everyone|the world)\b)|"
+        r"had (?:the|it|he|she|they|[A-Z]\w+|this|that) (?:\w+ ){0,3}?not",
+    ),
+    pattern(
+        "if",
+        "sentence",
+        "never",
+        r"(?<!as )(?<!even )(?<!ask )(?<!asked )(?<!know )(?<!wonder )(?<!wondered )if|unless|"
+        r"provided that|providing|in (?:the event|case)|assuming|on condition|should (?=(?:the|"
+        r"a|an|it|he|she|they|you) )|otherwise|depending on",
+    ),
+    pattern(
+        "planned",
+        "clause",
+        "never",
+        r"consider(?:s|ed|ing)? \w+ing|mull(?:s|ed|ing)|weigh(?:s|ing)",
+    ),
+    pattern(
+        "planned",
+        "clause",
+        "never",
+        r"slated|(?:had|have|has) (?:meant|hoped|planned|wanted) to|poised to|on course to|"
+        r"due (?:in|on|next)",
+    ),
+    pattern(
+        "planned",
+        "clause",
+        "asked",
+        rf"{_BE} to have|(?:had|have|has) been (?:due|meant|supposed|scheduled|planned|going|"
+        rf"set) to|{_BE} (?:meant|supposed) to",
+    ),
+    pattern(
+        "planned",
+        "clause",
+        "never",
+        r"plan(?:s|ned|ning)? (?:to|for|on)|intend(?:s|ed|ing)? to|intention (?:to|of)|aim(?:s|"
+        r"ed|ing)? (?:to|at)|propos(?:es?|ed|ing|als?)|scheduled|due to (?=\w+ (?:in|on|by|at|"
+        r"next|from|a|the)\b)|expect(?:s|ed|ing)? (?:to|that)|hop(?:es?|ed|ing) (?:to|that)|"
+        r"want(?:s|ed)? to|set to|will(?! not)|shall|going to|promis(?:es?|ed|ing) (?:to|that)?|"
+        r"pledg(?:es?|ed|ing)|threaten(?:s|ed|ing)? to|plott?(?:ed|ing|s)? (?:to|for)|"
+        r"try(?:ing)? to|tried to|s(?:eeks?|ought) to|attempt(?:s|ed|ing)? to|is to (?=\w)|"
+        r"are to (?=\w)|was to (?=\w)|were to (?=\w)|draft|target of|goal of|vow(?:s|ed)? to|"
+        r"ambition|hypothetical(?:ly)?",
+    ),
+    pattern(
+        "asked",
+        "after",
+        "always",
+        r"(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|questions?|questioned|unclear|unknown|"
+        r"not known|not clear|uncertain|unsure|decide|determine|investigat\w+|establish|"
+        r"examin\w+|see|know|found out|find out) (?:\w+ ){0,2}(?:whether|if)|whether",
+    ),
+)
+
+SUPPOSED = re.compile(r"^(?:suppose|imagine|assume|picture|let us (?:suppose|assume)|say)\b", re.I)
+"""A sentence that makes those after it a mere thought."""

@@ -1,0 +1,53 @@
+"""What a reader points at is held to what the question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.fit import Pointed, Sought, completed, fits
+
+TABLE = """8 May 2018 | The United States leaves the deal
+30 June 2018 | The Paris plot is stopped
+"""
+
+
+def pointed(text: str, answer: str) -> Pointed:
+    start = text.index(answer)
+    return Pointed(text, start, start + len(answer))
+
+
+def test_the_beginning_of_a_name_is_completed() -> None:
+    text = "He called Ebrahim Raisi a butcher."
+    assert completed(pointed(text, "Ebrahim")).answer == "Ebrahim Raisi"
+
+
+@pytest.mark.parametrize("answer", ["Ebrahim Raisi", "the president"])
+def test_what_is_no_beginning_of_a_name_is_left(answer: str) -> None:
+    text = "He called Ebrahim Raisi, the president of Iran, a butcher."
+    assert completed(pointed(text, answer)).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "fit"),
+    [
+        ("Who called Raisi a butcher?", "He called Ebrahim Raisi a butcher.", "Ebrahim Raisi", 0),
+        ("Who called Raisi a butcher?", "Pompeo called Raisi a butcher.", "Pompeo", 1),
+        ("Was it Rama or Berisha who won?", "The winner was Edi Rama.", "Edi Rama", 1),
+        ("When did the United States leave?", TABLE, "30 June 2018", 0),
+        ("When did the United States leave?", TABLE, "8 May 2018", 1),
+        ("How many were members?", "Out of 30,000 victims, 90 % were members.", "30,000", 0),
+        ("What share were members?", "Of 30,000 victims, 90 % were members.", "30,000", 0),
+        ("What share were members?", "Of 30,000 victims, 90 % were members.", "90 %", 1),
+        ("How many kilograms did it hold?", "Three people were to do it.", "Three", 0),
+        ("How many kilograms did it hold?", "It held 500 grams.", "500 grams", 1),
+        ("How many died in 2018?", "In 2019 the toll was 1,500.", "1,500", 0),
+        ("When did he become president?", "He led the 1988 massacre.", "1988", 0),
+        ("When was the massacre?", "He led the 1988 massacre.", "1988", 1),
+        ("When did they come?", "Tirana, December 2019\nThey came late.", "December 2019", 0),
+        ("Where is Ashraf 3?", "The mosque of Ashraf 3 is new.", "The mosque", 0),
+        ("Where is Ashraf 3?", "The visit to Ashraf 3 came amid talks in Vienna.", "Vienna", 0),
+        ("Where is Ashraf 3?", "They live at Ashraf 3, near Durrës.", "Durrës", 1),
+    ],
+)
+def test_only_what_can_be_the_answer_fits(question: str, text: str, answer: str, fit: bool) -> None:
+    assert fits(Sought(question), pointed(text, answer)) is bool(fit)
