@@ -226,7 +226,7 @@ def test_an_answer_whose_offsets_are_wrong_is_not_marked(page: Page) -> None:
             authors: [], publisher: "", date: "", genre: "", tags: [] };
         const citation = { answer: "five", exact: "spent five hours", start: 7, end: 11,
             context_start: 0, context_end: 16, confidence: 0.9, document, place: [],
-            speech: null, flags: [], resolved: null, members: [] };
+            speech: null, flags: [], resolved: null, members: [], support: [] };
         const groups = [{ citations: [0], sources: 1, documents: 1, label: "", newest: null }];
         const agreement = { verdict: "single", label: "One quote", groups };
         const outcome = { question: "How long?", understood: "How long?", unresolved: [],
@@ -245,7 +245,7 @@ DIFFERING = """
         const speaker = { exact: name, start: 0, end: 1 };
         return { answer, exact: `They left in ${answer}.`, start: 13, end: 13 + answer.length,
             context_start: 0, context_end: 14 + answer.length, confidence: 0.9, document,
-            place: [], flags: [], resolved: null, members: [],
+            place: [], flags: [], resolved: null, members: [], support: [],
             speech: name && { direct: true, cue: speaker, mention: speaker, speaker } };
     };
     const citations = [told("2018", "Reference desk", "2022-05-20", "background", null),

@@ -84,16 +84,21 @@ function citationShown(citation, position) {
 const resolvedShown = ({ label }) => element("span", { class: "resolved" }, `= ${label}`);
 
 /**
- * The quote with the short answer marked. Where the offsets do not lead to the answer, nothing is
- * marked: better no mark than a wrong one.
+ * The quote with the short answer marked, and what does not carry it set back. Where the offsets do
+ * not lead to the answer, nothing is marked: better no mark than a wrong one.
  */
-function marked({ exact, answer, start, end, context_start }) {
-  const from = start - context_start;
-  const to = end - context_start;
-  if (from < 0 || slice(exact, from, to) !== answer) return [exact];
-  const before = slice(exact, 0, from);
-  const after = slice(exact, to, Infinity);
-  return [before, element("mark", {}, answer), after].filter((piece) => piece !== "");
+function marked({ exact, answer, start, end, context_start, context_end, support }) {
+  if (slice(exact, start - context_start, end - context_start) !== answer) return [exact];
+  const carrying = support.length ? support : [{ start: context_start, end: context_end }];
+  const edges = [start, end, ...carrying.flatMap((each) => [each.start, each.end])];
+  const cuts = [...new Set([context_start, ...edges, context_end])].sort((a, b) => a - b);
+  return cuts.slice(1).map((to, position) => {
+    const from = cuts[position];
+    const piece = slice(exact, from - context_start, to - context_start);
+    if (from >= start && to <= end) return element("mark", {}, piece);
+    const carries = carrying.some((each) => each.start <= from && to <= each.end);
+    return carries ? piece : element("span", { class: "around" }, piece);
+  });
 }
 
 /** The members of the list that was asked for, each word for word. */

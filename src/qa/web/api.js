@@ -8,7 +8,7 @@
  * @typedef {{answer: string, exact: string, start: number, end: number, context_start: number,
  *   context_end: number, confidence: number, document: Edition, place: Landmark[],
  *   voice: "own" | "reported", speech: Speech | null, flags: (Slice & {label: string})[],
- *   resolved: Period | null, members: Slice[]}} Citation
+ *   resolved: Period | null, members: Slice[], support: Slice[]}} Citation
  * @typedef {{first: string, last: string, label: string}} Period
  * @typedef {{citations: number[], sources: number, documents: number, label: string,
  *   newest: Period | null}} Group

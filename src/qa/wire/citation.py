@@ -83,7 +83,8 @@ class CitationOut(Wire):
     Offsets are Unicode code points into the document's text. `voice` is "reported" where `speech`
     is given, and the document's own where it is null. `resolved` is the whole date where the answer
     is one that the document's own date completes, such as "last week". `members` are those of the
-    list that was asked for, each inside `exact`; empty where it is no list.
+    list that was asked for, each inside `exact`; empty where it is no list. `support` are the
+    sentences of `exact` that carry the answer; the others say what governs it.
     """
 
     answer: str = Field(examples=["five hours"])
@@ -104,6 +105,7 @@ class CitationOut(Wire):
     flags: list[FlagOut]
     resolved: PeriodOut | None
     members: list[SliceOut]
+    support: list[SliceOut]
     copies: list[str] = Field(description="other sources of the same text")
 
     @classmethod
@@ -127,6 +129,7 @@ class CitationOut(Wire):
             flags=[FlagOut.shown(flag) for flag in citation.flags],
             resolved=PeriodOut.of(citation.resolved) if citation.resolved else None,
             members=[SliceOut.of(member) for member in citation.members],
+            support=[SliceOut.of(sentence) for sentence in citation.support],
             copies=list(citation.copies),
         )
 
