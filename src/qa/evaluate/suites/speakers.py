@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 from qa.errors import EvaluationError, LoadError
 from qa.evaluate.measures import mean
@@ -13,8 +14,8 @@ from qa.evaluate.rows import Row, json_lines
 from qa.evaluate.suites.report import Case, Progress, SuiteReport
 from qa.load import load
 from qa.settings import Settings
-from qa.types import Document, Span, Speech
-from qa.voice import speech_at
+from qa.types import Document, Span, Speech, Voice
+from qa.voice import Heard, speech_at
 from qa.voice.heard import name_words
 
 OWN = "own voice"
@@ -40,7 +41,8 @@ class LabelledQuote:
 
 
 def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
-    """Precision, recall and F1 of the speaker, accuracy of voice and of direct or indirect.
+    """Precision, recall and F1 of the speaker, accuracy of voice and of direct or indirect, and
+    what the filters by speaker and by voice let through.
 
     Sources are files below the folder that holds `path`'s. Raises EvaluationError for a file or a
     row that cannot be used.
@@ -62,6 +64,7 @@ def report(labelled: Sequence[LabelledQuote], heard: Sequence[Speech | None]) ->
     kept = [pair for pair in pairs if pair[0].held_out]
     measures = dict(_measures(pairs))
     measures |= {f"held out: {name}": value for name, value in _measures(kept).items()}
+    measures |= _of_filters(pairs)
     return SuiteReport(measures, tuple(_case(*pair) for pair in pairs))
 
 
@@ -117,6 +120,38 @@ def _measures(pairs: Sequence[tuple[LabelledQuote, Speech | None]]) -> Mapping[s
         "speaker F1": 2 * right / max(1, sum(named) + wanted),
         "voice": mean([(each.direct is None) == (speech is None) for each, speech in pairs]),
         "direct or indirect": mean([label == given for label, given in both]) if both else 1.0,
+    }
+
+
+def _of_filters(pairs: Sequence[tuple[LabelledQuote, Speech | None]]) -> Mapping[str, float]:
+    """What the filters let through: each text asked for each of its speakers, and for each voice.
+
+    Precision is the share of what passes that should, recall the share of what should that passes.
+    """
+    speakers, voices = [], []
+    for asked, _ in pairs:
+        for each, speech in pairs:
+            if asked.speakers and each.source == asked.source:
+                passes = Heard(speaker=asked.speakers[0]).fits(speech)
+                speakers.append((passes, bool({*asked.speakers} & {*each.speakers})))
+    for voice in get_args(Voice):
+        for each, speech in pairs:
+            wanted = voice == ("own" if each.direct is None else "reported")
+            voices.append((Heard(voice=voice).fits(speech), wanted))
+    filters = {"speaker": speakers, "voice": voices}
+    return {
+        f"filter by {name}: {measure}": value
+        for name, found in filters.items()
+        for measure, value in _precision_and_recall(found).items()
+    }
+
+
+def _precision_and_recall(found: Sequence[tuple[bool, bool]]) -> Mapping[str, float]:
+    """Of pairs: whether it passed, and whether it should have."""
+    right = sum(passed and wanted for passed, wanted in found)
+    return {
+        "precision": right / max(1, sum(passed for passed, _ in found)),
+        "recall": right / max(1, sum(wanted for _, wanted in found)),
     }
 
 
