@@ -62,6 +62,7 @@ def test_a_server_that_watches_answers_from_what_has_just_come(index: Path) -> N
         with urllib.request.urlopen(f"{url}/documents") as reply:
             listed = json.load(reply)["documents"]
         assert [each["source"] for each in listed] == ["sources/a.txt", "sources/b.txt"]
+    assert process.returncode == 130
 
 
 def test_what_is_no_folder_cannot_be_watched(index: Path) -> None:

@@ -112,7 +112,8 @@ def serve(
     from qa.api.serve import serve as run
 
     chosen = settings(index=index, collection=collection, host=host, port=port)
-    run(chosen, Told([chosen.sources]) if watch else None)
+    with _interrupted_by_sigterm():  # so that a watch ends its ingest before the process ends
+        run(chosen, Told([chosen.sources]) if watch else None)
 
 
 class Told:
