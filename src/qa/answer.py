@@ -6,6 +6,7 @@ import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Protocol
@@ -110,7 +111,7 @@ class Pipeline:
             cited = self._cited(asked, weighed, collection, scope)
         if not cited:
             with stages.stage("explain"):
-                rejected = weigh(read, hits, self._calibration)
+                rejected = _rejected(weigh(read, hits, self._calibration), weighed)
                 nearest = self._nearest(asked, rejected, collection)
                 missing = missing_words(asked, collection)
                 others = mismatches(asked, sentences_of(hits, collection)) if named(asked) else ()
@@ -182,6 +183,16 @@ class Pipeline:
             f"No passage answers the question: the best candidate has a confidence of {best:.0%}, "
             f"below the threshold of {self._settings.threshold:.0%}."
         )
+
+
+def _rejected(read: Sequence[Weighed], fitting: Sequence[Weighed]) -> list[Weighed]:
+    """All that was read, in its order; what cannot be the answer has no confidence."""
+    kept = {(each.candidate.document_id, each.candidate.span.start): each for each in fitting}
+    starts = ((each.candidate.document_id, each.candidate.span.start) for each in read)
+    return [
+        kept.get(start) or replace(each, confidence=0.0)
+        for each, start in zip(read, starts, strict=True)
+    ]
 
 
 def _is_reversed(citation: Citation) -> bool:

@@ -1,34 +1,42 @@
-"""What a question asks for: the kind of its answer, and whether there is one or many."""
+"""What a question asks for, where answers are compared: which kind, and whether several can hold.
+
+Of which kind the question is, `question/form.py` tells; here is told how many answers can hold.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from qa.compare.words import plain
+from qa.question.form import Kind as FormKind
+from qa.question.form import form_of
 
 Kind: TypeAlias = Literal["date", "quantity", "name", "place", "yes or no", "open"]
 Number: TypeAlias = Literal["one", "many", "unclear"]
 """Whether one answer excludes another; "unclear" where the question does not tell."""
 
+_OF_FORM: Mapping[FormKind, Kind] = {
+    "time": "date",
+    "number": "quantity",
+    "duration": "quantity",
+    "place": "place",
+    "yes or no": "yes or no",
+}
+"""The kinds whose answers are values; of these a question asks for one, unless for a plural."""
+
 _WHAT = r"(?:\w+ )?(?:what|which)"
+_PLURALS = re.compile(
+    rf"{_WHAT} (?:years|dates|days|months|cities|countries|towns|places|states|villages|regions)\b"
+    r"|where (?:are|were|do)\b",
+    re.IGNORECASE,
+)
 _BE = r"(?:is|was|are|were)"
 _AUXILIARY = r"(?:are|were|do|did|have|had|can|could|will|would|must|should|might|may)"
 _PLURAL = r"(?!(?:is|was|has|does|this)\b)(?:\w+(?<!s)(?<!u)(?<!i)s|people|men|women|children)(?!')"
 _AMONG = "among|one of|on |in |at |with |aboard|present|there"
-_DEGREE = (
-    "many|much|long|old|tall|far|high|deep|big|large|heavy|often|fast|wide|steep|hot|cold|strong"
-    "|late|early"
-)
-_MEASURE = (
-    "percentage|per ?cent|share|proportion|number|age|price|cost|temperature|dose|rate|turnout"
-    "|length|height|weight|size|score|population|distance|speed|amount|total|sum|duration|toll|margin|fraction|salary|depth|fine|fee"
-)
-_DAY = "date|year|day|month|time|century|decade|week|season"
-_DAYS = "years|dates|days|months"
-_PLACE = "city|country|town|place|state|village|region|street|continent|province"
-_PLACES = "cities|countries|towns|places|states|villages|regions"
 _DEED_OF_MANY = (
     r"among|attended|took part|take part|visit|join|spoke|came|support|oppose|criticis|participat"
     r"|belong|work|live"
@@ -44,13 +52,6 @@ _SAID = (
     "|include|contain|show"
 )
 _RULES: list[tuple[Kind, Number, str]] = [
-    ("quantity", "one", rf"(?:\w+ ){{0,3}}how (?:{_DEGREE})\b"),
-    ("quantity", "one", rf"{_WHAT} (?:{_BE} )?(?:the )?(?:[\w']+ ){{0,2}}(?:{_MEASURE})\b"),
-    ("quantity", "one", r"what (?:did|does|do|will|would) .*\b(?:cost|weigh|earn|pay|measure)\b"),
-    ("date", "many", rf"{_WHAT} (?:{_DAYS})\b"),
-    ("date", "one", rf"(?:\w+ )?when\b|(?:\w+ )?{_WHAT} (?:{_BE} the )?(?:{_DAY})\b"),
-    ("place", "many", rf"{_WHAT} (?:{_PLACES})\b|where (?:are|were|do)\b"),
-    ("place", "one", rf"(?:\w+ )?where\b|{_WHAT} (?:\w+ )?(?:{_PLACE})\b"),
     ("name", "many", rf"whom? (?:are|were|else|all|(?:\w+ ){{0,2}}(?:{_DEED_OF_MANY}))"),
     ("name", "many", r"(?:\w+ )?(?:name|list)\b"),
     ("name", "one", rf"(?:\w+ )?(?:whom?|whose) (?:\w+ ){{0,3}}?(?:{_DEED_OF_ONE})"),
@@ -65,21 +66,16 @@ _RULES: list[tuple[Kind, Number, str]] = [
     ("name", "one", r"(?:\w+ )?which\b|what (?:caused|started|triggered|destroyed)\b"),
     ("open", "many", rf"why\b|what {_AUXILIARY[:-1]}|does|has|is|was) .*\b(?:{_SAID})\b"),
     ("name", "one", r"what (?:is|was) the (?!.*\b(?:difference|reason|point|effect|purpose)\b)"),
-    (
-        "yes or no",
-        "one",
-        r"(?:is|am|was|does|has|shall|do|did|are|were|have|had|can|could|will|would|must|should"
-        r"|might|may)(?:n't)? ",
-    ),
     ("open", "unclear", ""),
 ]
-"""The first that the question begins with holds."""
+"""Of the other questions: the first that the question begins with holds."""
 _COMPILED = [(kind, number, re.compile(rule, re.IGNORECASE)) for kind, number, rule in _RULES]
 
 _DIMENSIONS = {
     "how (?:old|long)|what age|the age|duration": "time",
     "percentage|per ?cent|share|proportion|turnout": "share",
 }
+_OPENING = re.compile(r"^(?:and|so|but|please|exactly|tell me)[, ]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +89,16 @@ class Asked:
 
 def asked(question: str) -> Asked:
     """By rules on its first words; a question that none fits is open, its number unclear."""
-    text = re.sub(
-        r"^(?:and|so|but|please|exactly|tell me)[, ]+", "", plain(question).strip(), flags=re.I
-    )
+    text = _OPENING.sub("", plain(question).strip())
+    of_form = _OF_FORM.get(form_of(text).kind)
+    if of_form:
+        many = of_form in ("date", "place") and _PLURALS.match(text)
+        return Asked(of_form, "many" if many else "one", _dimension(of_form, text))
     kind, number = next((k, n) for k, n, rule in _COMPILED if rule.match(text))
-    dimension = next((d for rule, d in _DIMENSIONS.items() if re.search(rule, text, re.I)), None)
-    return Asked(kind, number, dimension if kind == "quantity" else None)
+    return Asked(kind, number, None)
+
+
+def _dimension(kind: Kind, text: str) -> str | None:
+    if kind != "quantity":
+        return None
+    return next((d for rule, d in _DIMENSIONS.items() if re.search(rule, text, re.I)), None)

@@ -19,35 +19,57 @@ def _begins(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(patterns)})\b", re.IGNORECASE)
 
 
+_WHAT = r"(?:\w+ )?(?:what|which)"
+_BE = r"(?:is|was|are|were)"
+_DEGREE = (
+    "many|much|old|tall|high|far|big|large|wide|deep|heavy|often|fast|steep|hot|cold|strong|late"
+    "|early"
+)
+_MEASURE = (
+    "percentage|per ?cent|share|proportion|number|age|price|amount|cost|temperature|dose|rate"
+    "|turnout|length|height|weight|size|score|population|distance|speed|total|sum|duration|toll"
+    "|margin|fraction|salary|depth|fine|fee"
+)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "duration",
-        _begins(r"(?:for )?how (?:long|many (?:year|month|week|day|hour|minute|second)s)"),
+        _begins(r"(?:\w+ )?how (?:long|many (?:year|month|week|day|hour|minute|second)s)"),
     ),
     (
         "number",
         _begins(
-            r"(?:\w+ )?how (?:many|much|old|tall|high|far|big|large|wide|deep|heavy|often|fast)",
-            r"(?:by |to )?(?:what|which) (?:percentage|share|proportion|number|price|amount)",
+            rf"(?:\w+ ){{0,3}}how (?:{_DEGREE})",
+            rf"{_WHAT} (?:{_BE} )?(?:the )?(?:[\w'’]+ ){{0,2}}(?:{_MEASURE})",
+            r"what (?:did|does|do|will|would) .*\b(?:cost|weigh|earn|pay|measure)",
         ),
     ),
     (
         "time",
         _begins(
-            r"(?:since |until )?when", r"(?:\w+ )?(?:what|which) (?:year|date|day|month|century)"
+            r"(?:\w+ )?when",
+            rf"{_WHAT} (?:{_BE} the )?(?:year|date|day|month|century|time|decade|week|season)",
+            rf"{_WHAT} (?:year|date|day|month)s",
         ),
     ),
     ("person", _begins(r"(?:\w+ )?who(?:m|se)?")),
     (
         "place",
         _begins(
-            r"(?:from |to )?where",
-            r"(?:\w+ )?(?:which|what) (?:countr|cit|town|village|place|state|street|island)\w*",
+            r"(?:\w+ )?where",
+            rf"{_WHAT} (?:\w+ )?(?:country|city|town|village|place|state|street|island|region"
+            r"|continent|province)",
+            rf"{_WHAT} (?:countr|cit|town|village|place|state|street|island|region)\w*",
         ),
     ),
     ("reason", _begins("why", r"(?:for )?what (?:was the |is the )?reason", "how come")),
     ("manner", _begins("how")),
-    ("yes or no", _begins("is|are|was|were|do|does|did|has|have|had|can|could|will|would|should")),
+    (
+        "yes or no",
+        _begins(
+            r"(?:is|am|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|must"
+            r"|might|may)(?:n[’']t)?(?= )"
+        ),
+    ),
 )
 
 _OPENING = re.compile(r"\W*(?:(?:and|but|so|then|also|now|please)\b[ ,]*)*", re.IGNORECASE)
