@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from qa.collection.ties import Rows, Scored
 from qa.types import Embeddings
 
-EXACT = 50_000
+EXACT = 20_000
 """Vectors that are compared one by one: of all, or of those that a filter leaves."""
 
 PROBED = 64
