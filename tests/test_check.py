@@ -19,8 +19,8 @@ from qa.collection.bm25 import LexicalIndex
 from qa.collection.derived import _seals
 from qa.collection.tables import DATABASE
 from qa.collection.vectors import DenseIndex
-from qa.concordance import SuffixArray
 from qa.errors import CollectionBusy, CollectionMissing
+from qa.suffixes import SuffixArray
 
 
 @pytest.fixture

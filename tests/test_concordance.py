@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.concordance import Concordance, SuffixArray
+from qa.concordance import Concordance
+from qa.suffixes import SuffixArray
 from qa.words import words
 
 TEXTS = st.lists(st.lists(st.sampled_from(["a", "b", "cc", "D"]), max_size=12).map(" ".join))

@@ -12,7 +12,7 @@ from qa.collection.clusters import found_clusters, strangers
 from qa.collection.indexes import SearchIndexes
 from qa.collection.parts import Part
 from qa.collection.shingles import ShingleIndex
-from qa.concordance import SuffixArray
+from qa.suffixes import SuffixArray
 
 
 def differences(indexes: SearchIndexes, connection: sqlite3.Connection, dim: int) -> Iterator[str]:

@@ -47,15 +47,19 @@ class Fault:
     mendable: bool
 
 
-def obtain(folder: Path, connection: sqlite3.Connection, state: State) -> SearchIndexes:
-    """The indexes of the generation that `connection` sees: as stored, else made again.
-
-    Where they cannot be written they are made in memory.
-    """
+def stored_indexes(folder: Path, state: State) -> SearchIndexes | None:
+    """The indexes of a generation as they are in its folder; None where they cannot be used."""
     try:
         return _read(folder, state)
     except _UNUSABLE:
-        pass
+        return None
+
+
+def made_again(folder: Path, connection: sqlite3.Connection, state: State) -> SearchIndexes:
+    """The indexes of the generation that `connection` sees, and its folder with them.
+
+    Where they cannot be written they are made in memory.
+    """
     whole = _whole(connection, state)
     try:
         _put(folder, connection, state, whole)
@@ -94,12 +98,8 @@ def write(
 
 
 def _held(folder: Path, before: State | None) -> tuple[Part, ...]:
-    if before is None or not before.generation:
-        return ()
-    try:
-        return _read(folder, before).parts
-    except _UNUSABLE:
-        return ()
+    indexes = stored_indexes(folder, before) if before and before.generation else None
+    return () if indexes is None else indexes.parts
 
 
 def _whole(connection: sqlite3.Connection, state: State) -> list[Part]:

@@ -86,7 +86,13 @@ class EmbeddedCollection:
             missing_unless_published(state, folder)
             with refusals(folder):
                 if as_of is None:
-                    indexes = derived.obtain(folder, connection, state)
+                    indexes = derived.stored_indexes(folder, state)
+                    if indexes is None:
+                        if _is_overtaken(folder, state):
+                            # Its folder was swept: the newer is there, this one long to make.
+                            connection.close()
+                            return cls.open(folder, embedder_name, dim)
+                        indexes = derived.made_again(folder, connection, state)
                     return cls(folder, connection, state, indexes, state.published)
                 moment = publications.moment_of(connection, state, as_of)
                 publications.look_back(connection, moment)
@@ -112,11 +118,7 @@ class EmbeddedCollection:
 
     def stale(self) -> bool:
         """Whether another generation has been published since. One that cannot be read is not."""
-        try:
-            with closing(open_to_read(self._folder)) as connection, refusals(self._folder):
-                return read_state(connection).stamp != self._state.stamp
-        except CollectionError:
-            return False
+        return _is_overtaken(self._folder, self._state)
 
     def stood(self, time: datetime) -> bool:
         """Whether this is the collection as it stood then. Raises InvalidInput: see `open`."""
@@ -193,6 +195,15 @@ class EmbeddedCollection:
         place = self._indexes.row(row)
         name = place.document_id if cited is None else cited[place.document_id]
         return Chunk.of(self.document(name), place.span)
+
+
+def _is_overtaken(folder: Path, state: State) -> bool:
+    """Whether another generation is published now. One that cannot be read is not."""
+    try:
+        with closing(open_to_read(folder)) as connection, refusals(folder):
+            return read_state(connection).stamp != state.stamp
+    except CollectionError:
+        return False
 
 
 def _indexed(listing: Listing) -> str:

@@ -22,7 +22,7 @@ from qa.collection.shingles import ShingleIndex
 from qa.collection.stored import Records
 from qa.collection.ties import Rows
 from qa.collection.vectors import Admitted, DenseIndex
-from qa.concordance import Mask, SuffixArray
+from qa.suffixes import Mask, SuffixArray
 
 SMALL = 1_000_000
 """Characters of text, up to which a part is made anew at every publication: a small collection is

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from qa.collection.ties import Rows, Scored
 from qa.types import Embeddings
 
-EXACT = 50_000
+EXACT = 20_000
 """Vectors that are compared one by one: of all, or of those that a filter leaves."""
 
 PROBED = 64
@@ -81,18 +81,17 @@ class DenseIndex:
     def read(cls, folder: Path) -> DenseIndex:
         """Mapped, not loaded: pages come into memory as they are searched."""
         index = faiss.read_index(str(folder / _INDEX), faiss.IO_FLAG_MMAP_IFC)
+        if _is_exact(index):
+            return cls(index, index.reconstruct_batch)
         return cls(index, _OnDisk(folder / _VECTORS, index.d, index.ntotal))
 
     def write(self, folder: Path) -> None:
         faiss.write_index(self._index, str(folder / _INDEX))
-        self.vectors().tofile(folder / _VECTORS)
+        if not _is_exact(self._index):
+            self._taken(np.arange(len(self))).tofile(folder / _VECTORS)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
-
-    def vectors(self) -> Embeddings:
-        """[n, dim], in the order of the rows."""
-        return self._taken(np.arange(len(self)))
 
     def same_as(self, rows: Rows, vectors: Embeddings) -> bool:
         """Whether these rows hold these vectors [rows, dim]; with 8 bits, nearly these."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qa.concordance import Concordance, Places
+from qa.concordance import Concordance
 from qa.ports import Collection
+from qa.suffixes import Places
 from qa.types import Document, Passage, Quote, Span
 from qa.words import word_at
 

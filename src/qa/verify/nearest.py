@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.concordance import Concordance, Places
+from qa.concordance import Concordance
+from qa.suffixes import Places
 from qa.types import Span
 from qa.verify.standing import LEFT_OUT
 from qa.verify.verdicts import Piece

@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from qa.concordance import Places
+from qa.suffixes import Places
 from qa.types import Quote
 from qa.verify.corpus import Corpus
 from qa.verify.wording import Fragment, Wording
