@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from qa.collection.clusters import clusters
+from qa.collection.near import clusters
 from qa.collection.shingles import Shingles, shared, shingles
 from qa.evaluate.squad import read_squad
 

@@ -11,7 +11,7 @@ from hashed_embedder import HashedEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.collection.clusters import clusters
+from qa.collection.near import clusters
 from qa.collection.shingles import KEPT, SHINGLE, shared, shingles
 from qa.types import document_id
 

@@ -2,8 +2,9 @@
 
 from qa.collection.check import Soundness, checked, mended
 from qa.collection.derived import Fault
-from qa.collection.drafts import EmbeddedDrafts, RehearsedDrafts
+from qa.collection.drafts import EmbeddedDrafts
 from qa.collection.embedded import EmbeddedCollection, published_documents
+from qa.collection.known import RehearsedDrafts
 
 __all__ = [
     "EmbeddedCollection",

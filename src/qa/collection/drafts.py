@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 
 from qa.collection import derived, publications, stored
+from qa.collection.known import Known
+from qa.collection.lock import alone
 from qa.collection.publications import iso
 from qa.collection.refusals import refusals
 from qa.collection.schema import (
     State,
-    in_memory,
     open_to_read,
     open_to_write,
     read_state,
@@ -28,109 +26,11 @@ from qa.collection.schema import (
     validate,
 )
 from qa.collection.shingles import shingles
-from qa.errors import (
-    CollectionBusy,
-    CollectionError,
-    CollectionForeign,
-    CollectionMissing,
-    QuoteMismatch,
-)
-from qa.types import Chunk, Document, Embeddings, edition_of
-
-_KNOWN = "IN (SELECT value FROM json_each(?))"
+from qa.errors import CollectionError, QuoteMismatch
+from qa.types import Chunk, Document, Embeddings
 
 
-class _Known:
-    """What is stored already, for whoever writes or rehearses.
-
-    An edition belongs to a `recipe`: the way its text was cut into chunks. Editions of another
-    recipe, published or not, count as not staged, and are replaced as they are staged again.
-    """
-
-    def __init__(
-        self, folder: Path, connection: sqlite3.Connection, recipe: str, opened: ExitStack
-    ) -> None:
-        self._folder = folder
-        self._connection = connection
-        self._recipe = recipe
-        self._opened = opened
-        self._dim = read_state(connection).dim
-
-    def close(self) -> None:
-        self._opened.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def editions(self) -> Mapping[str, str]:
-        """Source to edition of every published document."""
-        with refusals(self._folder):
-            found = self._connection.execute(
-                "SELECT documents.source, sha256, sidecar "
-                "FROM documents JOIN editions ON editions.id = documents.edition"
-            ).fetchall()
-        return {source: edition_of(*digests) for source, *digests in found}
-
-    def staged(self, document_id: str, edition: str) -> bool:
-        """Whether this edition is stored under this recipe, published or not."""
-        with refusals(self._folder):
-            return self._edition("document_id", document_id, edition) is not None
-
-    def embeddings(self, keys: Sequence[str]) -> Mapping[str, Embeddings]:
-        """Key to [dim] vector, for those keys whose text was embedded before."""
-        with refusals(self._folder):
-            found = self._connection.execute(
-                f"SELECT key, vector FROM embeddings WHERE key {_KNOWN}", (json.dumps(list(keys)),)
-            ).fetchall()
-        return {key: stored.vector_of(blob, self._dim) for key, blob in found}
-
-    def _edition(self, column: str, name: str, edition: str) -> int | None:
-        sha256, _, sidecar = edition.partition("+")
-        found = self._connection.execute(
-            f"SELECT id FROM editions WHERE {column} = ? AND sha256 = ? AND sidecar = ? "
-            "AND recipe = ?",
-            (name, sha256, sidecar, self._recipe),
-        ).fetchone()
-        return found[0] if found else None
-
-
-class RehearsedDrafts(_Known):
-    """Says what `EmbeddedDrafts` would, and writes nothing: any number beside the one writer."""
-
-    def __init__(
-        self, folder: Path, connection: sqlite3.Connection, recipe: str, opened: ExitStack
-    ) -> None:
-        super().__init__(folder, connection, recipe, opened)
-        self._rehearsed: dict[str, Embeddings] = {}
-
-    @classmethod
-    def open(cls, folder: Path, embedder_name: str, dim: int, recipe: str) -> RehearsedDrafts:
-        """Over what is published in `folder`, or over nothing. Raises CollectionError."""
-        with ExitStack() as opening:
-            try:
-                connection = opening.enter_context(closing(open_to_read(folder)))
-                validate(connection, folder, embedder_name, dim)
-            except CollectionMissing:
-                connection = opening.enter_context(closing(in_memory(embedder_name, dim)))
-            return cls(folder, connection, recipe, opening.pop_all())
-
-    def embeddings(self, keys: Sequence[str]) -> Mapping[str, Embeddings]:
-        rehearsed = {key: self._rehearsed[key] for key in keys if key in self._rehearsed}
-        return {**rehearsed, **super().embeddings(keys)}
-
-    def stage(
-        self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
-    ) -> None:
-        self._rehearsed.update(zip(keys, vectors, strict=True))
-
-    def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:
-        pass
-
-
-class EmbeddedDrafts(_Known):
+class EmbeddedDrafts(Known):
     """The one writer of a folder, until it is closed or its process dies."""
 
     @classmethod
@@ -140,7 +40,7 @@ class EmbeddedDrafts(_Known):
         Raises CollectionBusy while another writer has it, CollectionForeign where it is not ours.
         """
         with ExitStack() as opening:
-            opening.enter_context(_alone(folder))
+            opening.enter_context(alone(folder))
             connection = opening.enter_context(closing(open_to_write(folder, embedder_name, dim)))
             return cls(folder, connection, recipe, opening.pop_all())
 
@@ -233,7 +133,7 @@ class EmbeddedDrafts(_Known):
         return state
 
     def _make_current(self, source: str, named: str, now: str) -> bool:
-        edition = self._edition("source", source, named)
+        edition = self.edition("source", source, named)
         if edition is None:
             raise ValueError(f"no edition {named} of {source} has been staged")
         return publications.begin(self._connection, source, edition, now)
@@ -287,26 +187,3 @@ def _require_slices(document: Document, chunks: Sequence[Chunk]) -> None:
     for chunk in chunks:
         if chunk.document_id != document.id or document.quote(chunk.span).exact != chunk.text:
             raise QuoteMismatch(f"the chunk at {chunk.span} is not a slice of {document.source}")
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Holds the writers' lock, which the operating system lets go when the process dies."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / ".lock").open("a", encoding="utf-8")
-    except (FileExistsError, NotADirectoryError) as error:
-        raise CollectionForeign(f"{folder} is not a folder; give another --index") from error
-    except OSError as error:
-        raise CollectionError(
-            f"the index folder {folder} cannot be written ({error.strerror}): "
-            "check its permissions, or give another --index"
-        ) from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise CollectionBusy(
-                f"another process is writing to the index in {folder}; wait until it ends"
-            ) from error
-        yield
