@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from qa.compare.names import lies_in, same_person
@@ -115,8 +115,7 @@ class Sought:
 
     def held_in(self, text: str) -> int:
         """How many of the question's words the text has, in some form."""
-        said = [text[word.start : word.end] for word in content_words(text)]
-        return sum(any(alike(word, other) for other in said) for word in self.words)
+        return _held(text, tuple(self.words))
 
 
 def fitting(question: str, candidates: Sequence[Candidate], hits: Sequence[Hit]) -> list[Candidate]:
@@ -186,9 +185,11 @@ def has_another_unit(sought: Sought, pointed: Pointed) -> bool:
     """Whether "How many kilograms …?" would be answered by a number of anything else."""
     asked = _HOW_MANY.match(sought.question)
     unit = unit_after(sought.question, asked.end()) if asked else None
+    if unit is None:
+        return False
     found = quantities(plain(pointed.text), pointed.start, pointed.end)
     dimensions = {each.dimension for each in found if not each.bare}
-    return unit is not None and bool(dimensions) and unit[0] not in dimensions
+    return bool(dimensions) and unit[0] not in dimensions
 
 
 def is_of_another_year(sought: Sought, pointed: Pointed) -> bool:
@@ -233,6 +234,13 @@ def is_elsewhere(sought: Sought, pointed: Pointed) -> bool:
         and _PREPOSITION.search(sentence[: subject.start()]) is not None
         and _VERB.match(sentence, subject.end()) is not None
     )
+
+
+@lru_cache(maxsize=512)
+def _held(text: str, words: tuple[str, ...]) -> int:
+    """Kept, since every candidate of a table asks for its rows."""
+    said = _said(text)
+    return sum(any(alike(word, other) for other in said) for word in words)
 
 
 def _said(text: str) -> list[str]:
