@@ -1,0 +1,84 @@
+"""What a reader points at, and what a question seeks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from qa.question.form import Kind, form_of
+from qa.question.mentions import mentions
+from qa.question.words import alike, content_words
+from qa.sentences import sentences
+
+_ROW = re.compile(r"[^\n]*\S \| [^\n]*")
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """What a reader points at: [start, end) of the `text` of its passage."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def answer(self) -> str:
+        return self.text[self.start : self.end]
+
+    @cached_property
+    def line(self) -> str:
+        end = self.text.find("\n", self.end)
+        return self.text[self.text.rfind("\n", 0, self.start) + 1 : None if end < 0 else end]
+
+    @property
+    def row(self) -> str | None:
+        """The row of the table in which it stands, None outside of one."""
+        return self.line if _ROW.fullmatch(self.line) else None
+
+    @property
+    def other_rows(self) -> list[str]:
+        """The other rows of the passage's tables."""
+        return [line for line in self.text.split("\n") if _ROW.fullmatch(line) and line != self.row]
+
+    @property
+    def sentence_start(self) -> int:
+        around = (each.start for each in sentences(self.text) if each.start <= self.start)
+        return max(around, default=0)
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What a question seeks, to which a candidate is held."""
+
+    question: str
+
+    @cached_property
+    def kind(self) -> Kind:
+        return form_of(self.question).kind
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The content words of the question."""
+        return said(self.question)
+
+    @cached_property
+    def names(self) -> list[str]:
+        found = (each for each in mentions(self.question) if each.kind in ("name", "place"))
+        return [each.text for each in found]
+
+    def held_in(self, text: str) -> int:
+        """How many of the question's words the text has, in some form."""
+        return _held(text, tuple(self.words))
+
+
+@lru_cache(maxsize=512)
+def _held(text: str, words: tuple[str, ...]) -> int:
+    """Kept, since every candidate of a table asks for its rows."""
+    others = said(text)
+    return sum(any(alike(word, other) for other in others) for word in words)
+
+
+def said(text: str) -> list[str]:
+    """The content words of a text, in order."""
+    return [text[word.start : word.end] for word in content_words(text)]
