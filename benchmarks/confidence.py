@@ -75,13 +75,13 @@ def _asked(file: Path, count: int | None) -> tuple[Confidences, Right]:
     settings, squad = Settings(), read_squad(file)
     asking = reader(settings)
     first = [
-        (each.weighed(each.hits, asking.calibration)[0], each)
+        (each.first(each.hits, asking.calibration), each)
         for each in ask_all(
             drawn(squad, count), squad, asking, settings, settings.passages, settings.share
         )
     ]
-    confidences = np.array([weighed.confidence for weighed, _ in first])
-    return confidences, np.array([each.right(weighed) for weighed, each in first])
+    confidences = np.array([best.confidence if best else 0.0 for best, _ in first])
+    return confidences, np.array([best is not None and each.right(best) for best, each in first])
 
 
 def _interval(

@@ -25,6 +25,7 @@ from qa.evaluate.command import progress_bar
 from qa.evaluate.judge import RIGHT_F1
 from qa.evaluate.measures import exact_match, f1, mean
 from qa.evaluate.squad import SquadQuestion, read_squad
+from qa.fit import fitting
 from qa.ports import Reader
 from qa.retrieve import retrieve, worth_reading
 from qa.settings import Settings
@@ -51,6 +52,10 @@ class Asked:
         read = {hit.chunk.document_id for hit in hits}
         found = [each for each in self.candidates if each.document_id in read]
         return weigh(found, hits, calibration)
+
+    def first(self, hits: Sequence[Hit], calibration: Calibration) -> Weighed | None:
+        """The most confident, as if only these hits had been read; None where nothing fits."""
+        return next(iter(self.weighed(hits, calibration)), None)
 
     def right(self, each: Weighed) -> bool:
         golds = self.question.golds
@@ -120,7 +125,8 @@ def ask_all(
         for done, question in enumerate(asked, 1):
             hits = worth_reading(retrieve(question.question, collection, model, depth), share)
             found = reader.read(question.question, [hit.chunk for hit in hits])
-            yield Asked(question, tuple(hits), documents[question.context].id, tuple(found))
+            fit = fitting(question.question, found, hits)
+            yield Asked(question, tuple(hits), documents[question.context].id, tuple(fit))
             progress(done, len(asked))
 
 
@@ -133,17 +139,18 @@ def scored(
 ) -> OpenScores:
     """As if `passages` hits at most had been read, of at least `share` of the best one's score."""
     kept = [worth_reading(each.hits[:passages], share) for each in asked]
-    best = [each.weighed(hits, calibration)[0] for each, hits in zip(asked, kept, strict=True)]
-    shown = [each.confidence >= threshold for each in best]
-    texts = [answer(each) if show else "" for each, show in zip(best, shown, strict=True)]
+    best = [each.first(hits, calibration) for each, hits in zip(asked, kept, strict=True)]
+    answers = [each if each and each.confidence >= threshold else None for each in best]
+    shown = [each is not None for each in answers]
+    texts = [answer(each) if each else "" for each in answers]
     golds = [each.question.golds for each in asked]
     right = [
-        show and each.right(first) for each, first, show in zip(asked, best, shown, strict=True)
+        first is not None and each.right(first) for each, first in zip(asked, answers, strict=True)
     ]
     cited = [
         first.candidate.document_id == each.paragraph
-        for each, first, show in zip(asked, best, shown, strict=True)
-        if show
+        for each, first in zip(asked, answers, strict=True)
+        if first
     ]
     return OpenScores(
         passages,
