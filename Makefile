@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SQUAD := ../shared/data
+FIGURES := docs/figures
+RECIPE := training/recipes/open.json
 
 .PHONY: serve test fast lint types browser install sources eval figures train clean
 
@@ -28,30 +30,32 @@ types: install
 eval: install ## the sets of eval/ over sources/, compared with their baselines
 	$(BIN)/qa ingest
 	$(BIN)/qa eval
-	$(BIN)/qa eval --set quotations
-	$(BIN)/qa eval --set speakers
-	$(BIN)/qa eval --set contexts
-	$(BIN)/qa eval --set agreement
+	for set in quotations speakers contexts agreement near_misses lists followups; do \
+		$(BIN)/qa eval --set $$set || exit; \
+	done
 
-figures: install ## every figure of the README, from SQuAD files in $(SQUAD)
+figures: install ## every figure of the README and of the reader's card, from SQuAD files in $(SQUAD)
+	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --recipe $(RECIPE) --data $(SQUAD) --json > $(FIGURES)/squad_v2.json
+	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz --json > $(FIGURES)/squad_v1.json
+	$(BIN)/python -m benchmarks.kept_out $(RECIPE) --data $(SQUAD) --questions 200 --json > $(FIGURES)/kept_out.json
+	$(BIN)/python -m benchmarks.confidence $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --questions 800 --plot docs/confidence.svg --json > $(FIGURES)/confidence.json
+	$(BIN)/python -m training.card
 	$(BIN)/python -m benchmarks.retrieval $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
-	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz
-	$(BIN)/python -m benchmarks.confidence $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --plot docs/confidence.svg
-	$(BIN)/python -m benchmarks.open_squad $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz
+	$(BIN)/python -m benchmarks.open_squad $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --questions 800
 	$(BIN)/python -m benchmarks.annotators $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.near_duplicates $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.reader_speed
 	$(BIN)/python -m benchmarks.quotations $(SQUAD)/train/squad_v1.1_train.jsonl.gz
-	$(BIN)/python -m benchmarks.latency --squad $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
+	$(BIN)/python -m benchmarks.latency --squad $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz --questions 40
 
 train: install ## the reader's weights, from $(SQUAD)/train; goes on where it was interrupted
-	for recipe in base broad; do \
+	for recipe in base broad open; do \
 		LD_PRELOAD=$(firstword $(wildcard /usr/lib/*/libtcmalloc_minimal.so.4)) \
 		ONEDNN_PRIMITIVE_CACHE_CAPACITY=4096 \
 		$(BIN)/python -m training.train training/recipes/$$recipe.json --data $(SQUAD) && \
 		$(BIN)/python -m training.export training/recipes/$$recipe.json --out src/qa/weights || exit; \
 	done
-	$(BIN)/python -m training.calibrate training/recipes/broad.json --data $(SQUAD) --weights src/qa/weights
+	$(BIN)/python -m training.calibrate $(RECIPE) --data $(SQUAD) --weights src/qa/weights
 
 sources: install ## set the PDF and DOCX files of sources/ again from docs/typeset/
 	$(BIN)/python docs/typeset/typeset.py
