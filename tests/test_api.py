@@ -184,7 +184,9 @@ def test_a_filter_narrows_what_is_searched(
 
 def test_an_answer_comes_from_the_documents_admitted_or_not_at_all(client: TestClient) -> None:
     outcome = ask(client, filter={"paths": ["*/opinion.txt"]})
-    assert [c["answer"] for c in outcome["citations"]] == ["5 hours"]
+    assert [c["document"]["source"].rpartition("/")[2] for c in outcome["citations"]] == [
+        "opinion.txt"
+    ]
     outcome = ask(client, filter={"tags": ["sport"]})
     assert (outcome["answered"], outcome["nearest"]) == (False, [])
     assert "No passage of the documents and voices asked for" in outcome["reason"]

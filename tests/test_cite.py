@@ -6,6 +6,7 @@ from told import Shelf, document, span
 
 from qa.cite import cite
 from qa.confidence import Evidence, Weighed
+from qa.question import form_of
 from qa.types import Candidate, Chunk, Citation, Hit, Span
 
 STRIKE = document(
@@ -15,12 +16,12 @@ STRIKE = document(
 )
 
 
-def cited(answer: str, *support: str) -> Citation:
+def cited(answer: str, *support: str, question: str = "Why did the port close?") -> Citation:
     chunk = Chunk.of(STRIKE, Span(0, len(STRIKE.text)))
     carrying = tuple(span(each, STRIKE) for each in support)
     candidate = Candidate(STRIKE.id, span(answer, STRIKE), 3.0, support=carrying)
     weighed = Weighed(candidate, Hit(chunk, 1, 1.0), Evidence(3.0, 1.0), 0.9)
-    return cite("Why did the port close?", "one", weighed, Shelf(STRIKE))
+    return cite(question, form_of(question), weighed, Shelf(STRIKE))
 
 
 def test_the_sentences_next_to_the_answer_that_support_it_are_quoted_with_it() -> None:
@@ -32,6 +33,11 @@ def test_the_sentences_next_to_the_answer_that_support_it_are_quoted_with_it() -
 
 def test_a_sentence_further_off_is_not_quoted_though_it_supports() -> None:
     citation = cited("not been paid", "had not been paid", "A ferry sank")
+    assert citation.quote.exact == "The crews had not been paid since May."
+
+
+def test_a_question_that_asks_for_no_explanation_is_answered_in_one_sentence() -> None:
+    citation = cited("since May", "had not been paid", "also sold", question="When were they paid?")
     assert citation.quote.exact == "The crews had not been paid since May."
 
 

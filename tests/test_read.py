@@ -93,7 +93,7 @@ def test_a_sentence_is_evidence_as_much_as_its_words_are_on_average() -> None:
 
 def test_a_candidate_says_where_in_the_document_its_support_stands() -> None:
     chunk = Chunk("z", Span(100, 200), "x" * 100)
-    read = {0: [ReadSentence(Span(0, 20), 2.0), ReadSentence(Span(21, 40), -1.0)]}
+    read = {0: [ReadSentence(Span(0, 20), 2.0), ReadSentence(Span(21, 40), -2.0)]}
     found = candidates([chunk], [ScoredSpan(0, Span(3, 5), 4.0)], read)
     assert (found[0].evidence, found[0].support) == (2.0, (Span(100, 120),))
 

@@ -150,14 +150,14 @@ class Pipeline:
         What its sentence turns into the opposite is no answer. Where the question asks what
         someone says, what is in their mouth comes first.
         """
-        threshold, count = self._settings.threshold, form_of(question).count
+        threshold, form = self._settings.threshold, form_of(question)
         least = min(self._settings.corroboration, CONTRADICTION, threshold)
         near = [each for each in weighed if each.confidence >= least]
 
         def wanted(citation: Citation) -> bool:
             return scope.heard.fits(citation.speech) and not _is_reversed(citation)
 
-        found = list(citations(question, count, near, collection, wanted))
+        found = list(citations(question, form, near, collection, wanted))
         if not found or found[0].confidence < threshold:
             return []
         speaker = asked_speaker(question)
@@ -171,7 +171,8 @@ class Pipeline:
         self, question: str, weighed: Sequence[Weighed], collection: Collection
     ) -> tuple[Citation, ...]:
         """The rejected sentences that come nearest, each with the answer that it would give."""
-        rejected = list(islice(citations(question, "one", weighed, collection), EXAMINED))
+        form = replace(form_of(question), count="one")
+        rejected = list(islice(citations(question, form, weighed, collection), EXAMINED))
         return nearest_first(question, rejected)[:NEAREST]
 
     def _reason(self, hits: Sequence[Hit], best: float, scope: Scope) -> str:

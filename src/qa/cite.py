@@ -9,11 +9,14 @@ from itertools import chain, takewhile
 from qa.confidence import Weighed
 from qa.lists import members_of
 from qa.ports import Collection
-from qa.question.form import Count
+from qa.question.form import Form
 from qa.sentences import sentences
 from qa.types import Chunk, Citation, Hit, Passage, Span
 from qa.verify import verify
 from qa.voice import flags_at, grown, speech_at
+
+EXPLAINED = ("reason", "manner")
+"""Kinds of question that are answered by sentences; any other by a part of one."""
 
 AFFIX = 32
 """Characters of prefix and suffix that a citation carries, to find its quote again."""
@@ -21,7 +24,7 @@ AFFIX = 32
 
 def citations(
     question: str,
-    count: Count,
+    form: Form,
     weighed: Sequence[Weighed],
     collection: Collection,
     wanted: Callable[[Citation], bool] = lambda citation: True,
@@ -29,24 +32,25 @@ def citations(
     """One by one, the best citation of each sentence that is `wanted`, the most confident first."""
     found: list[Citation] = []
     for each in weighed:
-        citation = cite(question, count, each, collection)
+        citation = cite(question, form, each, collection)
         if wanted(citation) and not any(_overlap(citation, earlier) for earlier in found):
             found.append(citation)
             yield citation
 
 
-def cite(question: str, count: Count, weighed: Weighed, collection: Collection) -> Citation:
+def cite(question: str, form: Form, weighed: Weighed, collection: Collection) -> Citation:
     """The verified citation of a candidate.
 
-    It quotes the sentences around the answer, what governs it, those next to it that carry it too,
-    and the whole of a list whose members are asked for.
+    It quotes the sentences around the answer, what governs it, those next to it that carry an
+    explanation too, and the whole of a list whose members are asked for.
     """
     answer, chunk = weighed.candidate.span, weighed.hit.chunk
     document = collection.document(weighed.candidate.document_id)
     listing = collection.listing(document.id)
     around = _sentences_around(answer, chunk)
-    carrying = _carrying(around, chunk, weighed.candidate.support)
-    members = members_of(document.text, answer, around, count)
+    support = weighed.candidate.support if form.kind in EXPLAINED else ()
+    carrying = _carrying(around, chunk, support)
+    members = members_of(document.text, answer, around, form.count)
     speech, flags = speech_at(document, answer), flags_at(document, answer, question)
     context = _cover([grown(document, around, speech, flags), *members, *carrying])
     citation = Citation(

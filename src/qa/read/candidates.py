@@ -13,6 +13,14 @@ from qa.types import Candidate, Chunk, Span
 ANSWERS_PER_CHUNK = 3
 """A chunk may hold several answers; more than this many and the rest are noise."""
 
+EVIDENT = -0.2
+"""The log-odds from which a sentence counts as carrying an answer.
+
+Chosen on 750 training questions of five sets: of the text in sentences that hold an answer .37
+(policies) to .51 (stories) is marked, .66 to .84 of what is marked rightly, and 6 % of the text
+where there is no answer; from -0.3 on it would be .62 to .69, .52 to .81 and 12 %.
+"""
+
 
 def candidates(
     chunks: Sequence[Chunk],
@@ -48,7 +56,7 @@ def _candidate(
         _placed(span, chunk),
         scored.score,
         max(around, default=0.0),
-        tuple(_placed(each.span, chunk) for each in sentences if each.evidence > 0),
+        tuple(_placed(each.span, chunk) for each in sentences if each.evidence > EVIDENT),
     )
 
 
