@@ -125,7 +125,7 @@ def test_an_old_citation_leads_from_the_answer_to_what_became_of_it(tmp_path: Pa
 def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
     index = write_sources(tmp_path, {"a.txt": "One thing."})
     qa("ingest", str(tmp_path / "sources"), "--index", str(index))
-    (index / "derived" / "1" / "dense.faiss").unlink()
+    next((index / "derived" / "1").rglob("dense*")).unlink()
     assert "fault: no search index" in qa("check", "--index", str(index), code=1).stdout
     assert "mended: no search index" in qa("check", "--repair", "--index", str(index)).stdout
 
