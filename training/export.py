@@ -30,10 +30,7 @@ def trained_model(runs: Sequence[Path], blend: float) -> ReaderModel:
     ends = [torch.load(run / "checkpoint.pt", weights_only=True)["model"] for run in runs]
     mean = {name: torch.stack([end[name] for end in ends]).mean(0) for name in begins}
     trained = model("body")
-    mixed = {name: torch.lerp(begins[name], mean[name], blend) for name in mean}
-    # The evidence head began untrained: there is nothing in what it was to keep.
-    mixed |= {name: end for name, end in mean.items() if name.startswith("evidence.")}
-    trained.load_state_dict(mixed)
+    trained.load_state_dict({name: torch.lerp(begins[name], mean[name], blend) for name in mean})
     trained.eval()
     return trained
 
