@@ -61,11 +61,11 @@ def main(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """EM, F1 and evidence by set."""
-    asked = reader(Settings())
+    asked, trained = reader(Settings()), read_recipe(recipe)
     paths = sorted((data / "train").glob("*.jsonl.gz"))
     names = [path.name.removesuffix(".jsonl.gz") for path in paths]
     scores = [
-        scored(name, drawn(questions_kept_out(data, name, read_recipe(recipe)), questions), asked)
+        scored(name, drawn(questions_kept_out(data, name, trained), questions), asked)
         for name in names
     ]
     if as_json:

@@ -34,9 +34,10 @@ def main(
     weights: Annotated[Path, typer.Option(help="folder whose reader.json is fitted")],
     questions: Annotated[int, typer.Option(min=100, help="drawn by a fixed seed")] = 2000,
 ) -> None:
-    """Fit the weights of score and lead, and write them to reader.json."""
+    """Fit the weights of score, lead and support, and write them to reader.json."""
     settings, reader = Settings(), shipped_reader(Settings().threads, weights)
-    sets = [questions_kept_out(data, name, read_recipe(recipe)) for name in SQUAD_V2]
+    trained = read_recipe(recipe)
+    sets = [questions_kept_out(data, name, trained) for name in SQUAD_V2]
     chosen = [each for questions_of in sets for each in drawn(questions_of, questions // 2)]
     squad = [question for questions_of in sets for question in questions_of]
     asked = ask_all(chosen, squad, reader, settings, settings.passages, settings.share)
