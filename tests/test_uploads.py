@@ -359,6 +359,7 @@ def test_the_page_of_another_site_can_send_nothing(
 def test_our_own_page_can_send(client: TestClient) -> None:
     post(client, ("sent.txt", "Klag leads."), headers={"origin": "http://testserver"})
     post(client, ("b.txt", "Mufk leads."), headers={"sec-fetch-site": "same-origin"})
+    assert {name.rpartition("/")[2] for name in texts(client)} > {"sent.txt", "b.txt"}
 
 
 def test_what_may_be_sent_is_told(client: TestClient) -> None:

@@ -13,12 +13,15 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from qa.confidence import Calibration
 from qa.embed import minilm_path
+from qa.read.shipped import ReaderCard
 from training.model import ReaderModel, model
 from training.recipe import Recipe, read_recipe
 from training.train import run_folder
@@ -78,8 +81,8 @@ def export(trained: ReaderModel, recipe: Recipe, out: Path) -> None:
         quantized.replace(out / "reader.onnx")
     shutil.copyfile(minilm_path() / "tokenizer.json", out / "tokenizer.json")
     if not (out / "reader.json").exists():
-        card = {"name": "qa-minilm-l6", "length": recipe.length, "stride": recipe.stride}
-        text = json.dumps(card | {"slope": 1.0, "intercept": 0.0}, indent=2) + "\n"
+        card = ReaderCard("qa-minilm-l6", recipe.length, recipe.stride, Calibration())
+        text = json.dumps(asdict(card), indent=2) + "\n"
         (out / "reader.json").write_text(text, encoding="utf-8")
 
 
