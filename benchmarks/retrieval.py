@@ -25,10 +25,10 @@ from qa.evaluate.squad import SquadQuestion, read_squad
 from qa.ports import Collection, Embedder
 from qa.retrieve import DEPTH, min_max, reciprocal_rank
 from qa.settings import Settings
-from qa.types import Document, Hit
+from qa.types import Document, Ranked
 from qa.wiring import embedder
 
-Ranking: TypeAlias = Sequence[Hit]
+Ranking: TypeAlias = Sequence[Ranked]
 Relevance: TypeAlias = Sequence[frozenset[int]]
 Strategy: TypeAlias = Callable[[Ranking, Ranking], Ranking]
 """From the rankings by BM25 and by cosine to the one that is measured."""
@@ -89,7 +89,7 @@ def _ranks(
 
 
 def _relevance(ranking: Ranking, wanted: str) -> Relevance:
-    return [frozenset({0} if hit.chunk.document_id == wanted else ()) for hit in ranking[:10]]
+    return [frozenset({0} if each.document_id == wanted else ()) for each in ranking[:10]]
 
 
 def _measures(found: Sequence[Relevance]) -> dict[str, float]:

@@ -18,7 +18,7 @@ import numpy as np
 
 from qa.collection import EmbeddedCollection
 from qa.retrieve import DEPTH
-from qa.types import Embeddings, Hit
+from qa.types import Embeddings, Ranked
 
 CLIENTS = 8
 
@@ -46,7 +46,7 @@ def searched(folder: Path, embedder: str, questions: Sequence[str], asked: Embed
     with EmbeddedCollection.open(folder, embedder, asked.shape[1]) as collection:
         opening = time.perf_counter() - began, time.process_time() - worked
 
-        def search(number: int) -> tuple[float, float, list[Hit]]:
+        def search(number: int) -> tuple[float, float, list[Ranked]]:
             began, worked = time.perf_counter(), time.thread_time()
             collection.lexical(questions[number], DEPTH)
             nearest = collection.dense(asked[number : number + 1], DEPTH)
@@ -68,8 +68,8 @@ def searched(folder: Path, embedder: str, questions: Sequence[str], asked: Embed
     )
 
 
-def _place(hit: Hit) -> tuple[str, int]:
-    return hit.chunk.document_id, hit.chunk.span.start
+def _place(found: Ranked) -> tuple[str, int]:
+    return found.document_id, found.span.start
 
 
 def _quantiles(milliseconds: Sequence[float]) -> tuple[float, float]:

@@ -110,7 +110,7 @@ def test_the_same_text_at_two_paths_is_found_once_and_lists_its_copies(
 ) -> None:
     publish({"b.txt": "zorb klag", "a.txt": "zorb klag", "c.txt": "zorb"})
     with open_collection() as collection:
-        found = [collection.listing(hit.chunk.document_id) for hit in collection.lexical("klag", 9)]
+        found = [collection.listing(hit.document_id) for hit in collection.lexical("klag", 9)]
         assert [(each.source, each.copies) for each in found] == [("a.txt", ("b.txt",))]
         assert [each.copies for each in collection.documents()] == [("b.txt",), ("a.txt",), ()]
 
@@ -124,8 +124,8 @@ def test_a_text_is_found_where_a_filter_admits_only_a_copy_and_is_cited_by_it(
         for among, cited in (({copy}, copy), ({copy, document_id("a.txt")}, document_id("a.txt"))):
             (lexical,) = collection.lexical("klag", 9, among)
             (dense,) = collection.dense(embedder.question("klag"), 9, among)
-            assert (lexical.chunk.document_id, dense.chunk.document_id) == (cited, cited)
-            assert lexical.chunk == dense.chunk
+            assert (lexical.document_id, dense.document_id) == (cited, cited)
+            assert lexical.span == dense.span
 
 
 def test_where_a_copy_is_removed_the_other_is_found(
@@ -135,5 +135,5 @@ def test_where_a_copy_is_removed_the_other_is_found(
     publish(removed=("a.txt",))
     with open_collection() as collection:
         (hit,) = collection.lexical("klag", 9)
-        listing = collection.listing(hit.chunk.document_id)
+        listing = collection.listing(hit.document_id)
     assert (listing.source, listing.copies) == ("b.txt", ())

@@ -20,11 +20,11 @@ from qa.errors import InvalidInput, QuoteMismatch, UnknownDocument
 from qa.types import (
     Chunk,
     Document,
-    Hit,
     Kind,
     Landmark,
     Metadata,
     Place,
+    Ranked,
     Span,
     document_id,
 )
@@ -50,8 +50,8 @@ def all_chunks(collection: EmbeddedCollection) -> list[Chunk]:
     return sorted(found, key=lambda chunk: (chunk.document_id, chunk.span))
 
 
-def places(hits: list[Hit]) -> list[tuple[str, Span]]:
-    return [(hit.chunk.document_id, hit.chunk.span) for hit in hits]
+def places(hits: list[Ranked]) -> list[tuple[str, Span]]:
+    return [(hit.document_id, hit.span) for hit in hits]
 
 
 def expected(chunks: list[Chunk], scores: list[float]) -> list[tuple[str, Span]]:
@@ -96,7 +96,7 @@ def test_dense_ties_are_in_the_order_of_document_id_and_start(
     publish({f"{name}.txt": "same\nsame\nother\n" * 20 + name for name in "abc"})
     with open_collection() as collection:
         same = [chunk for chunk in all_chunks(collection) if chunk.text == "same"]
-        hits = collection.dense(embedder.question("same"), 30)
+        hits = collection.hits(collection.dense(embedder.question("same"), 30))
     assert [hit.chunk for hit in hits] == same[:30]
 
 
@@ -121,7 +121,7 @@ def test_lexical_scores_of_long_texts_are_bm25_within_four_per_cent(
     with open_collection() as collection:
         chunks = all_chunks(collection)
         exact = dict(zip(chunks, bm25("zorb klag", chunks), strict=True))
-        hits = collection.lexical("zorb klag", 30)
+        hits = collection.hits(collection.lexical("zorb klag", 30))
     for hit in hits:
         assert hit.score == pytest.approx(exact[hit.chunk], rel=0.04)
 
@@ -132,7 +132,7 @@ def test_lexical_ties_are_in_the_order_of_document_id_and_start(
     publish({f"{name}.txt": "zorb klag\nzorb klag\nmufk\n" * 20 + name for name in "abc"})
     with open_collection() as collection:
         same = [chunk for chunk in all_chunks(collection) if chunk.text == "zorb klag"]
-        hits = collection.lexical("zorb", 30)
+        hits = collection.hits(collection.lexical("zorb", 30))
     assert [hit.chunk for hit in hits] == same[:30]
 
 
@@ -168,7 +168,7 @@ def test_a_word_is_found_however_it_is_written(
 ) -> None:
     publish({"a.txt": text, "b.txt": "nothing of it"})
     with open_collection() as collection:
-        assert [hit.chunk.text for hit in collection.lexical(query, 5)] == [text]
+        assert [hit.chunk.text for hit in collection.hits(collection.lexical(query, 5))] == [text]
 
 
 @pytest.mark.parametrize(
@@ -351,7 +351,7 @@ def test_a_reader_stays_with_the_generation_it_opened(
     with open_collection() as old:
         publish({"a.txt": "mufk"}, removed=("b.txt",))
         publish({"c.txt": "drup"})
-        found = {hit.chunk.text for hit in old.lexical("zorb klag mufk drup", 9)}
+        found = {hit.chunk.text for hit in old.hits(old.lexical("zorb klag mufk drup", 9))}
         assert found == {"klag", "zorb"}
         assert len(old.dense(embedder.question("zorb"), 9)) == 2
         assert old.document(document_id("a.txt")).text == "zorb"
@@ -386,7 +386,7 @@ def test_threads_get_what_one_thread_gets(
     queries = [" ".join(random.Random(seed).choices(WORDS, k=3)) for seed in range(200)]
     with open_collection() as collection, open_collection() as fresh:
 
-        def both(query: str) -> list[Hit]:
+        def both(query: str) -> list[Ranked]:
             return fresh.lexical(query, 9) + fresh.dense(embedder.question(query), 9)
 
         alone = [

@@ -27,7 +27,7 @@ from qa.errors import (
     CollectionForeign,
     CollectionMissing,
 )
-from qa.types import Hit
+from qa.types import Ranked
 
 SOURCES = {"a.txt": "zorb\nklag mufk", "b.txt": "zorb zorb\n" + "drup\n" * 400}
 
@@ -38,7 +38,7 @@ def published(publish: Publish, folder: Path) -> Path:
     return folder
 
 
-def answers(collection: EmbeddedCollection, embedder: HashedEmbedder) -> list[Hit]:
+def answers(collection: EmbeddedCollection, embedder: HashedEmbedder) -> list[Ranked]:
     return collection.lexical("zorb mufk", 9) + collection.dense(embedder.question("zorb"), 9)
 
 
@@ -197,7 +197,9 @@ def test_search_indexes_of_a_twin_are_not_used(
     shutil.rmtree(published / "derived")
     shutil.copytree(tmp_path / "later", published / "derived")
     with open_collection() as collection:
-        assert [hit.chunk.text for hit in collection.lexical("flonk twov", 5)] == ["flonk"]
+        assert [hit.chunk.text for hit in collection.hits(collection.lexical("flonk twov", 5))] == [
+            "flonk"
+        ]
 
 
 def test_only_the_current_search_indexes_stay(published: Path, publish: Publish) -> None:
@@ -269,7 +271,9 @@ def test_readers_meet_whole_generations_while_a_writer_publishes(
     def read() -> None:
         while not done.is_set():
             with open_collection() as collection:
-                seen.append({hit.chunk.text for hit in collection.lexical("zorb", 9)})
+                seen.append(
+                    {hit.chunk.text for hit in collection.hits(collection.lexical("zorb", 9))}
+                )
 
     reader = threading.Thread(target=read)
     reader.start()
@@ -288,7 +292,7 @@ def numbered(number: int) -> dict[str, str]:
 READ = """
 collection = EmbeddedCollection.open(folder, 'hashed', 16)
 hits = collection.lexical('zorb mufk', 9) + collection.dense(HashedEmbedder().question('zorb'), 9)
-print([(hit.chunk.document_id, hit.chunk.span.start, hit.score) for hit in hits])
+print([(hit.document_id, hit.span.start, hit.score) for hit in hits])
 assert not collection.stale()
 """
 
@@ -304,7 +308,7 @@ def test_a_folder_that_cannot_be_written_is_read(
     with read_only(published):
         found = without_privileges(published, READ)
     assert found.returncode == 0, found.stderr
-    places = [(hit.chunk.document_id, hit.chunk.span.start, hit.score) for hit in hits]
+    places = [(hit.document_id, hit.span.start, hit.score) for hit in hits]
     assert found.stdout.strip() == str(places)
 
 

@@ -28,7 +28,7 @@ class Ingested:
 
     def finds(self, odd: Odd) -> bool:
         """Whether its marker leads to it, and its quote stands in its text."""
-        hits = self.collection.lexical(odd.marker, 3)
+        hits = self.collection.hits(self.collection.lexical(odd.marker, 3))
         documents = [self.collection.document(hit.chunk.document_id) for hit in hits]
         found = {document.source for document in documents}
         return found == {f"sources/{odd.path}"} and all(

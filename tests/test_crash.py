@@ -133,7 +133,7 @@ def published_edition(index: Path) -> int:
         dense = collection.dense(embedder.question("edition"), 2 * DOCUMENTS)
         assert len(lexical) == len(dense) == DOCUMENTS
         for hit in lexical + dense:
-            assert collection.document(hit.chunk.document_id).quote(hit.chunk.span).exact
+            assert collection.document(hit.document_id).quote(hit.span).exact
         return editions.pop()
 
 
@@ -198,7 +198,7 @@ def assert_whole(index: Path, texts: Texts, gone: Texts) -> None:
     """Each document answers with its word, no other does, and a check finds no fault."""
     with EmbeddedCollection.open(index, "hashed", 16) as collection:
         for name, text in texts.items():
-            (hit,) = collection.lexical(text, 9)
+            (hit,) = collection.hits(collection.lexical(text, 9))
             listing = collection.listing(hit.chunk.document_id)
             assert (Path(listing.source).name, hit.chunk.text) == (name, text)
         for text in set(gone.values()) - set(texts.values()):

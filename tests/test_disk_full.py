@@ -65,7 +65,9 @@ def test_a_full_disk_is_told_and_loses_nothing(
         assert "the index in" in said
         assert os.fspath(folder) in said
         with open_collection() as collection:
-            assert [hit.chunk.text for hit in collection.lexical("zorb klag", 9)] == ["zorb"]
+            assert [
+                hit.chunk.text for hit in collection.hits(collection.lexical("zorb klag", 9))
+            ] == ["zorb"]
         assert checked(folder).faults == ()
     assert refused
     assert written(folder, 10_000_000) == "done"

@@ -12,7 +12,7 @@ from hashed_embedder import HashedEmbedder
 
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.errors import InvalidInput, UnknownEdition
-from qa.types import Hit, Metadata, document_id
+from qa.types import Metadata, Ranked, document_id
 from qa.verify import Checker, Quotation
 
 A = document_id("a.txt")
@@ -28,7 +28,7 @@ def as_of(folder: Path, time: datetime) -> EmbeddedCollection:
     return EmbeddedCollection.open(folder, "hashed", 16, time)
 
 
-def answers(collection: EmbeddedCollection) -> list[Hit]:
+def answers(collection: EmbeddedCollection) -> list[Ranked]:
     query = HashedEmbedder().question("zorb klag")
     return collection.lexical("zorb klag mufk drup", 99) + collection.dense(query, 99)
 
@@ -83,7 +83,7 @@ def test_the_past_is_filtered_and_its_quotations_checked(publish: Publish, folde
     then = now()
     publish(KLAG)
     with as_of(folder, then) as collection:
-        assert [hit.chunk.document_id for hit in collection.lexical("zorb", 9, {A})] == [A]
+        assert [hit.document_id for hit in collection.lexical("zorb", 9, {A})] == [A]
         (found,) = Checker(lambda: collection).check([Quotation("zorb", source=A)])
     assert found.verdict == "verified"
 
@@ -142,7 +142,9 @@ def test_asking_for_a_past_state_writes_no_search_index(publish: Publish, folder
     publish(removed=("a.txt",))
     before = sorted((folder / "derived").rglob("*"))
     with as_of(folder, time) as collection:
-        assert [hit.chunk.text for hit in collection.lexical("zorb", 5)] == ["zorb"]
+        assert [hit.chunk.text for hit in collection.hits(collection.lexical("zorb", 5))] == [
+            "zorb"
+        ]
     assert sorted((folder / "derived").rglob("*")) == before
 
 
@@ -176,7 +178,9 @@ def test_what_is_forgotten_is_gone_and_said_to_be(
     assert forget(folder, now()) == 1
     with open_collection() as collection:
         assert collection.document(A) == KLAG
-        assert [hit.chunk.text for hit in collection.lexical("klag", 5)] == ["klag mufk"]
+        assert [hit.chunk.text for hit in collection.hits(collection.lexical("klag", 5))] == [
+            "klag mufk"
+        ]
         with pytest.raises(UnknownEdition):
             collection.document(A, ZORB.sha256)
     with pytest.raises(InvalidInput, match="not remembered; the history begins at"):

@@ -101,7 +101,7 @@ def test_hits_and_scores_are_those_of_the_documents_admitted(
     def hits(limit: int, among: frozenset[str] | None) -> list[tuple[str, float]]:
         query = "zorb klag" if search == "lexical" else embedder.question("zorb klag")
         found = getattr(collection, search)(query, limit, among)
-        return [(hit.chunk.document_id, hit.score) for hit in found]
+        return [(hit.document_id, hit.score) for hit in found]
 
     among = Scope(Filter(genres=("news",))).admitted(collection)
     assert among is not None
@@ -132,7 +132,7 @@ def test_any_choice_of_documents_is_searched_as_if_alone(
     ids = sorted({listing.id for listing in many.documents()})
     among = frozenset(ids[number % len(ids)] for number in chosen)
     found = many.lexical("zorb", 200, among)
-    assert {hit.chunk.document_id for hit in found} == among
+    assert {hit.document_id for hit in found} == among
 
 
 @pytest.fixture(scope="module")

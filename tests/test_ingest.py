@@ -84,7 +84,7 @@ def test_every_chunk_is_stored_with_the_vector_of_its_text(
         assert report.chunks == len(cut)
         for document, chunk in cut:
             query = HashedEmbedder().documents([embedding_text(document, chunk)])
-            best = collection.dense(query, 1)[0]
+            (best,) = collection.hits(collection.dense(query, 1))
             assert best.chunk == chunk
             assert best.score == pytest.approx(1, abs=1e-5)
 

@@ -11,7 +11,7 @@ from conftest import Open, Publish
 from hashed_embedder import HashedEmbedder
 
 from qa.collection import EmbeddedCollection, checked, mended, parts, vectors
-from qa.types import Embeddings, Hit, document_id
+from qa.types import Embeddings, Ranked, document_id
 
 WORDS = [f"w{number}" for number in range(60)]
 
@@ -31,7 +31,7 @@ def found(collection: EmbeddedCollection, among: frozenset[str]) -> set[str]:
     embedder = HashedEmbedder()
     hits = [*collection.lexical("w1 w2", 999, among)]
     hits += collection.dense(embedder.question("w1 w2"), 999, among)
-    return {hit.chunk.document_id for hit in hits}
+    return {hit.document_id for hit in hits}
 
 
 def part_names(folder: Path) -> list[str]:
@@ -73,7 +73,7 @@ def test_whatever_comes_changes_and_goes_what_stands_is_found(
             assert {each.source for each in collection.documents()} == set(texts)
             lines = {line for text in texts.values() for line in text.split("\n")}
             dense = collection.dense(HashedEmbedder().question("w1"), 9999)
-            assert {hit.chunk.text for hit in dense} == lines
+            assert {hit.chunk.text for hit in collection.hits(dense)} == lines
             assert len(dense) == sum(len(text.split("\n")) for text in set(texts.values()))
             some = frozenset(document_id(each) for each in list(texts)[:3])
             assert found(collection, some) <= some
@@ -93,8 +93,8 @@ def test_ties_between_parts_are_in_the_order_of_document_id_and_start(
         assert places(hits) == sorted(places(hits))
 
 
-def places(hits: list[Hit]) -> list[tuple[float, str, int]]:
-    return [(-hit.score, hit.chunk.document_id, hit.chunk.span.start) for hit in hits]
+def places(hits: list[Ranked]) -> list[tuple[float, str, int]]:
+    return [(-hit.score, hit.document_id, hit.span.start) for hit in hits]
 
 
 @pytest.mark.usefixtures("unmerged")

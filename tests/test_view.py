@@ -81,4 +81,4 @@ def test_a_word_is_found_through_typesetting(
 ) -> None:
     publish({"a.txt": text, "b.txt": "nothing of it"})
     with open_collection() as collection:
-        assert [hit.chunk.text for hit in collection.lexical(query, 5)] == [text]
+        assert [hit.chunk.text for hit in collection.hits(collection.lexical(query, 5))] == [text]

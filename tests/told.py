@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from qa.concordance import Concordance
@@ -23,6 +23,7 @@ from qa.types import (
     Listing,
     NoAnswer,
     Outcome,
+    Ranked,
     Span,
     document_id,
 )
@@ -64,10 +65,15 @@ class Shelf:
     def concordance(self) -> Concordance:
         return Concordance.of((each.id, each.text) for each in self.kept.values())
 
-    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Ranked]:
         return []
 
-    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
+    def dense(
+        self, embedding: Embeddings, limit: int, among: Set[str] | None = None
+    ) -> list[Ranked]:
+        return []
+
+    def hits(self, ranked: Iterable[Ranked]) -> list[Hit]:
         return []
 
     def lacking(self, words: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from qa.concordance import Concordance
 from qa.confidence import Calibration
-from qa.types import Candidate, Chunk, Document, Edition, Embeddings, Hit, Listing
+from qa.types import Candidate, Chunk, Document, Edition, Embeddings, Hit, Listing, Ranked
 
 
 class Embedder(Protocol):
@@ -71,16 +71,22 @@ class Collection(Protocol):
         """The words of all documents, by source; its texts are named by their ids."""
         ...
 
-    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Ranked]:
         """By BM25, best first. Any text is a query; one without a known word finds nothing.
 
-        `among` names the documents that are searched, all where it is None: as many hits come as
-        if there were no others.
+        `among` names the documents that are searched, all where it is None: as many come as if
+        there were no others.
         """
         ...
 
-    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
+    def dense(
+        self, embedding: Embeddings, limit: int, among: Set[str] | None = None
+    ) -> list[Ranked]:
         """By cosine with `embedding` [1, dim], best first, `among` as above."""
+        ...
+
+    def hits(self, ranked: Iterable[Ranked]) -> list[Hit]:
+        """What was found, with its text, in the order given."""
         ...
 
     def lacking(self, words: Sequence[str]) -> list[str]:

@@ -153,8 +153,8 @@ def _verbatim(
 
 def _elsewhere(reference: Reference, collection: Collection) -> Passage | None:
     """In any document that a search for the words finds."""
-    for hit in collection.lexical(reference.exact, SEEDS):
-        document = collection.document(hit.chunk.document_id)
+    for found in collection.lexical(reference.exact, SEEDS):
+        document = collection.document(found.document_id)
         if span := _occurrence(reference, document):
             return Passage.of(document, span, 1.0)
     return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence, Set
 from typing import TypeAlias
 
 from qa.ports import Collection, Embedder
-from qa.types import Chunk, Hit
+from qa.types import Hit, Ranked, Span
 from qa.view import viewed
 
 DEPTH = 50
@@ -18,7 +19,7 @@ DENSE_WEIGHT = 0.4
 ALWAYS_READ = 5
 """Hits that are read whatever their score: sources that agree are to be shown together."""
 
-Place: TypeAlias = tuple[str, int, int]
+Place: TypeAlias = tuple[str, Span]
 
 
 def retrieve(
@@ -35,7 +36,7 @@ def retrieve(
     depth = max(DEPTH, limit)
     lexical = collection.lexical(question, depth, among)
     dense = collection.dense(embedder.question(viewed(question)), depth, among)
-    return min_max([lexical, dense], [1 - DENSE_WEIGHT, DENSE_WEIGHT])[:limit]
+    return collection.hits(min_max([lexical, dense], [1 - DENSE_WEIGHT, DENSE_WEIGHT])[:limit])
 
 
 def worth_reading(hits: Sequence[Hit], share: float) -> list[Hit]:
@@ -47,33 +48,32 @@ def worth_reading(hits: Sequence[Hit], share: float) -> list[Hit]:
     return [hit for hit in hits if hit.rank <= ALWAYS_READ or hit.score >= share * hits[0].score]
 
 
-def min_max(rankings: Sequence[Sequence[Hit]], weights: Sequence[float]) -> list[Hit]:
+def min_max(rankings: Sequence[Sequence[Ranked]], weights: Sequence[float]) -> list[Ranked]:
     """Fused by the weighted sum of scores, each ranking's scaled to 0-1 (Fox & Shaw 1994, CombSUM).
 
     A chunk that a ranking does not hold has 0 there, as its last one has.
     """
     scales = [_scale(ranking) for ranking in rankings]
-    return _fused(rankings, lambda which, hit: weights[which] * scales[which](hit.score))
+    return _fused(rankings, lambda which, found: weights[which] * scales[which](found.score))
 
 
-def reciprocal_rank(rankings: Sequence[Sequence[Hit]], k: int = 60) -> list[Hit]:
+def reciprocal_rank(rankings: Sequence[Sequence[Ranked]], k: int = 60) -> list[Ranked]:
     """Fused by the sum of 1 / (k + rank) (Cormack, Clarke & Büttcher 2009)."""
-    return _fused(rankings, lambda _, hit: 1 / (k + hit.rank))
+    return _fused(rankings, lambda _, found: 1 / (k + found.rank))
 
 
-def _scale(ranking: Sequence[Hit]) -> Callable[[float], float]:
-    scores = [hit.score for hit in ranking]
+def _scale(ranking: Sequence[Ranked]) -> Callable[[float], float]:
+    scores = [found.score for found in ranking]
     low, high = min(scores, default=0.0), max(scores, default=0.0)
     return lambda score: (score - low) / (high - low) if high > low else 1.0
 
 
-def _fused(rankings: Sequence[Sequence[Hit]], share: Callable[[int, Hit], float]) -> list[Hit]:
-    scores: dict[Place, float] = {}
-    chunks: dict[Place, Chunk] = {}
+def _fused(
+    rankings: Sequence[Sequence[Ranked]], share: Callable[[int, Ranked], float]
+) -> list[Ranked]:
+    scores: defaultdict[Place, float] = defaultdict(float)
     for which, ranking in enumerate(rankings):
-        for hit in ranking:
-            place = (hit.chunk.document_id, hit.chunk.span.start, hit.chunk.span.end)
-            chunks[place] = hit.chunk
-            scores[place] = scores.get(place, 0.0) + share(which, hit)
+        for found in ranking:
+            scores[found.document_id, found.span] += share(which, found)
     ordered = sorted(scores, key=lambda place: (-scores[place], place))
-    return [Hit(chunks[place], rank, scores[place]) for rank, place in enumerate(ordered, start=1)]
+    return [Ranked(*place, rank, scores[place]) for rank, place in enumerate(ordered, start=1)]

@@ -24,7 +24,7 @@ from qa.collection.schema import (
 from qa.collection.ties import Rows, Scored
 from qa.concordance import Concordance
 from qa.errors import CollectionError, UnknownDocument, UnknownEdition
-from qa.types import Chunk, Document, Edition, Embeddings, Hit, Listing, document_id
+from qa.types import Chunk, Document, Edition, Embeddings, Hit, Listing, Ranked, document_id
 
 DOCUMENTS_KEPT = 64
 """Documents that stay in memory after use."""
@@ -132,9 +132,10 @@ class EmbeddedCollection:
     def listing(self, document_id: str) -> Listing:
         """Raises UnknownDocument."""
         with self._lock, refusals(self._folder):
-            for listing in stored.listings(self._connection, document_id):
-                return listing
-        raise UnknownDocument(document_id)
+            listing = stored.listing(self._connection, document_id)
+        if listing is None:
+            raise UnknownDocument(document_id)
+        return listing
 
     @cached_property
     def _listings(self) -> Mapping[str, Listing]:
@@ -158,15 +159,17 @@ class EmbeddedCollection:
         """The words of all documents, by source; its texts are named by their ids."""
         return self._indexes.concordance
 
-    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Hit]:
+    def lexical(self, query: str, limit: int, among: Set[str] | None = None) -> list[Ranked]:
         """By BM25 of title, heading and text, best first, ties by document id, then by start."""
         cited = self._cited(among)
-        return self._hits(self._indexes.by_words(query, limit, self._among(cited)), cited)
+        return self._ranked(self._indexes.by_words(query, limit, self._among(cited)), cited)
 
-    def dense(self, embedding: Embeddings, limit: int, among: Set[str] | None = None) -> list[Hit]:
+    def dense(
+        self, embedding: Embeddings, limit: int, among: Set[str] | None = None
+    ) -> list[Ranked]:
         """By cosine with `embedding` [1, dim], best first, ties by document id, then by start."""
         cited = self._cited(among)
-        return self._hits(self._indexes.by_vector(embedding, limit, self._among(cited)), cited)
+        return self._ranked(self._indexes.by_vector(embedding, limit, self._among(cited)), cited)
 
     def _cited(self, among: Set[str] | None) -> Mapping[str, str] | None:
         """Of each text that is searched the document indexed for it, and the one it is cited by.
@@ -186,15 +189,19 @@ class EmbeddedCollection:
         """Those of `words`, in order, that occur in no title, heading or text in any form."""
         return [word for word in words if self._indexes.lexical.lacks(word)]
 
-    def _hits(self, found: list[Scored], cited: Mapping[str, str] | None) -> list[Hit]:
+    def hits(self, ranked: Iterable[Ranked]) -> list[Hit]:
+        """What was found, with its text, in the order given."""
         return [
-            Hit(self._chunk(row, cited), rank, score) for rank, (row, score) in enumerate(found, 1)
+            Hit(Chunk.of(self.document(each.document_id), each.span), each.rank, each.score)
+            for each in ranked
         ]
 
-    def _chunk(self, row: int, cited: Mapping[str, str] | None) -> Chunk:
-        place = self._indexes.row(row)
-        name = place.document_id if cited is None else cited[place.document_id]
-        return Chunk.of(self.document(name), place.span)
+    def _ranked(self, found: list[Scored], cited: Mapping[str, str] | None) -> list[Ranked]:
+        places = (self._indexes.row(row) for row, _ in found)
+        return [
+            Ranked(cited[at.document_id] if cited else at.document_id, at.span, rank, score)
+            for rank, (at, (_, score)) in enumerate(zip(places, found, strict=True), start=1)
+        ]
 
 
 def _is_overtaken(folder: Path, state: State) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -165,31 +165,39 @@ def _metadata(stored: str) -> Metadata:
     )
 
 
-def listings(connection: sqlite3.Connection, document_id: str | None = None) -> tuple[Listing, ...]:
-    """All documents, or the one of this id, by source."""
-    found = connection.execute(
-        "SELECT document_id, documents.source, title, sha256, characters, "
-        "(SELECT count(*) FROM chunks WHERE chunks.edition = editions.id), "
-        "coalesce(cluster, document_id), metadata, encoding, warnings, text_sha256 "
-        "FROM documents JOIN editions ON editions.id = documents.edition "
-        "LEFT JOIN clusters ON clusters.edition = editions.id "
-        "WHERE ?1 IS NULL OR document_id = ?1 ORDER BY documents.source",
-        (document_id,),
-    ).fetchall()
+_LISTED = """
+    SELECT document_id, documents.source, title, sha256, characters,
+    (SELECT count(*) FROM chunks WHERE chunks.edition = editions.id),
+    coalesce(cluster, document_id), metadata, encoding, warnings, text_sha256
+    FROM documents JOIN editions ON editions.id = documents.edition
+    LEFT JOIN clusters ON clusters.edition = editions.id
+"""
+
+
+def listings(connection: sqlite3.Connection) -> tuple[Listing, ...]:
+    """All documents, by source."""
+    found = connection.execute(f"{_LISTED} ORDER BY documents.source").fetchall()
     copies: dict[str, list[str]] = defaultdict(list)
     for _, source, *_, text in found:
         copies[text].append(source)
-    if document_id is not None:
-        copies = {text: _sources(connection, text) for text in copies}
-    return tuple(
-        replace(
-            Listing(name, source, *counted),
-            copies=tuple(each for each in copies[text] if each != source),
-            metadata=_metadata(metadata),
-            encoding=encoding,
-            warnings=tuple(json.loads(warnings)),
-        )
-        for name, source, *counted, metadata, encoding, warnings, text in found
+    return tuple(_listing(row, copies[row[-1]]) for row in found)
+
+
+def listing(connection: sqlite3.Connection, document_id: str) -> Listing | None:
+    """The document of this id, if it stands."""
+    found = connection.execute(f"{_LISTED} WHERE document_id = ?", (document_id,)).fetchone()
+    return _listing(found, _sources(connection, found[-1])) if found else None
+
+
+def _listing(row: Sequence[Any], copies: Sequence[str]) -> Listing:
+    """`copies` are the sources of all documents with the row's text, its own among them."""
+    name, source, *counted, metadata, encoding, warnings, _ = row
+    return replace(
+        Listing(name, source, *counted),
+        copies=tuple(each for each in copies if each != source),
+        metadata=_metadata(metadata),
+        encoding=encoding,
+        warnings=tuple(json.loads(warnings)),
     )
 
 

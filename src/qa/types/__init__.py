@@ -4,7 +4,7 @@ Offsets are Unicode code points, half-open. All types are frozen; none carries t
 differ from the document it points into.
 
 document.py  a text, its landmarks and metadata; spans and quotes of it
-search.py    chunks, hits, candidates, listings
+search.py    chunks, rankings, hits, candidates, listings
 outcome.py   an answer with its citations, or no answer
 """
 
@@ -44,7 +44,7 @@ from qa.types.outcome import (
     Voice,
     turn_of,
 )
-from qa.types.search import Candidate, Chunk, Edition, Embeddings, Hit, Listing
+from qa.types.search import Candidate, Chunk, Edition, Embeddings, Hit, Listing, Ranked
 
 __all__ = [
     "KINDS",
@@ -73,6 +73,7 @@ __all__ = [
     "Period",
     "Place",
     "Quote",
+    "Ranked",
     "Span",
     "Speech",
     "Timing",

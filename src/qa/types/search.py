@@ -32,6 +32,19 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """Where a search found a chunk; `rank` counts from 1, a larger `score` is better.
+
+    Far more are ranked than are read, so that the text is left in the collection.
+    """
+
+    document_id: str
+    span: Span
+    rank: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A chunk found by a search; `rank` counts from 1, a larger `score` is better."""
 
