@@ -39,16 +39,18 @@ def trained_model(runs: Sequence[Path], blend: float) -> ReaderModel:
 
 
 def export_float(trained: ReaderModel, path: Path) -> None:
-    """Write the float32 graph: [windows, length] int64 in, [windows, length] float32 out."""
+    """Write the float32 graph: [windows, length] int64 in, [windows, length] float32 out.
+
+    The windows of a call have one length: nothing is padded, and there is no mask.
+    """
     example = torch.ones((2, 16), dtype=torch.int64)
-    names = ["ids", "types", "mask", "start", "end", "evidence"]
-    trained.set_attn_implementation("eager")
+    names = ["ids", "types", "start", "end", "evidence"]
     torch.onnx.export(
         trained,
-        (example, torch.zeros_like(example), example),
+        (example, torch.zeros_like(example)),
         str(path),
-        input_names=names[:3],
-        output_names=names[3:],
+        input_names=names[:2],
+        output_names=names[2:],
         dynamic_axes={name: {0: "windows", 1: "length"} for name in names},
         opset_version=17,
         dynamo=False,

@@ -55,9 +55,12 @@ class ReaderModel(BertForQuestionAnswering):
         self.evidence = torch.nn.Linear(config.hidden_size, 1)
 
     def forward(
-        self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor
+        self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor | None = None
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """[windows, length] int64 to the logits of start, end and evidence, of the same shape."""
+        """[windows, length] int64 to the logits of start, end and evidence, of the same shape.
+
+        Without a mask no token is padding.
+        """
         read = self.bert(input_ids=ids, token_type_ids=types, attention_mask=mask)[0]
         start, end = self.qa_outputs(read).unbind(-1)
         return start, end, self.evidence(read).squeeze(-1)
