@@ -20,14 +20,14 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from qa.embed import minilm_path
+from qa.embed import minilm_path, precision
 from training.examples import drawn, mined
 from training.features import Batch, Window, batches, load_windows, save_windows, windows
 from training.model import ReaderModel, model
 from training.recipe import Recipe, read_recipe
 
-BF16 = torch.cpu.get_capabilities().get("avx512_bf16", False)
-"""Whether the CPU multiplies bf16; one that does not is faster in float32."""
+BF16 = precision() is torch.bfloat16
+"""A CPU that does not multiply bf16 is faster in float32."""
 
 EVIDENCE = 0.5
 """The weight of the evidence in the loss: it is the lesser task."""
