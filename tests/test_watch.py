@@ -140,11 +140,23 @@ def test_a_folder_that_goes_and_comes_back_is_watched_again(
 ) -> None:
     with watched(sources, folder):
         aside = sources.rename(sources.with_name("aside"))
-        until(lambda: held() == {})
+        time.sleep(4 * PACE.look)
         aside.rename(sources)
-        until(lambda: set(held()) == {"a.txt"})
         (sources / "b.txt").write_text("Klag leads the camp.")
         until(lambda: set(held()) == {"a.txt", "b.txt"})
+
+
+def test_a_folder_that_is_gone_is_told_once_and_its_documents_stay(
+    sources: Path, folder: Path, held: Held
+) -> None:
+    with watched(sources, folder) as told:
+        sources.rename(sources.with_name("aside"))
+        until(lambda: len(told) == 2)
+        time.sleep(4 * PACE.again)
+        assert isinstance(told[-1], InvalidInput)
+        assert f"{sources} is gone" in str(told[-1])
+        assert len(told) == 2
+        assert set(held()) == {"a.txt"}
 
 
 def test_hidden_files_and_the_index_are_not_watched(tmp_path: Path, sources: Path) -> None:

@@ -71,8 +71,8 @@ def watch(
     """`ingested` is called at once, and whenever something below the folders has changed.
 
     It ends when `stop` is set. Every outcome is told; what fails is tried again. Hidden files and
-    `index` are passed over; a folder that goes and comes back is watched again. Raises
-    InvalidInput for what is no folder.
+    `index` are passed over. While a folder is gone, which is told, nothing is ingested: a disk that
+    is unplugged takes no document with it. Raises InvalidInput for what is no folder.
     """
     for folder in folders:
         if not folder.is_dir():
@@ -84,8 +84,19 @@ def watch(
             below.rest(stop, pace)
         if stop.is_set():
             return
-        if changed or time.monotonic() >= due:
+        if gone := below.gone():
+            due = float("inf")
+            if changed:
+                tell(_is_gone(gone))
+        elif changed or time.monotonic() >= due:
             due = float("inf") if _done(ingested, tell) else time.monotonic() + pace.again
+
+
+def _is_gone(folder: Path) -> InvalidInput:
+    return InvalidInput(
+        f"{folder} is gone; its documents stay until it is back, or until "
+        f"`qa ingest {folder}` takes them out"
+    )
 
 
 def _done(ingested: Callable[[], IngestReport], tell: Tell) -> bool:
@@ -164,6 +175,10 @@ class _Below:
     def _standing(self) -> dict[Path, int]:
         """The folders that there are, by what tells one from another of its name."""
         return {each: each.stat().st_ino for each in self.folders if each.is_dir()}
+
+    def gone(self) -> Path | None:
+        """A folder that is not there."""
+        return next((each for each in self.folders if not each.is_dir()), None)
 
     def _is_seen(self, path: Path) -> bool:
         if path.is_relative_to(self.index):
