@@ -22,7 +22,7 @@ from qa.question import form_of, understand
 from qa.retrieve import worth_reading
 from qa.scope import ALL, Scope, hits_in
 from qa.settings import Settings
-from qa.types import Answer, Citation, Hit, NoAnswer, Outcome, Timing, Turn
+from qa.types import Agreement, Answer, Citation, Hit, NoAnswer, Outcome, Timing, Turn
 from qa.voice import asked_speaker, is_speaker
 
 NEAREST = 3
@@ -101,7 +101,7 @@ class Pipeline:
         collection, stages = self.collection(scope.as_of), Stages()
         with stages.stage("understand"):
             understanding = understand(question, turns)
-            asked = understanding.question
+        asked = understanding.question
         with stages.stage("retrieve"):
             hits = self._hits(asked, collection, scope)
         with stages.stage("read"):
@@ -109,26 +109,20 @@ class Pipeline:
             weighed = weigh(fitting(asked, read, hits), hits, self._calibration)
         with stages.stage("verify"):
             cited = self._cited(asked, weighed, collection, scope)
-        if not cited:
-            with stages.stage("explain"):
-                rejected = _rejected(weigh(read, hits, self._calibration), weighed)
-                nearest = self._nearest(asked, rejected, collection)
-                missing = missing_words(asked, collection)
-                others = mismatches(asked, sentences_of(hits, collection)) if named(asked) else ()
-            best = weighed[0].confidence if weighed else 0.0
-            reason = self._reason(hits, best, scope)
-            timings = stages.timings()
-            return NoAnswer(
-                question, reason, nearest, best, timings, missing, others, understanding
-            )
-        with stages.stage("compare"):
-            ids = {citation.quote.document_id for citation in cited}
-            documents = {each: collection.document(each) for each in ids}
-            texts = [hit.chunk.text for hit in hits]
-            bars = self._settings.threshold, self._settings.corroboration
-            shown, agreement = compare(asked, cited, documents, texts, *bars, limit)
-        best = shown[0].confidence
-        return Answer(question, shown, best, stages.timings(), agreement, understanding)
+        if cited:
+            with stages.stage("compare"):
+                shown, agreement = self._compared(asked, cited, hits, collection, limit)
+            best = shown[0].confidence
+            return Answer(question, shown, best, stages.timings(), agreement, understanding)
+        best = weighed[0].confidence if weighed else 0.0
+        reason = self._reason(hits, best, scope)
+        with stages.stage("explain"):
+            rejected = _rejected(weigh(read, hits, self._calibration), weighed)
+            nearest = self._nearest(asked, rejected, collection)
+            missing = missing_words(asked, collection)
+            others = mismatches(asked, sentences_of(hits, collection)) if named(asked) else ()
+        timings = stages.timings()
+        return NoAnswer(question, reason, nearest, best, timings, missing, others, understanding)
 
     def weighed(self, question: str) -> list[Weighed]:
         """All that can answer a question, the most confident first. Raises InvalidInput."""
@@ -166,6 +160,21 @@ class Pipeline:
             return citation.confidence < threshold, not is_speaker(speaker, citation.speech)
 
         return sorted(found, key=order)
+
+    def _compared(
+        self,
+        question: str,
+        cited: Sequence[Citation],
+        hits: Sequence[Hit],
+        collection: Collection,
+        limit: int,
+    ) -> tuple[tuple[Citation, ...], Agreement]:
+        """At most `limit` citations to show, and how they agree."""
+        ids = {citation.quote.document_id for citation in cited}
+        documents = {each: collection.document(each) for each in ids}
+        texts = [hit.chunk.text for hit in hits]
+        bars = self._settings.threshold, self._settings.corroboration
+        return compare(question, cited, documents, texts, *bars, limit)
 
     def _nearest(
         self, question: str, weighed: Sequence[Weighed], collection: Collection
