@@ -20,8 +20,6 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from benchmarks.open_squad import ask_all
-from benchmarks.paragraphs import drawn
 from qa.evaluate.calibration import (
     Confidences,
     Right,
@@ -36,6 +34,8 @@ from qa.evaluate.calibration import (
 from qa.evaluate.squad import read_squad
 from qa.settings import Settings
 from qa.wiring import reader
+from training.asked import ask_all
+from training.paragraphs import drawn
 
 Measure: TypeAlias = Callable[[Confidences, Right], float]
 

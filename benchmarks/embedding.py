@@ -23,13 +23,13 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from benchmarks.paragraphs import drawn
 from qa.embed import minilm_path
 from qa.evaluate.squad import SquadQuestion, read_squad
 from qa.ingest import BATCH
 from qa.settings import Settings
 from qa.types import Embeddings
 from qa.wiring import embedder
+from training.paragraphs import drawn
 
 K = 10
 

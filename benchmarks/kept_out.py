@@ -21,7 +21,6 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from benchmarks.paragraphs import drawn
 from qa.evaluate.command import progress_bar
 from qa.evaluate.squad import SquadQuestion, best_candidates, scores_of
 from qa.ports import Reader
@@ -30,6 +29,7 @@ from qa.types import Candidate, Span
 from qa.wiring import reader
 from training.examples import questions_kept_out
 from training.features import holding_sentences
+from training.paragraphs import drawn
 from training.recipe import read_recipe
 
 

@@ -18,7 +18,6 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from benchmarks.paragraphs import collection_of, documents_of, drawn
 from qa.evaluate.command import progress_bar
 from qa.evaluate.measures import mean, recall_at, reciprocal_rank_at
 from qa.evaluate.squad import SquadQuestion, read_squad
@@ -27,6 +26,7 @@ from qa.retrieve import DEPTH, min_max, reciprocal_rank
 from qa.settings import Settings
 from qa.types import Document, Ranked
 from qa.wiring import embedder
+from training.paragraphs import collection_of, documents_of, drawn
 
 Ranking: TypeAlias = Sequence[Ranked]
 Relevance: TypeAlias = Sequence[frozenset[int]]

@@ -16,7 +16,6 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from benchmarks.paragraphs import drawn
 from qa.evaluate.command import progress_bar
 from qa.evaluate.measures import Split
 from qa.evaluate.squad import SquadScores, read_squad, score_reader
@@ -24,6 +23,7 @@ from qa.ports import Reader
 from qa.settings import Settings
 from qa.wiring import reader
 from training.examples import SQUAD_V2, questions_kept_out
+from training.paragraphs import drawn
 from training.recipe import Recipe, read_recipe
 
 CHOOSING = 3000

@@ -18,13 +18,13 @@ from typing import Annotated
 
 import typer
 
-from benchmarks.open_squad import Asked, ask_all
-from benchmarks.paragraphs import drawn
 from qa.confidence import Calibration
 from qa.evaluate.calibration import Observation, fitted, observations
 from qa.read.shipped import ReaderCard, shipped_reader
 from qa.settings import Settings
+from training.asked import Asked, ask_all
 from training.examples import SQUAD_V2, questions_kept_out
+from training.paragraphs import drawn
 from training.recipe import read_recipe
 
 

@@ -6,13 +6,13 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from benchmarks.paragraphs import collection_of, documents_of
 from qa.evaluate.squad import SquadQuestion
 from qa.ports import Collection, Embedder
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.types import Hit
 from qa.wiring import embedder
+from training.paragraphs import collection_of, documents_of
 
 DEPTH = 10
 """Passages read for a question by default: a lower one is never read, nor learnt from."""
