@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +22,7 @@ from rich.table import Table
 
 from benchmarks import run
 from qa.evaluate.command import progress_bar
+from qa.evaluate.measures import Counts
 from qa.evaluate.squad import SquadQuestion, best_candidates, scores_of
 from qa.ports import Reader
 from qa.settings import Settings
@@ -34,23 +35,15 @@ from training.recipe import read_recipe
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Of the words that were marked, and of those that stand in a sentence with an answer."""
-
-    precision: float
-    recall: float
-    f1: float
-
-
-@dataclass(frozen=True, slots=True)
 class KeptOut:
-    """A set's figures; `unmarked` is the share of contexts in which nothing was marked."""
+    """A set's figures; `evidence` has precision, recall and F1 of the words that were marked,
+    `unmarked` is the share of contexts in which nothing was."""
 
     name: str
     questions: int
     exact_match: float
     f1: float
-    evidence: Evidence
+    evidence: Mapping[str, float]
     unmarked: float
 
 
@@ -80,22 +73,18 @@ def scored(name: str, questions: Sequence[SquadQuestion], asked: Reader) -> Kept
         found = best_candidates(questions, asked, progress)
     total = scores_of(questions, found, None).fixed.total
     unmarked = sum(not each.support for each in found) / len(found)
-    marks = evidence(questions, found)
+    marks = evidence(questions, found).measures()
     return KeptOut(name, len(found), total.exact_match, total.f1, marks, unmarked)
 
 
-def evidence(questions: Sequence[SquadQuestion], found: Sequence[Candidate]) -> Evidence:
-    """Over the words of all contexts together."""
+def evidence(questions: Sequence[SquadQuestion], found: Sequence[Candidate]) -> Counts:
+    """Of the words of all contexts together: marked, in a sentence with an answer, and both."""
     marked = holding = both = 0
     for question, candidate in zip(questions, found, strict=True):
         marks = _words(question.context, candidate.support)
         holds = _words(question.context, holding_sentences(question))
         marked, holding, both = marked + len(marks), holding + len(holds), both + len(marks & holds)
-    return Evidence(
-        both / marked if marked else 1.0,
-        both / holding if holding else 1.0,
-        2 * both / (marked + holding) if marked + holding else 1.0,
-    )
+    return Counts(marked, holding, both)
 
 
 def _words(text: str, spans: Sequence[Span]) -> set[int]:
@@ -112,8 +101,7 @@ def _table(scores: Sequence[KeptOut], name: str) -> Table:
     for heading in ("questions", "EM", "F1", "evidence P", "R", "F1", "nothing marked"):
         table.add_column(heading, justify="right")
     for each in scores:
-        marks = each.evidence
-        shares = (each.exact_match, each.f1, marks.precision, marks.recall, marks.f1)
+        shares = (each.exact_match, each.f1, *each.evidence.values())
         row = [f"{100 * value:.1f}" for value in (*shares, each.unmarked)]
         table.add_row(each.name, f"{each.questions:,}", *row)
     return table

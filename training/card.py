@@ -55,7 +55,7 @@ def _kept_out(sets: Iterable[Mapping[str, Any]]) -> str:
             each["name"],
             str(each["questions"]),
             *map(_percent, (each["exact_match"], each["f1"])),
-            *map(_percent, (each["evidence"][name] for name in ("precision", "recall", "f1"))),
+            *map(_percent, (each["evidence"][name] for name in ("precision", "recall", "F1"))),
             _percent(each["unmarked"]),
         )
         for each in sets

@@ -12,7 +12,7 @@ import math
 import re
 import string
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
@@ -49,6 +49,45 @@ def _overlap(words: Sequence[str], gold: Sequence[str]) -> float:
         return float(words == gold)
     common = sum((Counter(words) & Counter(gold)).values())
     return 2 * common / (len(words) + len(gold))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was found, what was to be found (gold), and both."""
+
+    found: int
+    gold: int
+    both: int
+
+    @classmethod
+    def of(cls, pairs: Sequence[tuple[AbstractSet[Hashable], AbstractSet[Hashable]]]) -> Counts:
+        """Of (gold, found) pairs."""
+        return cls(
+            sum(len(found) for _, found in pairs),
+            sum(len(gold) for gold, _ in pairs),
+            sum(len(gold & found) for gold, found in pairs),
+        )
+
+    @property
+    def precision(self) -> float:
+        """1 where nothing was found."""
+        return self.both / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """1 where nothing was to be found."""
+        return self.both / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two; 1 where nothing was found, and nothing to be found."""
+        among = self.found + self.gold
+        return 2 * self.both / among if among else 1.0
+
+    def measures(self, prefix: str = "") -> dict[str, float]:
+        """By name."""
+        shares = {"precision": self.precision, "recall": self.recall, "F1": self.f1}
+        return {f"{prefix}{name}": share for name, share in shares.items()}
 
 
 @dataclass(frozen=True, slots=True)

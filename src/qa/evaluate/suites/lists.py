@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.evaluate.measures import normalised
+from qa.evaluate.measures import Counts, normalised
 from qa.evaluate.rows import json_lines
 from qa.evaluate.suites.report import HELD_OUT, Case, Progress, SuiteReport
 from qa.lists import members_of
@@ -27,32 +27,6 @@ class LabelledList:
     passage: str
     answer: Span
     members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Members found, labelled, and both."""
-
-    found: int
-    labelled: int
-    both: int
-
-    @classmethod
-    def of(cls, pairs: Sequence[tuple[AbstractSet[str], AbstractSet[str]]]) -> Counts:
-        """Of (labelled, found) pairs."""
-        return cls(
-            sum(len(found) for _, found in pairs),
-            sum(len(labelled) for labelled, _ in pairs),
-            sum(len(labelled & found) for labelled, found in pairs),
-        )
-
-    def measures(self, prefix: str = "") -> dict[str, float]:
-        """1 where nothing was found, or nothing was there to find."""
-        return {
-            f"{prefix}precision": self.both / self.found if self.found else 1.0,
-            f"{prefix}recall": self.both / self.labelled if self.labelled else 1.0,
-            f"{prefix}F1": 2 * self.both / max(1, self.found + self.labelled),
-        }
 
 
 def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:

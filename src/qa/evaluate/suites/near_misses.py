@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from qa.evaluate.measures import mean
+from qa.evaluate.measures import Counts, mean
 from qa.evaluate.rows import Row, json_lines
-from qa.evaluate.suites.lists import Counts
 from qa.evaluate.suites.report import HELD_OUT, Case, Progress, SuiteReport
 from qa.ingest import ingest
 from qa.settings import Settings

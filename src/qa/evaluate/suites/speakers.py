@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from qa.errors import EvaluationError, LoadError
-from qa.evaluate.measures import mean
+from qa.evaluate.measures import Counts, mean
 from qa.evaluate.rows import Row, json_lines
 from qa.evaluate.suites.report import Case, Progress, SuiteReport
 from qa.load import load
@@ -115,9 +115,7 @@ def _measures(pairs: Sequence[tuple[LabelledQuote, Speech | None]]) -> Mapping[s
     wanted = sum(bool(each.speakers) for each, _ in pairs)
     both = [(each.direct, speech.direct) for each, speech in pairs if speech and each.speakers]
     return {
-        "speaker precision": right / max(1, sum(named)),
-        "speaker recall": right / max(1, wanted),
-        "speaker F1": 2 * right / max(1, sum(named) + wanted),
+        **Counts(sum(named), wanted, right).measures("speaker "),
         "voice": mean([(each.direct is None) == (speech is None) for each, speech in pairs]),
         "direct or indirect": mean([label == given for label, given in both]) if both else 1.0,
     }
@@ -142,17 +140,18 @@ def _of_filters(pairs: Sequence[tuple[LabelledQuote, Speech | None]]) -> Mapping
     return {
         f"filter by {name}: {measure}": value
         for name, found in filters.items()
-        for measure, value in _precision_and_recall(found).items()
+        for measure, value in _let_through(found).measures().items()
+        if measure != "F1"
     }
 
 
-def _precision_and_recall(found: Sequence[tuple[bool, bool]]) -> Mapping[str, float]:
+def _let_through(found: Sequence[tuple[bool, bool]]) -> Counts:
     """Of pairs: whether it passed, and whether it should have."""
-    right = sum(passed and wanted for passed, wanted in found)
-    return {
-        "precision": right / max(1, sum(passed for passed, _ in found)),
-        "recall": right / max(1, sum(wanted for _, wanted in found)),
-    }
+    return Counts(
+        sum(passed for passed, _ in found),
+        sum(wanted for _, wanted in found),
+        sum(passed and wanted for passed, wanted in found),
+    )
 
 
 def _case(labelled: LabelledQuote, speech: Speech | None) -> Case:
