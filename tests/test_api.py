@@ -31,7 +31,7 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
 @pytest.fixture(scope="module")
 def client(pipeline: Pipeline) -> Iterator[TestClient]:
     app = create_app(lambda name: pipeline, SETTINGS)
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:
         yield client
 
 
@@ -276,7 +276,7 @@ def test_an_index_that_cannot_be_read_is_told_and_not_ready() -> None:
 
     unready = Pipeline(broken, None, None, None, SETTINGS)  # type: ignore[arg-type]
     app = create_app(lambda name: unready, SETTINGS)
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:
         assert "is damaged" in detail(client.get("/readyz"), 503)
         assert "is damaged" in detail(client.post("/ask", json={"question": "Who?"}), 503)
 
@@ -287,7 +287,7 @@ def test_an_error_of_our_own_shows_no_traceback() -> None:
 
     unready = Pipeline(broken, None, None, None, SETTINGS)  # type: ignore[arg-type]
     app = create_app(lambda name: unready, SETTINGS)
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:
         assert "secret" not in detail(client.get("/documents"), 500)
 
 
@@ -339,9 +339,8 @@ def edited(
 
     reader = shipped_reader(1)
     pipeline = Pipeline(collection, HashedEmbedder(), reader, reader.calibration, SETTINGS)
-    with TestClient(
-        create_app(lambda name: pipeline, SETTINGS), raise_server_exceptions=False
-    ) as client:
+    app = create_app(lambda name: pipeline, SETTINGS)
+    with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:
         citation, asked = ask(client)["citations"][0], datetime.now(UTC).isoformat()
         news.write_text("# Before\n\n" + news.read_text().replace("five hours", "seven hours"))
         sync(index, SETTINGS)
@@ -411,3 +410,27 @@ def test_the_documents_are_asked_as_they_stood(edited: Edited) -> None:
 def test_a_time_that_cannot_be_asked_for_is_told_why(edited: Edited, as_of: str, said: str) -> None:
     body = {"question": ANSWERABLE, "as_of": as_of}
     assert said in detail(edited[0].post("/ask", json=body), 422)
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "[::1]:8000", "127.8.8.8:1"])
+def test_the_service_is_called_by_the_names_of_this_machine(client: TestClient, host: str) -> None:
+    assert client.get("/healthz", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["elsewhere.example", "localhost.elsewhere.example:80", "[", ""])
+def test_a_name_that_another_let_resolve_to_this_machine_is_refused(
+    client: TestClient, host: str
+) -> None:
+    assert "QA_NAMES" in detail(client.get("/documents", headers={"host": host}), 421)
+
+
+def test_the_name_of_a_proxy_can_be_set(pipeline: Pipeline) -> None:
+    settings = SETTINGS.model_copy(update={"names": ("qa.example",)})
+    with TestClient(create_app(lambda name: pipeline, settings), "http://qa.example") as client:
+        assert client.get("/healthz").status_code == 200
+
+
+def test_what_listens_to_other_machines_is_called_by_any_name(pipeline: Pipeline) -> None:
+    settings = SETTINGS.model_copy(update={"host": "0.0.0.0"})
+    with TestClient(create_app(lambda name: pipeline, settings), "http://any.example") as client:
+        assert client.get("/healthz").status_code == 200

@@ -43,7 +43,7 @@ def fill(settings: Settings) -> None:
 def client(settings: Settings) -> Iterator[TestClient]:
     embedder = HashedEmbedder()
     app = create_app(Pipelines(settings, embedder), settings, Writers(settings, embedder))
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:
         yield client
 
 

@@ -60,7 +60,7 @@ def client(over: Settings, writer: Writer, reader: Reader) -> Iterator[TestClien
 
     pipeline = Pipeline(collection, HashedEmbedder(), reader, reader.calibration, over)
     app = create_app(lambda name: pipeline, over, lambda name: writer)
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:
         yield client
 
 
@@ -357,7 +357,7 @@ def test_the_page_of_another_site_can_send_nothing(
 
 
 def test_our_own_page_can_send(client: TestClient) -> None:
-    post(client, ("sent.txt", "Klag leads."), headers={"origin": "http://testserver"})
+    post(client, ("sent.txt", "Klag leads."), headers={"origin": "http://localhost"})
     post(client, ("b.txt", "Mufk leads."), headers={"sec-fetch-site": "same-origin"})
     assert {name.rpartition("/")[2] for name in texts(client)} > {"sent.txt", "b.txt"}
 

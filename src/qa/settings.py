@@ -53,8 +53,13 @@ class Settings(BaseSettings):
         365, ge=0, description="days that replaced and removed editions outlive `qa gc`"
     )
     threads: int = Field(os.cpu_count() or 1, ge=1, description="threads for the models")
-    host: str = "127.0.0.1"
-    port: int = Field(8000, ge=0, le=65_535)
+    host: str = Field("127.0.0.1", description="address that the service listens on")
+    names: tuple[str, ...] = Field(
+        (),
+        description="names by which a service on a loopback address is called besides localhost: "
+        "that of a proxy before it, as a JSON list",
+    )
+    port: int = Field(8000, ge=0, le=65_535, description="0 takes a free one")
 
     @property
     def folder(self) -> Path:

@@ -72,14 +72,14 @@ class Uploads:
             names, refused = self._received(sent)
             return self._ingested(names, refused, drafts, embedder, progress)
 
-    def replace(self, name: str, sent: Upload, progress: Progress = UNSEEN) -> IngestReport:
-        """The document with the id `name` gets another edition, whatever the file is called.
+    def replace(self, document_id: str, sent: Upload, progress: Progress = UNSEEN) -> IngestReport:
+        """The document gets another edition, whatever the file is called.
 
         Raises UnknownDocument, NotUploaded for one that is not a sent file by itself, InvalidInput
         for a file of another format, LoadError for one that cannot be read.
         """
         with self._writing() as (drafts, embedder), self._incoming():
-            source, path = self._file_of(name, drafts.editions())
+            source, path = self._file_of(document_id, drafts.editions())
             if _within(source, self._settings) != (path.name,):
                 raise NotUploaded(f"{source} is in the archive {path.name}; upload that again")
             suffix = PurePosixPath(sent.name).suffix.lower()
@@ -91,14 +91,14 @@ class Uploads:
             self._receive(Upload(path.name, sent.content))
             return self._ingested([path.name], [], drafts, embedder, progress)
 
-    def remove(self, name: str, archive: bool = False) -> IngestReport:
-        """The document with the id `name` leaves; its editions are remembered.
+    def remove(self, document_id: str, archive: bool = False) -> IngestReport:
+        """The document leaves; its editions are remembered.
 
         One from an archive leaves only with all others in it, if `archive` says so. Raises
         UnknownDocument, and NotUploaded.
         """
         with self._writing() as (drafts, embedder):
-            source, path = self._file_of(name, drafts.editions())
+            source, path = self._file_of(document_id, drafts.editions())
             if _within(source, self._settings) != (path.name,) and not archive:
                 raise NotUploaded(
                     f"{source} is in the archive {path.name}, and leaves only with all that is in "

@@ -17,7 +17,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, Str
 from qa.answer import LIMIT
 from qa.api import problems
 from qa.api.documents import Pipelines, add_documents
-from qa.api.limits import BodyLimit, SameOrigin, SecurityHeaders
+from qa.api.limits import BodyLimit, OwnName, SameOrigin, SecurityHeaders, is_loopback
 from qa.api.problems import PROBLEMS, responses
 from qa.api.quotations import add_quotations
 from qa.api.uploads import add_uploads
@@ -158,6 +158,8 @@ def create_app(pipelines: Pipelines, settings: Settings, writers: Writers | None
     )
     app.add_middleware(BodyLimit, limit=settings.body_size, upload_limit=settings.upload_size)
     app.add_middleware(SameOrigin)
+    if is_loopback(settings.host):
+        app.add_middleware(OwnName, names=settings.names)
     app.add_middleware(SecurityHeaders)
     problems.install(app)
     limiter = CapacityLimiter(CONCURRENT)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from http import HTTPStatus
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -80,6 +82,49 @@ def _is_same(headers: Headers) -> bool:
         return site in ("same-origin", "none")
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc == headers.get("host")
+
+
+class OwnName:
+    """Refuses a request that calls this machine by the name of another.
+
+    A page elsewhere may let its own name resolve to this machine, and is then of one origin with
+    it to a browser (DNS rebinding). `names` are those that are its own besides localhost and the
+    loopback addresses.
+    """
+
+    def __init__(self, app: ASGIApp, names: Collection[str]) -> None:
+        self._app = app
+        self._names = names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or self._is_own(Headers(scope=scope).get("host", "")):
+            await self._app(scope, receive, send)
+            return
+        detail = (
+            f"the host {Headers(scope=scope).get('host', '')!r} is not this machine's name; "
+            "where it is, set QA_NAMES to it"
+        )
+        await problem(HTTPStatus.MISDIRECTED_REQUEST, detail)(scope, receive, send)
+
+    def _is_own(self, host: str) -> bool:
+        name = _name_of(host)
+        return name in self._names or is_loopback(name)
+
+
+def _name_of(host: str) -> str:
+    """Without the port; empty where it is no host."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_loopback(name: str) -> bool:
+    """Whether only this machine is reached by it."""
+    try:
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 class SecurityHeaders:
