@@ -294,6 +294,7 @@ def test_an_error_of_our_own_shows_no_traceback() -> None:
 def test_a_ready_service_counts_what_it_serves(client: TestClient) -> None:
     assert client.get("/readyz").json() == {
         "status": "ready",
+        "collection": "default",
         "documents": 3,
         "chunks": 3,
         "question_length": SETTINGS.question_length,

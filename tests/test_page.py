@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import qa
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 pytestmark = pytest.mark.browser
 
@@ -571,3 +572,38 @@ def test_the_list_of_documents_fits_a_phone(page: Page, tmp_path: Path) -> None:
     )
     page.find(".removal .grave").click()
     page.until("return !document.querySelector('.removal')")
+
+
+@pytest.fixture
+def papers(served: Path, tmp_path: Path) -> Iterator[None]:
+    """A second collection of the service, with one document."""
+    (tmp_path / "camp.txt").write_text("Ada Lovelace led the camp for twelve years.")
+    qa("ingest", str(tmp_path), "--index", str(served), "--collection", "papers")
+    yield
+    shutil.rmtree(served / "collections")
+
+
+@pytest.mark.usefixtures("papers")
+def test_another_collection_is_asked_and_read_under_its_own_address(page: Page) -> None:
+    page.open()
+    chooser = Select(page.find("#collection"))
+    assert [each.text for each in chooser.options] == [
+        "default · 2 documents",
+        "papers · 1 document",
+    ]
+    chooser.select_by_value("papers")
+    page.until("return location.search === '?collection=papers'")
+    page.until("return document.querySelector('#documents').textContent === '1 document'")
+    page.ask("Who led the camp for twelve years?")
+    page.find(".answer .citation").click()
+    assert page.find("#panel mark.answer").text == "Ada Lovelace"
+
+
+def test_with_one_collection_there_is_nothing_to_choose(page: Page) -> None:
+    page.until("return document.querySelector('#documents').textContent.endsWith('documents')")
+    assert not page.run("return document.getElementById('collection').checkVisibility()")
+
+
+def test_a_collection_that_is_not_there_is_told(page: Page) -> None:
+    page.open("/?collection=nowhere")
+    assert "nowhere" in page.find("#readiness").text

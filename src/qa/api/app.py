@@ -139,6 +139,7 @@ class UploadLimits(BaseModel):
 
 class Ready(BaseModel):
     status: str = Field(examples=["ready"])
+    collection: str = Field(description="name of the one that is asked where none is named")
     documents: int
     chunks: int
     question_length: int = Field(description="characters in a question, at most")
@@ -215,6 +216,7 @@ def _add_health(
         listings = pipelines(None).collection().documents()
         return Ready(
             status="ready",
+            collection=settings.collection,
             documents=len(listings),
             chunks=sum(listing.chunks for listing in listings),
             question_length=settings.question_length,

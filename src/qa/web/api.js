@@ -40,6 +40,15 @@
 
 import { eventsOf } from "./events.js";
 
+/** The collection that the page is of, as its address says; undefined is the service's own. */
+export const COLLECTION = new URLSearchParams(location.search).get("collection") ?? undefined;
+
+/** @param {string} path @param {Record<string, string | boolean>} [query] */
+function inCollection(path, query = {}) {
+  const all = new URLSearchParams(COLLECTION ? { ...query, collection: COLLECTION } : query);
+  return all.size ? `${path}?${all}` : path;
+}
+
 /** What went wrong and what to do; `status` is 0 where there was no reply at all. */
 export class Problem extends Error {
   constructor(status, title, detail) {
@@ -106,7 +115,7 @@ export const ask = (question, turns, signal) =>
   call("/ask", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ question, turns }),
+    body: JSON.stringify({ question, turns, collection: COLLECTION }),
     signal,
   });
 
@@ -115,20 +124,24 @@ export const verify = (text) =>
   call("/verify", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ text }),
+    body: JSON.stringify({ text, collection: COLLECTION }),
   });
 
 /**
- * @returns {Promise<{status: string, documents: number, chunks: number, question_length: number,
- *   uploads: UploadLimits | null}>}
+ * @returns {Promise<{status: string, collection: string, documents: number, chunks: number,
+ *   question_length: number, uploads: UploadLimits | null}>}
  */
 export const readiness = () => call("/readyz");
 
+/** @returns {Promise<{name: string, documents: number}[]>} */
+export const listCollections = async () => (await call("/collections")).collections;
+
 /** @returns {Promise<Listing[]>} */
-export const listDocuments = async () => (await call("/documents")).documents;
+export const listDocuments = async () => (await call(inCollection("/documents"))).documents;
 
 /** @param {string} id @returns {Promise<StoredDocument>} */
-export const openDocument = (id) => call(`/documents/${encodeURIComponent(id)}`);
+export const openDocument = (id) => 
+  call(inCollection(`/documents/${encodeURIComponent(id)}`));
 
 /**
  * @param {File[]} files
@@ -139,7 +152,7 @@ export async function sendDocuments(files, progress) {
   const body = new FormData();
   for (const file of files) body.append("files", file, file.name);
   const headers = { Accept: "text/event-stream" };
-  const response = await reply("/documents", { method: "POST", headers, body });
+  const response = await reply(inCollection("/documents"), { method: "POST", headers, body });
   try {
     for await (const { name, content } of eventsOf(response.body)) {
       if (name === "report") return content;
@@ -154,4 +167,4 @@ export async function sendDocuments(files, progress) {
 
 /** @param {string} id @param {boolean} archive with all that came in the same archive */
 export const removeDocument = (id, archive) =>
-  call(`/documents/${encodeURIComponent(id)}?archive=${archive}`, { method: "DELETE" });
+  call(inCollection(`/documents/${encodeURIComponent(id)}`, { archive }), { method: "DELETE" });

@@ -1,8 +1,9 @@
 /** The page, put together: index.html → ask → turn → answer → citation → viewer; check → verdicts. */
 
-import { readiness } from "./api.js";
+import { COLLECTION, listDocuments, readiness } from "./api.js";
 import { composer } from "./ask.js";
 import { checking } from "./check.js";
+import { offerCollections } from "./collections.js";
 import { button, byId, counted, element } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
 import { keys } from "./keys.js";
@@ -27,10 +28,11 @@ function offerExamples() {
 /** How many documents there are and how long a question may be; or why the service is not ready. */
 async function showReadiness() {
   try {
-    const { documents, question_length, uploads } = await readiness();
+    const { collection, documents, question_length, uploads } = await readiness();
     question.limit(question_length);
-    showCount(documents);
+    showCount(COLLECTION ? await counting() : documents);
     if (uploads) acceptUploads(uploads);
+    await offerCollections(collection);
   } catch (problem) {
     const notice = byId("readiness");
     notice.textContent = `${problem.title}. ${problem.detail} ${problem.advice ?? ""}`;
@@ -38,12 +40,14 @@ async function showReadiness() {
   }
 }
 
+const counting = async () => (await listDocuments()).length;
+
 const showCount = (documents) => {
   byId("documents").textContent = counted(documents, "document");
 };
 
 offerExamples();
-addEventListener("documentschange", async () => showCount((await readiness()).documents));
+addEventListener("documentschange", async () => showCount(await counting()));
 const check = checking();
 keys(() => (check.isShown() ? check.focus() : question.focus()));
 viewer();
