@@ -136,7 +136,7 @@ def test_a_sidecar_has_the_last_word_on_what_it_says(write: Write) -> None:
 
 
 def test_a_sidecar_that_cannot_be_read_is_told(write: Write) -> None:
-    with pytest.raises(LoadError, match=r"has a \.meta\.toml beside it that is no TOML"):
+    with pytest.raises(LoadError, match=r"has a \.meta\.toml that is no TOML"):
         write("a.md", "Text.", "title = ")
 
 

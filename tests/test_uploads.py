@@ -118,7 +118,6 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
         ("a" * 300 + ".txt", "has a name of 304 bytes"),
         ("é" * 1_000 + ".txt", "has a name of 2,004 bytes"),
         ("sent", "the suffix '' is not supported"),
-        ("sent.txt.meta.toml", "the suffix '.toml' is not supported"),
     ],
 )
 def test_a_name_that_leads_elsewhere_is_refused(
@@ -372,3 +371,47 @@ def test_openapi_tells_how_files_are_sent(client: TestClient) -> None:
     path = client.get("/openapi.json").json()["paths"]["/documents"]["post"]
     assert "multipart/form-data" in path["requestBody"]["content"]
     assert "event: report" in path["responses"]["200"]["content"]["text/event-stream"]["example"]
+
+
+def test_a_document_is_described_by_what_is_sent_with_it(client: TestClient) -> None:
+    described = ("sent.txt.meta.toml", 'title = "The camp"\ndate = 2020-01-02')
+    report = post(client, ("sent.txt", "Klag leads."), described)
+    assert (report["added"], report["failed"]) == ([SENT], [])
+    assert details(client, SENT) == ("The camp", "2020-01-02")
+
+
+def details(client: TestClient, source: str) -> tuple[str, str]:
+    """Title and date."""
+    listed = client.get("/documents").json()["documents"]
+    return next((each["title"], each["date"]) for each in listed if each["source"] == source)
+
+
+def test_a_description_that_is_sent_later_makes_another_edition(client: TestClient) -> None:
+    post(client, ("sent.txt", "Klag leads."))
+    report = post(client, ("sent.txt.meta.toml", 'title = "The camp"'))
+    assert report["changed"] == [SENT]
+    assert details(client, SENT)[0] == "The camp"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("sent.txt.meta.toml", "title =", "is no TOML"),
+        ("other.txt.meta.toml", 'title = "x"', "describes other.txt, which is not here"),
+    ],
+)
+def test_a_description_that_says_nothing_is_named_and_the_document_taken(
+    client: TestClient, over: Settings, name: str, content: str, said: str
+) -> None:
+    report = post(client, (name, content), ("sent.txt", "Klag leads."))
+    assert report["added"] == [SENT]
+    (failure,) = report["failed"]
+    assert failure["source"] == name
+    assert said in failure["reason"]
+    assert [path.name for path in (over.index / FOLDER).iterdir()] == ["sent.txt"]
+
+
+def test_a_document_leaves_with_its_description(client: TestClient, over: Settings) -> None:
+    post(client, ("sent.txt", "Klag leads."), ("sent.txt.meta.toml", 'title = "The camp"'))
+    client.delete(f"/documents/{document_id(SENT)}")
+    assert list((over.index / FOLDER).iterdir()) == []

@@ -13,7 +13,7 @@ from typing import BinaryIO, TypeAlias
 
 from qa.errors import CollectionError, InvalidInput, LoadError, NotUploaded, UnknownDocument
 from qa.ingest import IngestReport, ingest
-from qa.load import loaded, original, unpacked
+from qa.load import SIDECAR, loaded, original, require_sidecar, unpacked
 from qa.ports import Drafts, Embedder
 from qa.progress import UNSEEN, Progress
 from qa.settings import Settings
@@ -66,7 +66,8 @@ class Uploads:
     def add(self, sent: Sequence[Upload], progress: Progress = UNSEEN) -> IngestReport:
         """Each file becomes a document, or the next edition of the one that has its name.
 
-        What is refused is in the report's `failed`, by the name it was sent with.
+        A `NAME.meta.toml` describes the document NAME, sent with it or before. What is refused is
+        in the report's `failed`, by the name it was sent with.
         """
         with self._writing() as (drafts, embedder), self._incoming():
             names, refused = self._received(sent)
@@ -106,6 +107,7 @@ class Uploads:
                 )
             with _writable(self._folder):
                 path.unlink(missing_ok=True)
+                _beside(path).unlink(missing_ok=True)
             return ingest([path], drafts, embedder, self._settings)
 
     def _ingested(
@@ -120,7 +122,7 @@ class Uploads:
         with _writable(self._folder):
             for name in names:
                 (self._folder / INCOMING / name).replace(self._folder / name)
-        paths = [self._folder / name for name in names]
+        paths = [self._folder / each for each in {name.removesuffix(SIDECAR) for name in names}]
         report = ingest(paths, drafts, embedder, self._settings, progress)
         return replace(report, failed=(*report.failed, *refused))
 
@@ -128,11 +130,17 @@ class Uploads:
         """The names of the files that are whole and readable, and why the others are not."""
         names: list[str] = []
         refused: list[tuple[str, str]] = []
-        for each in sent:
+        # What describes a document comes first, since it is read with it.
+        for each in sorted(sent, key=lambda each: not each.name.endswith(SIDECAR)):
             try:
                 names.append(self._receive(each))
             except LoadError as error:
                 refused.append((error.source, error.reason))
+        for name in [each for each in names if each.endswith(SIDECAR)]:
+            document = name.removesuffix(SIDECAR)
+            if document not in names and not (self._folder / document).exists():
+                names.remove(name)
+                refused.append((name, f"describes {document}, which is not here; send that too"))
         return names, refused
 
     def _receive(self, sent: Upload) -> str:
@@ -146,7 +154,10 @@ class Uploads:
             written.flush()
             os.fsync(written.fileno())
         try:
-            _require_readable(path, name, self._settings.file_size)
+            if name.endswith(SIDECAR):
+                require_sidecar(path, name)
+            else:
+                _require_readable(path, name, self._settings.file_size)
         except LoadError:
             path.unlink()
             raise
@@ -175,6 +186,11 @@ class Uploads:
                 f"{source} was not uploaded; change or remove it where it is, and run `qa ingest`"
             )
         return source, self._folder / within[0]
+
+
+def _beside(path: Path) -> Path:
+    """The file that describes this one."""
+    return path.with_name(path.name + SIDECAR)
 
 
 def _within(source: str, settings: Settings) -> tuple[str, ...]:

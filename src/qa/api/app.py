@@ -22,7 +22,7 @@ from qa.api.problems import PROBLEMS, responses
 from qa.api.quotations import add_quotations
 from qa.api.uploads import add_uploads
 from qa.filter import Filter
-from qa.load import SUFFIXES
+from qa.load import SIDECAR, SUFFIXES
 from qa.scope import Scope
 from qa.settings import Settings
 from qa.types import Voice
@@ -130,7 +130,7 @@ class UploadLimits(BaseModel):
     @classmethod
     def of(cls, settings: Settings) -> UploadLimits:
         return cls(
-            suffixes=SUFFIXES,
+            suffixes=(*SUFFIXES, SIDECAR),
             files=settings.upload_files,
             file_size=settings.file_size,
             upload_size=settings.upload_size,

@@ -26,10 +26,19 @@ from qa.load.archive import Refused, members
 from qa.load.describe import overlaid, sidecar_metadata
 from qa.load.encoding import decode
 from qa.load.extract import Extract, Unreadable
-from qa.load.original import SIDECAR, Original, read
+from qa.load.original import SIDECAR, Original, read, read_sidecar
 from qa.types import Document, document_id
 
-__all__ = ["SIDECAR", "SUFFIXES", "Original", "load", "loaded", "original", "unpacked"]
+__all__ = [
+    "SIDECAR",
+    "SUFFIXES",
+    "Original",
+    "load",
+    "loaded",
+    "original",
+    "require_sidecar",
+    "unpacked",
+]
 
 TEXTS: Mapping[str, Callable[[str], Extract]] = {
     ".txt": plain.extract,
@@ -73,6 +82,14 @@ def original(path: Path, source: str, limit: int) -> Original:
     try:
         _require_known(path.suffix.lower(), SUFFIXES)
         return read(path, source, limit)
+    except Unreadable as error:
+        raise LoadError(source, error.reason) from error
+
+
+def require_sidecar(path: Path, source: str) -> None:
+    """Raises LoadError unless the file at `path`, named as `source`, can describe a document."""
+    try:
+        sidecar_metadata(read_sidecar(path))
     except Unreadable as error:
         raise LoadError(source, error.reason) from error
 

@@ -45,7 +45,7 @@ def sidecar_metadata(content: bytes) -> tuple[str | None, Metadata]:
     try:
         given = tomllib.loads(content.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Unreadable(f"has a .meta.toml beside it that is no TOML ({error}); mend it") from None
+        raise Unreadable(f"has a .meta.toml that is no TOML ({error}); mend it") from None
     title = given.get("title")
     return (title if isinstance(title, str) and title.strip() else None), metadata_of(given)
 

@@ -49,8 +49,13 @@ class Original:
 def read(path: Path, source: str, limit: int) -> Original:
     """The file at `path` and the sidecar beside it. Raises Unreadable; `limit` is in bytes."""
     beside = path.with_name(path.name + SIDECAR)
-    sidecar = _content(beside, _SIDECAR_SIZE) if beside.is_file() else b""
+    sidecar = read_sidecar(beside) if beside.is_file() else b""
     return Original(source, _content(path, limit), path.suffix.lower(), sidecar=sidecar)
+
+
+def read_sidecar(path: Path) -> bytes:
+    """Raises Unreadable."""
+    return _content(path, _SIDECAR_SIZE)
 
 
 def _content(path: Path, limit: int) -> bytes:
