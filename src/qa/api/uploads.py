@@ -44,7 +44,8 @@ def add_uploads(app: FastAPI, uploads: Callable[[str | None], Uploads], most: in
         """Take files in; one with the name of an upload becomes its next edition.
 
         A `NAME.meta.toml` describes the document NAME. Each file that is refused is in the
-        report's `failed`, and the rest goes on. With `Accept: text/event-stream` the progress is told, then the report.
+        report's `failed`, and the rest goes on. With `Accept: text/event-stream` the progress is
+        told, then the report.
         """
         sent = await _sent(request, "files", most)
         return await _answered(request, partial(uploads(collection).add, sent), turn)
