@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SQUAD := ../shared/data
 FIGURES := docs/figures
-RECIPE := training/recipes/open.json
+RECIPE := training/recipes/whole.json
 
 .PHONY: serve test fast lint types browser install sources eval figures train clean
 
@@ -30,14 +30,14 @@ types: install
 eval: install ## the sets of eval/ over sources/, compared with their baselines
 	$(BIN)/qa ingest
 	$(BIN)/qa eval
-	for set in quotations speakers contexts agreement near_misses lists followups; do \
+	for set in quotations speakers contexts agreement near_misses lists followups sayings; do \
 		$(BIN)/qa eval --set $$set || exit; \
 	done
 
 figures: install ## every figure of the README and of the reader's card, from SQuAD files in $(SQUAD)
 	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --recipe $(RECIPE) --data $(SQUAD) --json > $(FIGURES)/squad_v2.json
 	$(BIN)/python -m benchmarks.kept_out $(RECIPE) --data $(SQUAD) --questions 200 --json > $(FIGURES)/kept_out.json
-	$(BIN)/python -m benchmarks.confidence $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --questions 400 --plot docs/confidence.svg --json > $(FIGURES)/confidence.json
+	$(BIN)/python -m benchmarks.confidence $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --questions 4000 --plot docs/confidence.svg --json > $(FIGURES)/confidence.json
 	$(BIN)/python -m training.card
 	$(BIN)/python -m benchmarks.retrieval $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.open_squad $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --questions 800
@@ -48,7 +48,7 @@ figures: install ## every figure of the README and of the reader's card, from SQ
 	$(BIN)/python -m benchmarks.latency --squad $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz --questions 40
 
 train: install ## the reader's weights, from $(SQUAD)/train; goes on where it was interrupted
-	for recipe in base broad open; do \
+	for recipe in base broad open whole; do \
 		LD_PRELOAD=$(firstword $(wildcard /usr/lib/*/libtcmalloc_minimal.so.4)) \
 		ONEDNN_PRIMITIVE_CACHE_CAPACITY=4096 \
 		$(BIN)/python -m training.train training/recipes/$$recipe.json --data $(SQUAD) && \

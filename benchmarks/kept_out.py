@@ -1,6 +1,6 @@
 """The reader on the contexts of every training set that were kept out of training.
 
-    python -m benchmarks.kept_out training/recipes/open.json --data ../shared/data
+    python -m benchmarks.kept_out training/recipes/whole.json --data ../shared/data
 
 The first answer of each question in its own context: exact match and F1 when every question is
 answered, and, of the words of its context, how many of those that the reader marks as evidence stand

@@ -15,9 +15,10 @@ from tokenizers import Tokenizer
 
 from qa.chunk import chunks
 from qa.errors import ModelError
+from qa.frames import unframed
 from qa.read import huggingface_reader, shipped_reader
 from qa.read.candidates import candidates
-from qa.read.edges import trimmed, unit_starts
+from qa.read.edges import unit_starts
 from qa.read.shipped import WEIGHTS
 from qa.read.spans import ANSWER_TOKENS, ScoredSpan, scored_spans
 from qa.read.support import ReadSentence, read_sentences
@@ -124,15 +125,15 @@ def test_an_answer_lies_in_one_sentence_or_cell(text: str, units: list[str]) -> 
     ],
 )
 def test_marks_that_only_frame_an_answer_are_left_out(found: str, shown: str | None) -> None:
-    span = trimmed(found, Span(0, len(found)))
+    span = unframed(found, Span(0, len(found)))
     assert (span and found[span.start : span.end]) == shown
 
 
 @given(st.text(st.sampled_from("ab “”()`|. "), min_size=1, max_size=12))
 def test_trimming_stays_inside_and_is_done_at_once(text: str) -> None:
-    if (span := trimmed(text, Span(0, len(text)))) is not None:
+    if (span := unframed(text, Span(0, len(text)))) is not None:
         assert Span(0, len(text)).contains(span)
-        assert trimmed(text, span) == span
+        assert unframed(text, span) == span
 
 
 def test_no_chunks_give_no_candidates() -> None:

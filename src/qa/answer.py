@@ -20,10 +20,11 @@ from qa.near_miss import mismatches, missing_words, named, nearest_first
 from qa.ports import Collection, Embedder, Reader
 from qa.question import form_of, understand
 from qa.retrieve import worth_reading
+from qa.sayings import with_sayings
 from qa.scope import ALL, Scope, hits_in
 from qa.settings import Settings
 from qa.types import Agreement, Answer, Citation, Hit, NoAnswer, Outcome, Timing, Turn
-from qa.voice import asked_speaker, is_speaker
+from qa.voice import asked_speaker, is_anothers, is_speaker
 
 NEAREST = 3
 """Sentences shown where there is no answer."""
@@ -106,7 +107,8 @@ class Pipeline:
             hits = self._hits(asked, collection, scope)
         with stages.stage("read"):
             read = self._reader.read(asked, [hit.chunk for hit in hits])
-            weighed = weigh(fitting(asked, read, hits), hits, self._calibration)
+            fit = weigh(fitting(asked, read, hits), hits, self._calibration)
+            weighed = with_sayings(asked, fit, hits, collection)
         with stages.stage("verify"):
             cited = self._cited(asked, weighed, collection, scope)
         if cited:
@@ -142,19 +144,23 @@ class Pipeline:
 
         After those at or above it come those that could only confirm or contradict one of them.
         What its sentence turns into the opposite is no answer. Where the question asks what
-        someone says, what is in their mouth comes first.
+        someone says, what is in their mouth comes first, and what is in another's is no answer.
         """
-        threshold, form = self._settings.threshold, form_of(question)
+        threshold, form, speaker = (
+            self._settings.threshold,
+            form_of(question),
+            asked_speaker(question),
+        )
         least = min(self._settings.corroboration, CONTRADICTION, threshold)
         near = [each for each in weighed if each.confidence >= least]
 
         def wanted(citation: Citation) -> bool:
-            return scope.heard.fits(citation.speech) and not _is_reversed(citation)
+            heard = scope.heard.fits(citation.speech) and not is_anothers(speaker, citation.speech)
+            return heard and not _is_reversed(citation)
 
         found = list(citations(question, form, near, collection, wanted))
         if not found or found[0].confidence < threshold:
             return []
-        speaker = asked_speaker(question)
 
         def order(citation: Citation) -> tuple[bool, bool]:
             return citation.confidence < threshold, not is_speaker(speaker, citation.speech)

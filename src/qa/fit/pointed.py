@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from qa.question.form import Kind, form_of
 from qa.question.mentions import mentions
-from qa.question.words import alike, content_words
+from qa.question.words import held, said
 from qa.sentences import sentences
 
 _ROW = re.compile(r"[^\n]*\S \| [^\n]*")
@@ -69,16 +69,4 @@ class Sought:
 
     def held_in(self, text: str) -> int:
         """How many of the question's words the text has, in some form."""
-        return _held(text, tuple(self.words))
-
-
-@lru_cache(maxsize=512)
-def _held(text: str, words: tuple[str, ...]) -> int:
-    """Kept, since every candidate of a table asks for its rows."""
-    others = said(text)
-    return sum(any(alike(word, other) for other in others) for word in words)
-
-
-def said(text: str) -> list[str]:
-    """The content words of a text, in order."""
-    return [text[word.start : word.end] for word in content_words(text)]
+        return held(tuple(self.words), text)

@@ -11,9 +11,9 @@ from qa.compare.quantities import SHARE
 from qa.compare.shares import quantities
 from qa.compare.units import unit_after
 from qa.compare.words import plain
-from qa.fit.pointed import Pointed, Sought, said
+from qa.fit.pointed import Pointed, Sought
 from qa.question.form import Kind
-from qa.question.words import alike
+from qa.question.words import alike, said
 
 HEADING = 60
 """Characters in a line that may be a heading or a byline."""

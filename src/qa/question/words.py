@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qa.types import Span
 from qa.words import word_set
@@ -56,6 +57,21 @@ def content_words(text: str) -> list[Span]:
         if bare and bare.lower().replace("’", "'") not in FUNCTION_WORDS and len(bare) > 1:
             found.append(Span(word.start, word.start + len(bare)))
     return found
+
+
+def said(text: str) -> list[str]:
+    """The words that carry content, as they stand, in order."""
+    return [text[word.start : word.end] for word in content_words(text)]
+
+
+@lru_cache(maxsize=512)
+def held(wanted: tuple[str, ...], text: str) -> int:
+    """How many of the words `wanted` the text has, in some form.
+
+    Kept, since every candidate of a passage asks for its sentences and rows.
+    """
+    others = said(text)
+    return sum(any(alike(word, other) for other in others) for word in wanted)
 
 
 def alike(one: str, other: str) -> bool:

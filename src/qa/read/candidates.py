@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from qa.read.edges import trimmed
+from qa.frames import unframed
 from qa.read.spans import ScoredSpan
 from qa.read.support import ReadSentence
 from qa.types import Candidate, Chunk, Span
@@ -47,7 +47,7 @@ def _candidate(
     chunk: Chunk, scored: ScoredSpan, sentences: Sequence[ReadSentence]
 ) -> Candidate | None:
     """None where the span holds no letter or digit."""
-    span = trimmed(chunk.text, scored.span)
+    span = unframed(chunk.text, scored.span)
     if span is None:
         return None
     around = [each.evidence for each in sentences if each.span.overlaps(span)]

@@ -20,21 +20,35 @@ hedges.py        allegedly, about, perhaps
 unreal.py        if, plan to, whether
 governors.py     all of these
 governs.py       an answer to its flags
-heard.py         filters, and whom a question asks about
+heard.py         filters, and whom and what a question asks about
+spoken.py        the part of a sentence that is in somebody's mouth
 context.py       a quote to one that holds what governs its answer
 """
 
 from qa.voice.context import grown
 from qa.voice.governs import flags_at
-from qa.voice.heard import Heard, asked_speaker, hears, is_speaker
+from qa.voice.heard import (
+    Heard,
+    Saying,
+    asked_saying,
+    asked_speaker,
+    hears,
+    is_anothers,
+    is_speaker,
+)
 from qa.voice.speech import speech_at
+from qa.voice.spoken import spoken
 
 __all__ = [
     "Heard",
+    "Saying",
+    "asked_saying",
     "asked_speaker",
     "flags_at",
     "grown",
     "hears",
+    "is_anothers",
     "is_speaker",
     "speech_at",
+    "spoken",
 ]

@@ -1,4 +1,4 @@
-"""Filters by voice and speaker, and the speaker whom a question asks about."""
+"""Filters by voice and speaker, and the speaker and words that a question asks about."""
 
 from __future__ import annotations
 
@@ -23,6 +23,25 @@ _ASKED = (
     rf"\b(?:in|by|on) (?P<who>[^,?]+?)[’']s? (?:own )?(?:{_OWNED})\b",
 )
 _PATTERNS = tuple(re.compile(pattern, re.I) for pattern in _ASKED)
+_OF = r"(?:about|of|on|over|regarding|concerning)"
+_TOPIC = rf"{_OF} (?P<topic>[^?]+)"
+_SAYINGS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"what (?:else )?(?:did|does|do|has|have|had) (?P<who>.+?) (?:{_SAYING}|feel|felt)\b.*? "
+        rf"{_TOPIC}",
+        rf"what (?:is|are|was|were) (?P<who>.+?)[’']s? (?:own )?(?:{_OWNED}|views?|opinions?) "
+        rf"{_TOPIC}",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a question asks for: what `speaker` says about `topic`, both as it names them."""
+
+    speaker: str
+    topic: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +95,14 @@ def asked_speaker(question: str) -> str | None:
     return None
 
 
+def asked_saying(question: str) -> Saying | None:
+    """What the question asks for, if it is somebody's words about something, whatever they are."""
+    for pattern in _SAYINGS:
+        if match := pattern.search(question):
+            return Saying(match["who"], match["topic"].strip())
+    return None
+
+
 def is_speaker(wanted: str | None, speech: Speech | None) -> bool:
     """Whether the speaker has all the words of the name that is `wanted`."""
     if not wanted or speech is None:
@@ -83,6 +110,14 @@ def is_speaker(wanted: str | None, speech: Speech | None) -> bool:
     known = [quote.exact for quote in (speech.speaker, speech.mention) if quote]
     asked = name_words(wanted)
     return bool(asked) and any(asked <= name_words(name) for name in known)
+
+
+def is_anothers(wanted: str | None, speech: Speech | None) -> bool:
+    """Whether a speaker is named who shares no word of the name that is `wanted`."""
+    if not wanted or speech is None or speech.speaker is None:
+        return False
+    known = [quote.exact for quote in (speech.speaker, speech.mention) if quote]
+    return all(name_words(wanted).isdisjoint(name_words(name)) for name in known)
 
 
 def name_words(name: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ followups.py    questions of a conversation, as they are understood
 lists.py        the members of lists
 near_misses.py  why there is no answer
 quotations.py   quotations with their verdicts
+sayings.py      what somebody says about something
 speakers.py     who says what stands at a place of a document
 """
 
@@ -26,6 +27,7 @@ from qa.evaluate.suites import (
     lists,
     near_misses,
     quotations,
+    sayings,
     speakers,
 )
 from qa.evaluate.suites.report import Suite
@@ -37,6 +39,7 @@ SUITES: Mapping[str, Suite] = {
     "lists": lists.run,
     "near_misses": near_misses.run,
     "quotations": quotations.run,
+    "sayings": sayings.run,
     "speakers": speakers.run,
 }
 """Name to suite. Each loads what it needs, and no more, from the settings."""

@@ -1,0 +1,94 @@
+"""What somebody says about something is answered with their own words, and with nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import ask_over, document_of, write_sources
+
+from qa.answer import Pipeline
+from qa.settings import Settings
+from qa.types import Answer, NoAnswer, Span
+from qa.voice import Saying, asked_saying, spoken
+
+SOURCES = {
+    "fair.txt": "The fair\n\nAnn Berg opened the fair on Monday. “The stalls were painted by "
+    "children,” she said, “and it shows.” Tom Reed, who built the stalls, was less amused. Mr Reed "
+    "said that the stalls had been planned for cattle. The roof leaked.",
+}
+
+
+@pytest.fixture(scope="module")
+def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    return ask_over(write_sources(tmp_path_factory.mktemp("qa"), SOURCES), Settings())
+
+
+def in_the_mouth_of(speaker: str, text: str) -> list[str]:
+    document = document_of("text.txt", f"Ann Berg leads the council. Tom Reed built it. {text}")
+    sentence = Span(len(document.text) - len(text), len(document.text))
+    return [document.quote(part).exact for part in spoken(document, sentence, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("What did Ann Berg say about the stalls?", "Ann Berg", "the stalls"),
+        ("what has the mayor told reporters about the new roof", "the mayor", "the new roof"),
+        ("What does Tom Reed think of Hall 3?", "Tom Reed", "Hall 3"),
+        ("What is the council’s view of the fair?", "the council", "the fair"),
+        ("What were Ms Berg's words on the rain?", "Ms Berg", "the rain"),
+    ],
+)
+def test_a_question_for_somebodys_words_is_understood(
+    question: str, speaker: str, topic: str
+) -> None:
+    assert asked_saying(question) == Saying(speaker, topic)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Ann Berg say the fair would open?",
+        "What is the name of the mayor?",
+        "What did Ann Berg open?",
+        "How many stalls did Tom Reed say there were?",
+    ],
+)
+def test_a_question_for_something_else_is_left_to_the_reader(question: str) -> None:
+    assert asked_saying(question) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Ms Berg said that the roof had leaked.", ["the roof had leaked."]),
+        ("“The roof leaked,” Ms Berg said.", ["The roof leaked"]),
+        ("Ms Berg was blunt: “The roof leaked.”", ["The roof leaked."]),
+        (
+            "The roof, Ms Berg said, was “a sieve” before the storm.",
+            ["The roof", "was “a sieve” before the storm."],
+        ),
+        ("Mr Reed said that the roof had leaked.", []),
+        ("The roof had leaked.", []),
+    ],
+)
+def test_the_words_are_given_without_the_saying(sentence: str, said: list[str]) -> None:
+    assert in_the_mouth_of("Ann Berg", sentence) == said
+
+
+def test_the_first_quote_is_what_they_said_about_it(pipeline: Pipeline) -> None:
+    outcome = pipeline.ask("What did Ann Berg say about the stalls?")
+    assert isinstance(outcome, Answer)
+    assert outcome.citations[0].answer.exact == "The stalls were painted by children"
+    assert outcome.citations[0].speech is not None
+
+
+def test_what_another_said_is_no_answer(pipeline: Pipeline) -> None:
+    outcome = pipeline.ask("What did Tom Reed say about the stalls?")
+    assert isinstance(outcome, Answer)
+    assert [each.answer.exact for each in outcome.citations] == [
+        "the stalls had been planned for cattle."
+    ]
+
+
+def test_what_they_said_nothing_about_is_not_answered(pipeline: Pipeline) -> None:
+    assert isinstance(pipeline.ask("What did Tom Reed say about the roof?"), NoAnswer)
