@@ -25,8 +25,9 @@ from qa.view import viewed
 BATCH = 64
 """Texts embedded at once; documents are staged as soon as so many wait."""
 
-STEPS = 2
-"""Counted up whenever loading, chunking or `Document.in_context` would cut or embed otherwise."""
+STEPS = 3
+"""Counted up whenever loading, chunking or `Document.in_context` would keep, cut or embed
+otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

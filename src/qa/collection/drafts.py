@@ -9,10 +9,11 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
-from qa.collection import derived, publications, stored
+from qa.collection import derived, pages, publications, stored
 from qa.collection.known import Known
 from qa.collection.lock import alone
 from qa.collection.publications import iso
@@ -150,7 +151,7 @@ class EmbeddedDrafts(Known):
     ) -> None:
         landmarks = stored.landmarks_json(document.landmarks)
         metadata = json.dumps(asdict(document.metadata))
-        edition = self._connection.execute(
+        inserted = self._connection.execute(
             f"INSERT INTO editions VALUES (NULL{', ?' * 15})",
             (
                 document.id,
@@ -169,7 +170,9 @@ class EmbeddedDrafts(Known):
                 stored.checksum(document.text),
                 shingles(document.text).tobytes(),
             ),
-        ).lastrowid
+        )
+        edition = cast("int", inserted.lastrowid)
+        pages.write(self._connection, edition, document.pages)
         self._connection.executemany(
             "INSERT OR IGNORE INTO embeddings VALUES (?, ?)",
             zip(keys, (row.tobytes() for row in np.asarray(vectors, dtype="<f4")), strict=True),

@@ -155,6 +155,7 @@ def _document(original: Original) -> Document:
         encoding=encoding,
         warnings=extract.warnings,
         sidecar=original.sidecar_sha256,
+        pages=extract.pages,
     )
 
 

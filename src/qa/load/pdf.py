@@ -17,6 +17,7 @@ from qa.load.layout import blocks
 from qa.load.letters import Letters
 from qa.load.lines import Line, Measures
 from qa.load.running import without_running
+from qa.load.sheet import Sheet
 from qa.load.signature import require_pdf
 from qa.types import Metadata
 
@@ -40,37 +41,39 @@ def extract(content: bytes) -> Extract:
     """
     require_pdf(content)
     with _PDFIUM:
-        title, metadata, read = _read(content)
+        title, metadata, sheets, read = _read(content)
     pages = without_running(read)
     lines = [line for page in pages for line in page]
     if not any(character.isalnum() for line in lines for character in line.text):
         raise Unreadable("has no text on any page; run OCR first (for example ocrmypdf)")
-    return replace(_built(pages, Measures.of(lines), title), metadata=metadata)
+    built = _built(sheets, pages, Measures.of(lines))
+    return replace(built.extract(title), metadata=metadata)
 
 
-def _built(pages: list[list[Line]], usual: Measures, title: str | None) -> Extract:
+def _built(sheets: list[Sheet], pages: list[list[Line]], usual: Measures) -> Builder:
     builder = Builder()
-    for number, page in enumerate(pages, start=1):
-        builder.begin("page", str(number))
+    for number, (sheet, page) in enumerate(zip(sheets, pages, strict=True), start=1):
+        builder.page(sheet.size)
         if not page:
             builder.warn(f"no text on page {number}")
         after_row = False
         for block in (block for column in columns(page) for block in blocks(column, usual)):
-            text = block.text(usual)
+            placed = block.placed(usual)
             if level := block.level(usual):
-                builder.heading(text, level)
+                builder.heading(placed, level)
             else:
-                builder.block(text, "\n" if after_row and block.is_row else "\n\n")
+                builder.placed(placed, "\n" if after_row and block.is_row else "\n\n")
             after_row = block.is_row
-    return builder.extract(title)
+    return builder
 
 
-def _read(content: bytes) -> tuple[str | None, Metadata, list[list[Line]]]:
-    """The title and the metadata in the properties, and the lines of every page."""
+def _read(content: bytes) -> tuple[str | None, Metadata, list[Sheet], list[list[Line]]]:
+    """The title and the metadata in the properties; every page, and the lines on it."""
     try:
         with closing(_opened(content)) as document:
             pages = [_page(document, index) for index in range(len(document))]
-            return _title(document), _metadata(document), pages
+            sheets, lines = [sheet for sheet, _ in pages], [lines for _, lines in pages]
+            return _title(document), _metadata(document), sheets, lines
     except pdfium.PdfiumError as error:
         raise Unreadable(f"is damaged ({error}); {_PRINT_AGAIN}") from error
 
@@ -109,8 +112,9 @@ def _property(document: pdfium.PdfDocument, name: str) -> str:
     return "" if _UNSAID.fullmatch(given) else given
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> list[Line]:
+def _page(document: pdfium.PdfDocument, index: int) -> tuple[Sheet, list[Line]]:
     with closing(document[index]) as page:
+        sheet = Sheet.of(page)
         page.set_rotation(0)  # how it is shown: pdfium would order the lines by it
         with closing(page.get_textpage()) as text:
-            return list(Letters(text).lines())
+            return sheet, list(Letters(text, sheet).lines())

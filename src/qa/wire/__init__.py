@@ -15,14 +15,16 @@ from qa.wire.documents import (
     FailureOut,
     HitsOut,
     IngestOut,
+    LineOut,
     ListingOut,
     ListingsOut,
     MoveOut,
+    PageOut,
     ProgressOut,
     WarningOut,
 )
 from qa.wire.outcome import AgreementOut, GroupOut, MismatchOut, OutcomeOut, TurnIn
-from qa.wire.place import Described, DocumentRef, LandmarkOut, PassageOut, Wire
+from qa.wire.place import BoxOut, Described, DocumentRef, LandmarkOut, PassageOut, Wire
 from qa.wire.upkeep import (
     ChangeOut,
     CitationIn,
@@ -39,6 +41,7 @@ from qa.wire.upkeep import (
 
 __all__ = [
     "AgreementOut",
+    "BoxOut",
     "ChangeOut",
     "CitationIn",
     "CitationOut",
@@ -59,11 +62,13 @@ __all__ = [
     "HitsOut",
     "IngestOut",
     "LandmarkOut",
+    "LineOut",
     "ListingOut",
     "ListingsOut",
     "MismatchOut",
     "MoveOut",
     "OutcomeOut",
+    "PageOut",
     "PassageOut",
     "PeriodOut",
     "ProgressOut",
