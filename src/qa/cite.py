@@ -72,6 +72,7 @@ def cite(question: str, form: Form, weighed: Weighed, collection: Collection) ->
         cluster=listing.cluster,
         boxes=document.boxes(answer),
         context_boxes=document.boxes(context),
+        recognised=document.is_recognised(context),
     )
     verify(citation, document)
     return citation

@@ -156,9 +156,10 @@ class Writer:
     @contextmanager
     def __call__(self) -> Iterator[tuple[Drafts, Embedder]]:
         """Raises CollectionError."""
-        folder, cut = self._settings.folder, recipe(self._settings.chunk_length)
+        folder, ocr = self._settings.folder, self._settings.ocr
+        cut = recipe(self._settings.chunk_length)
         name, dim = self._embedder.name, self._embedder.dim
-        with self._turn, EmbeddedDrafts.open(folder, name, dim, cut) as drafts:
+        with self._turn, EmbeddedDrafts.open(folder, name, dim, cut, ocr) as drafts:
             yield drafts, self._embedder
 
 
@@ -185,8 +186,8 @@ def writer(settings: Settings) -> AbstractContextManager[tuple[Drafts, Embedder]
 def rehearsal(settings: Settings) -> Iterator[tuple[Drafts, Embedder]]:
     """What `writer` gives, to see what it would do: nothing is written, nothing embedded."""
     loaded = RehearsedEmbedder(embedder(settings))
-    cut = recipe(settings.chunk_length)
-    with RehearsedDrafts.open(settings.folder, loaded.name, loaded.dim, cut) as drafts:
+    cut, ocr = recipe(settings.chunk_length), settings.ocr
+    with RehearsedDrafts.open(settings.folder, loaded.name, loaded.dim, cut, ocr) as drafts:
         yield drafts, loaded
 
 

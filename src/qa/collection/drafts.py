@@ -35,7 +35,9 @@ class EmbeddedDrafts(Known):
     """The one writer of a folder, until it is closed or its process dies."""
 
     @classmethod
-    def open(cls, folder: Path, embedder_name: str, dim: int, recipe: str) -> EmbeddedDrafts:
+    def open(
+        cls, folder: Path, embedder_name: str, dim: int, recipe: str, ocr: bool = False
+    ) -> EmbeddedDrafts:
         """Makes the folder and its database where there are none.
 
         Raises CollectionBusy while another writer has it, CollectionForeign where it is not ours.
@@ -43,7 +45,7 @@ class EmbeddedDrafts(Known):
         with ExitStack() as opening:
             opening.enter_context(alone(folder))
             connection = opening.enter_context(closing(open_to_write(folder, embedder_name, dim)))
-            return cls(folder, connection, recipe, opening.pop_all())
+            return cls(folder, connection, recipe, ocr, opening.pop_all())
 
     @classmethod
     def reopen(cls, folder: Path) -> EmbeddedDrafts:
@@ -156,7 +158,7 @@ class EmbeddedDrafts(Known):
             (
                 document.id,
                 document.sha256,
-                self._recipe,
+                self._recipe_with(any(page.recognised for page in document.pages)),
                 document.source,
                 document.title,
                 document.text,

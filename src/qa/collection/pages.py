@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from qa.errors import CollectionCorrupt
 from qa.types import Page
@@ -12,10 +14,20 @@ from qa.types import Page
 
 def write(connection: sqlite3.Connection, edition: int, pages: Iterable[Page]) -> None:
     connection.executemany(
-        "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (edition, p.number, p.width, p.height, p.start, p.end, p.packed, zlib.crc32(p.packed))
-            for p in pages
+            (
+                edition,
+                page.number,
+                page.width,
+                page.height,
+                page.start,
+                page.end,
+                page.packed,
+                page.recognised,
+                zlib.crc32(page.packed),
+            )
+            for page in pages
         ],
     )
 
@@ -23,14 +35,15 @@ def write(connection: sqlite3.Connection, edition: int, pages: Iterable[Page]) -
 def read(connection: sqlite3.Connection, edition: int) -> tuple[Page, ...]:
     """In order; none for a format without pages. Raises CollectionCorrupt for damaged glyphs."""
     found = connection.execute(
-        "SELECT checksum, number, width, height, start, past, glyphs FROM pages "
+        "SELECT checksum, recognised, number, width, height, start, past, glyphs FROM pages "
         "WHERE edition = ? ORDER BY number",
         (edition,),
     )
-    return tuple(_sound(checksum, Page(*stored)) for checksum, *stored in found)
+    return tuple(_page(*row) for row in found)
 
 
-def _sound(checksum: int, page: Page) -> Page:
+def _page(checksum: int, recognised: int, *stored: Any) -> Page:
+    page = replace(Page(*stored), recognised=bool(recognised))
     if zlib.crc32(page.packed) != checksum:
         raise CollectionCorrupt(
             f"where the text stands on page {page.number} of a document is damaged: move the "

@@ -14,7 +14,8 @@ CREATE TABLE pages (              -- of the formats that have pages: the fields 
     height REAL NOT NULL,
     start INTEGER NOT NULL,
     past INTEGER NOT NULL,
-    glyphs BLOB NOT NULL,
+    glyphs BLOB NOT NULL,         -- empty where the page has no text
+    recognised INTEGER NOT NULL,  -- 1 where the text is what OCR made of a picture, or nothing
     checksum INTEGER NOT NULL,    -- CRC-32 of the glyphs
     PRIMARY KEY (edition, number)
 )

@@ -45,7 +45,7 @@ class Builder:
         self._landmarks: defaultdict[Kind, list[Landmark]] = defaultdict(list)
         self._beginning: list[tuple[Kind, str, int]] = []
         self._warnings: list[str] = []
-        self._pages: list[tuple[tuple[float, float], list[Glyphs]]] = []
+        self._pages: list[tuple[tuple[float, float], list[Glyphs], bool]] = []
 
     def block(self, text: str, gap: str = "\n\n") -> None:
         """Append `text`, with `gap` before it unless it is the first. Nothing if it is blank."""
@@ -69,9 +69,9 @@ class Builder:
             self.begin("heading", title, level)
             self.placed(placed)
 
-    def page(self, size: tuple[float, float]) -> None:
+    def page(self, size: tuple[float, float], recognised: bool) -> None:
         """Begin the next page, numbered from 1, of this width and height as it is shown."""
-        self._pages.append((size, []))
+        self._pages.append((size, [], recognised))
         self.begin("page", str(len(self._pages)))
 
     def row(self, cells: Iterable[tuple[str, str]], gap: str = "\n") -> None:

@@ -127,6 +127,10 @@ class Document:
         """
         return tuple(box for page in self.pages for _, box in page.lines(span))
 
+    def is_recognised(self, span: Span) -> bool:
+        """Whether some of a span was recognised in a picture, and may have been misread."""
+        return any(page.recognised and page.holds(span) for page in self.pages)
+
     def heading_at(self, offset: int) -> str | None:
         """The name of the heading, else of the sheet, under which `offset` stands."""
         return heading_in(self.place_at(offset))

@@ -77,6 +77,7 @@ class Citation:
     cluster: str = ""
     boxes: tuple[Box, ...] = ()
     context_boxes: tuple[Box, ...] = ()
+    recognised: bool = False
 
     @property
     def voice(self) -> Voice:
@@ -87,7 +88,8 @@ class Citation:
 class Passage:
     """A chunk, or a sentence of one, as it is shown to a person: a quote without an answer.
 
-    `boxes` are where it stands on the pages of a document that has pages.
+    `boxes` are where it stands on the pages of a document that has pages; some of it may have been
+    `recognised` in a picture.
     """
 
     quote: Quote
@@ -98,6 +100,7 @@ class Passage:
     place: Place
     score: float
     boxes: tuple[Box, ...] = ()
+    recognised: bool = False
 
     @classmethod
     def of(cls, document: Document, span: Span, score: float) -> Passage:
@@ -110,6 +113,7 @@ class Passage:
             place=document.place_at(span.start),
             score=score,
             boxes=document.boxes(span),
+            recognised=document.is_recognised(span),
         )
 
 

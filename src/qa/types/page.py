@@ -42,7 +42,8 @@ class Page:
 
     `packed` are the glyphs with the number of their line as a column before them, column by
     column, each as its first value and the differences that follow, in little-endian int32,
-    compressed by zlib; empty for a page without text.
+    compressed by zlib; empty for a page without text. The text was `recognised` in a picture, or
+    read from the file.
     """
 
     number: int
@@ -51,24 +52,35 @@ class Page:
     start: int = 0
     end: int = 0
     packed: bytes = b""
+    recognised: bool = False
 
     @classmethod
-    def of(cls, number: int, size: tuple[float, float], lines: Sequence[Glyphs]) -> Page:
+    def of(
+        cls,
+        number: int,
+        size: tuple[float, float],
+        lines: Sequence[Glyphs],
+        recognised: bool = False,
+    ) -> Page:
         """A page with these lines, in the order of the text; `size` is width and height."""
         seen = [np.insert(glyphs, 0, line, axis=1) for line, glyphs in enumerate(lines)]
         rows = np.concatenate([np.empty((0, 6), dtype=np.int32), *seen])
         if not len(rows):
-            return cls(number, *size)
+            return cls(number, *size, recognised=recognised)
         steps = np.diff(rows, axis=0, prepend=0).T.astype("<i4")
         start, end = int(rows[0, 1]), int(rows[-1, 1]) + 1
-        return cls(number, *size, start, end, zlib.compress(steps.tobytes()))
+        return cls(number, *size, start, end, zlib.compress(steps.tobytes()), recognised)
+
+    def holds(self, span: Span) -> bool:
+        """Whether some of the span stands on the page."""
+        return self.start < span.end and span.start < self.end
 
     def lines(self, span: Span) -> Iterator[tuple[Span, Box]]:
         """What of a span stands on the page, line by line: which part of it, and where.
 
         Raises zlib.error where `packed` is damaged.
         """
-        if not self.packed or span.end <= self.start or self.end <= span.start:
+        if not self.holds(span):
             return
         rows = _unpacked(self.packed)
         first, past = np.searchsorted(rows[:, 1], [span.start, span.end])

@@ -86,7 +86,7 @@ class CitationOut(Wire):
     list that was asked for, each inside `exact`; empty where it is no list. `support` are the
     sentences of `exact` that carry the answer; the others say what governs it. `boxes` are where
     `answer`, and `context_boxes` where `exact` stands on the pages of a PDF, a box a line; empty
-    for other formats.
+    for other formats. What was `recognised` in a picture may have been misread.
     """
 
     answer: str = Field(examples=["five hours"])
@@ -104,6 +104,7 @@ class CitationOut(Wire):
     heading: str | None
     boxes: list[BoxOut]
     context_boxes: list[BoxOut]
+    recognised: bool
     voice: Voice
     speech: SpeechOut | None
     flags: list[FlagOut]
@@ -130,6 +131,7 @@ class CitationOut(Wire):
             heading=heading_in(citation.place),
             boxes=[BoxOut.of(box) for box in citation.boxes],
             context_boxes=[BoxOut.of(box) for box in citation.context_boxes],
+            recognised=citation.recognised,
             voice=citation.voice,
             speech=SpeechOut.of(citation.speech) if citation.speech else None,
             flags=[FlagOut.shown(flag) for flag in citation.flags],

@@ -88,6 +88,7 @@ class PageOut(Wire):
     number: int = Field(examples=[3])
     width: float = Field(examples=[595.28])
     height: float = Field(examples=[841.89])
+    recognised: bool = Field(description="in a picture, and perhaps misread; else read")
     lines: list[LineOut]
 
     @classmethod
@@ -97,6 +98,7 @@ class PageOut(Wire):
             number=page.number,
             width=round(page.width, 2),
             height=round(page.height, 2),
+            recognised=page.recognised,
             lines=[
                 LineOut(start=span.start, end=span.end, x0=at.x0, y0=at.y0, x1=at.x1, y1=at.y1)
                 for span, at in placed

@@ -65,7 +65,8 @@ class DocumentRef(Described):
 class PassageOut(Wire):
     """`text[start:end] == exact` in the document's text.
 
-    `boxes` are where it stands on the pages of a PDF, a box a line; empty for other formats.
+    `boxes` are where it stands on the pages of a PDF, a box a line; empty for other formats. What
+    was `recognised` in a picture may have been misread.
     """
 
     exact: str
@@ -77,6 +78,7 @@ class PassageOut(Wire):
     page: int | None
     heading: str | None
     boxes: list[BoxOut]
+    recognised: bool
 
     @classmethod
     def of(cls, passage: Passage) -> PassageOut:
@@ -90,6 +92,7 @@ class PassageOut(Wire):
             page=page_in(passage.place),
             heading=heading_in(passage.place),
             boxes=[BoxOut.of(box) for box in passage.boxes],
+            recognised=passage.recognised,
         )
 
 
