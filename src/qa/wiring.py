@@ -23,6 +23,7 @@ from qa.confidence import calibration_for
 from qa.embed import SentenceTransformerEmbedder
 from qa.errors import CollectionMissing, UnknownCollection
 from qa.ingest import RehearsedEmbedder, recipe
+from qa.load import require_ocr
 from qa.ports import Collection, Drafts, Embedder, Reader
 from qa.read import huggingface_reader, shipped_reader
 from qa.settings import COLLECTIONS, DEFAULT, Settings
@@ -149,6 +150,9 @@ class Writer:
     """
 
     def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        """Raises ModelError for OCR that is not installed, before anything waits for it."""
+        if settings.ocr:
+            require_ocr()
         self._settings = settings
         self._embedder = embedder
         self._turn = Lock()
@@ -167,6 +171,9 @@ class Writers:
     """A writer for each collection."""
 
     def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        """Raises ModelError as a writer does."""
+        if settings.ocr:
+            require_ocr()
         self._of = cache(lambda name: Writer(settings.of(name), embedder))
         self._settings = settings
 
