@@ -18,7 +18,7 @@ from qa.cite import passage
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.errors import LoadError, ModelError
 from qa.ingest import IngestReport, ingest, recipe
-from qa.load import load, ocr
+from qa.load import load, ocr, pdf
 from qa.settings import Settings
 from qa.types import Box, Document, Span
 from qa.wire import PassageOut
@@ -40,13 +40,16 @@ def drawn(*, scan: bool, beside: str = "") -> bytes:
         canvas.drawString(40, 200, beside)
         canvas.showPage()
     if scan:
-        picture = pdfium.PdfDocument(drawn(scan=False))[0].render(scale=4).to_pil()
-        canvas.drawImage(ImageReader(picture), 0, 0, *SIZE)
+        canvas.drawImage(picture(), 0, 0, *SIZE)
     else:
         for row, line in enumerate(LINES):
             canvas.drawString(40, 250 - 16 * row, line)
     canvas.save()
     return content.getvalue()
+
+
+def picture() -> ImageReader:
+    return ImageReader(pdfium.PdfDocument(drawn(scan=False))[0].render(scale=4).to_pil())
 
 
 def loaded(folder: Path, content: bytes, **given: bool) -> Document:
@@ -89,6 +92,23 @@ def test_what_was_recognised_is_told_and_marked(scanned: Document) -> None:
     second = scanned.landmarks["page"][1].start
     assert scanned.is_recognised(Span(second, second + 8))
     assert not scanned.is_recognised(Span(0, second))
+
+
+@pytest.mark.slow
+def test_a_scan_with_a_page_number_stamped_on_it_is_recognised(scanned: Document) -> None:
+    content = io.BytesIO()
+    canvas = Canvas(content, pagesize=SIZE, invariant=1)
+    for number, name in enumerate("abc", start=1):
+        if number == 3:
+            canvas.drawImage(picture(), 0, 0, *SIZE)
+        else:
+            canvas.drawString(40, 200, f"A page called {name}.")
+        canvas.drawString(190, 10, str(number))
+        canvas.showPage()
+    canvas.save()
+    extract = pdf.extract_with_ocr(content.getvalue())
+    assert extract.text == f"A page called a.\n\nA page called b.\n\n{' '.join(LINES)}\n\n3"
+    assert [page.recognised for page in extract.pages] == [False, False, True]
 
 
 def test_without_ocr_a_scanned_page_says_how_to_turn_it_on(folder: Path) -> None:

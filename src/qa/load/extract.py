@@ -70,7 +70,10 @@ class Builder:
             self.placed(placed)
 
     def page(self, size: tuple[float, float], recognised: bool) -> None:
-        """Begin the next page, numbered from 1, of this width and height as it is shown."""
+        """Begin the next page, numbered from 1, of this width and height as it is shown.
+
+        Its text is `recognised` in a picture, or read.
+        """
         self._pages.append((size, [], recognised))
         self.begin("page", str(len(self._pages)))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -17,7 +18,7 @@ from qa.load.extract import Builder, Extract, Unreadable
 from qa.load.layout import blocks
 from qa.load.letters import Letters
 from qa.load.lines import Line, Measures
-from qa.load.ocr import SIDE, recognised
+from qa.load.ocr import SIDE, Picture, recognised
 from qa.load.running import without_running
 from qa.load.sheet import Sheet
 from qa.load.signature import require_pdf
@@ -54,20 +55,23 @@ def extract(content: bytes) -> Extract:
     return _extract(content, ocr=False)
 
 
+@lru_cache(maxsize=2)
 def extract_with_ocr(content: bytes) -> Extract:
-    """The same, and pages without text are recognised. Raises ModelError without the extra."""
+    """The same, and pages without text are recognised. Raises ModelError without the extra.
+
+    Kept, since it takes seconds a page, and what is sent is read before and after it is taken in.
+    """
     return _extract(content, ocr=True)
 
 
 def _extract(content: bytes, ocr: bool) -> Extract:
     require_pdf(content)
     with _PDFIUM:
-        title, metadata, pages = _read(content)
+        title, metadata, read = _read(content)
+    kept = without_running([page.lines for page in read])
+    pages = [replace(page, lines=lines) for page, lines in zip(read, kept, strict=True)]
     if ocr:
-        pages = [
-            page if page.lines else _recognised(content, at, page) for at, page in enumerate(pages)
-        ]
-    pages = _without_running(pages)
+        pages = _with_recognised(content, pages)
     if not any(character.isalnum() for line in _lines(pages) for character in line.text):
         raise Unreadable(f"has no text on any page{'' if ocr else _RECOGNISE}")
     builder = Builder()
@@ -76,22 +80,25 @@ def _extract(content: bytes, ocr: bool) -> Extract:
     return replace(builder.extract(title), metadata=metadata)
 
 
-def _recognised(content: bytes, index: int, page: _Page) -> _Page:
-    with _PDFIUM, closing(_opened(content)) as document, closing(document[index]) as drawn:
-        scale = SIDE / max(page.sheet.size)
-        picture = drawn.render(scale=scale).to_numpy().copy()
-    return replace(page, lines=recognised(picture, scale), recognised=True)
-
-
-def _without_running(pages: Sequence[_Page]) -> list[_Page]:
-    """What was read and what was recognised by itself: their sizes do not compare."""
-    kept = [
-        without_running([page.lines if page.recognised is kind else [] for page in pages])
-        for kind in (False, True)
-    ]
+def _with_recognised(content: bytes, pages: Sequence[_Page]) -> list[_Page]:
+    """What runs along is left out of what is recognised by itself: sizes do not compare."""
+    seen = without_running(
+        [
+            [] if page.lines else recognised(*_picture(content, index, page.sheet))
+            for index, page in enumerate(pages)
+        ]
+    )
     return [
-        replace(page, lines=read or seen) for page, read, seen in zip(pages, *kept, strict=True)
+        page if page.lines else replace(page, lines=lines, recognised=True)
+        for page, lines in zip(pages, seen, strict=True)
     ]
+
+
+def _picture(content: bytes, index: int, sheet: Sheet) -> tuple[Picture, float]:
+    """A page as it is shown, and how many pixels of it a point is."""
+    scale = SIDE / max(sheet.size)
+    with _PDFIUM, closing(_opened(content)) as document, closing(document[index]) as page:
+        return page.render(scale=scale).to_numpy().copy(), scale
 
 
 def _lines(pages: Iterable[_Page]) -> list[Line]:

@@ -1,6 +1,6 @@
 """What leaves qa as JSON: the same over HTTP and from `qa … --json`. pydantic, here only.
 
-place.py         landmarks, the document they are in, a passage
+place.py         landmarks, boxes, the document they are in, a passage
 documents.py     documents, hits in them, what an ingest did
 outcome.py       an answer, or no answer
 verification.py  verdicts on quotations
