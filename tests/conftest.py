@@ -31,6 +31,7 @@ SERVED = {
     "He left in the evening.",
     "bread.txt": "Bread rises because yeast makes gas.",
 }
+UNREAD = "; if it is scanned, OCR recognises it (`qa ingest --ocr`, QA_OCR)"
 LIMIT = 10_000_000
 """Bytes of a file that is loaded, at most."""
 

@@ -73,7 +73,8 @@ def test_an_answer_has_every_promised_field(client: TestClient) -> None:
     assert set(outcome["citations"][0]) == {
         "answer", "exact", "start", "end", "context_start", "context_end", "prefix", "suffix",
         "confidence", "document", "place", "page", "heading", "voice", "speech", "flags",
-        "resolved", "members", "support", "copies",
+        "resolved", "members", "support", "copies", "boxes", "context_boxes",
+        "recognised",
     }  # fmt: skip
 
 

@@ -103,12 +103,24 @@ def test_a_file_that_is_no_database_is_refused(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("version", "advice"),
-    [(VERSION + 1, "upgrade qa"), (VERSION - 1, "move it away and run `qa ingest`")],
+    [(VERSION + 1, "upgrade qa"), (1, "move it away and run `qa ingest`")],
 )
 def test_another_format_is_refused(published: Path, version: int, advice: str) -> None:
     sql(published, f"PRAGMA user_version = {version}")
     saying = f"has format {version}, this qa reads format {VERSION}: {advice}"
     assert_refused(CollectionForeign, saying, published)
+
+
+def test_an_older_format_is_refused_until_a_writer_has_upgraded_it(
+    published: Path, open_collection: Open, publish: Publish
+) -> None:
+    sql(published, "DROP TABLE pages")
+    sql(published, "PRAGMA user_version = 2")
+    with pytest.raises(CollectionForeign, match="run `qa ingest`, which upgrades it"):
+        open_collection()
+    publish()
+    with open_collection() as collection:
+        assert {listing.source for listing in collection.documents()} == {*SOURCES}
 
 
 def test_another_embedder_is_refused(published: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
+from conftest import UNREAD
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from packages import PACKAGES
@@ -210,7 +211,7 @@ def test_a_pdf_without_pages_is_refused(refuse: Refuse) -> None:
 
 
 def test_a_scanned_pdf_is_refused(refuse: Refuse) -> None:
-    assert "no text on any page; run OCR first" in refuse("a.pdf", pdf(""))
+    assert f"no text on any page{UNREAD}" in refuse("a.pdf", pdf(""))
 
 
 def test_a_damaged_pdf_is_refused(refuse: Refuse) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import UNREAD
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
@@ -148,7 +149,7 @@ def test_a_page_that_was_drawn_turned_and_is_shown_upright_is_read(tmp_path: Pat
 
 def test_a_page_without_text_is_named(tmp_path: Path) -> None:
     document = drawn(tmp_path / "a.pdf", page(1), [], page(3))
-    assert document.warnings == ("no text on page 2",)
+    assert document.warnings == (f"no text on page 2{UNREAD}",)
     assert [mark.name for mark in document.place_at(len(document.text) - 1)] == ["3"]
 
 

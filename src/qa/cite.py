@@ -70,6 +70,9 @@ def cite(question: str, form: Form, weighed: Weighed, collection: Collection) ->
         support=tuple(map(document.quote, carrying)),
         copies=listing.copies,
         cluster=listing.cluster,
+        boxes=document.boxes(answer),
+        context_boxes=document.boxes(context),
+        recognised=document.is_recognised(context),
     )
     verify(citation, document)
     return citation

@@ -14,7 +14,7 @@ import numpy as np
 from qa.chunk import chunks
 from qa.errors import LoadError
 from qa.fetch import fetch
-from qa.load import SUFFIXES, Original, loaded, original, unpacked
+from qa.load import SUFFIXES, Original, loaded, original, require_ocr, unpacked
 from qa.ports import Drafts, Embedder
 from qa.progress import UNSEEN, Progress
 from qa.settings import Settings
@@ -25,8 +25,9 @@ from qa.view import viewed
 BATCH = 64
 """Texts embedded at once; documents are staged as soon as so many wait."""
 
-STEPS = 2
-"""Counted up whenever loading, chunking or `Document.in_context` would cut or embed otherwise."""
+STEPS = 3
+"""Counted up whenever loading, chunking or `Document.in_context` would keep, cut or embed
+otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,13 @@ def ingest(
     What `urls` name is fetched and added besides. Interrupted, it leaves what was published
     before, and goes on where it was when run again. With rehearsed drafts and a rehearsed embedder
     it tells what would happen, and nothing does. Raises InvalidInput for a path that neither
-    exists nor is the source of a document.
+    exists nor is the source of a document, ModelError for OCR that is not installed.
     """
+    if settings.ocr:
+        require_ocr()
     known = drafts.editions()
     found = survey(paths, known, SUFFIXES, settings.index)
-    run = _Run(drafts, embedder, settings, progress, known, found.failed)
+    run = _Run(drafts, embedder, settings, progress, found.failed)
     steps = _steps(found.files, urls, settings)
     progress.begin(len(steps))
     for source, obtain in steps:
@@ -164,7 +167,6 @@ class _Run:
     embedder: Embedder
     settings: Settings
     progress: Progress
-    known: Mapping[str, str]
     failed: dict[str, str]
     met: set[str] = field(default_factory=set)
     current: dict[str, str] = field(default_factory=dict)
@@ -172,7 +174,6 @@ class _Run:
     unchanged: list[str] = field(default_factory=list)
     chunks: int = 0
     embedded: int = 0
-    _loaded: set[str] = field(default_factory=set)
     _waiting: list[_Edition] = field(default_factory=list)
     _missing: dict[str, str] = field(default_factory=dict)
 
@@ -198,7 +199,7 @@ class _Run:
         except LoadError as error:
             self.failed[source] = error.reason
         else:
-            if self.known.get(source) == edition and source not in self._loaded:
+            if self.drafts.stands(source, edition):
                 self.unchanged.append(source)
             else:
                 self.current[source] = edition
@@ -224,8 +225,7 @@ class _Run:
             self.progress.embed(len(texts), len(texts))
 
     def _load(self, given: Original) -> None:
-        document = loaded(given)
-        self._loaded.add(document.source)
+        document = loaded(given, self.settings.ocr)
         self.warnings += [(document.source, warning) for warning in document.warnings]
         cut = chunks(document, self.settings.chunk_length)
         texts = [embedding_text(document, chunk) for chunk in cut]

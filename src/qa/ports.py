@@ -105,6 +105,10 @@ class Drafts(Protocol):
         """Whether this edition is stored, published or not."""
         ...
 
+    def stands(self, source: str, edition: str) -> bool:
+        """Whether this edition is what is published."""
+        ...
+
     def embeddings(self, keys: Sequence[str]) -> Mapping[str, Embeddings]:
         """Key to [dim] vector, for those keys whose text was embedded before."""
         ...

@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     question_length: int = Field(1000, ge=1, description="characters in a question, at most")
     quotations: int = Field(200, ge=1, description="quotations checked in a request, at most")
     file_size: int = Field(50_000_000, ge=1, description="bytes in a source file, at most")
+    ocr: bool = Field(
+        False, description="whether scanned pages of a PDF are recognised; needs qa[ocr]"
+    )
     body_size: int = Field(64_000, ge=1, description="bytes in a request, at most")
     uploads: bool = Field(True, description="whether documents may be sent to the service")
     upload_size: int = Field(200_000_000, ge=1, description="bytes in an upload, at most")

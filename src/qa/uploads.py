@@ -157,7 +157,7 @@ class Uploads:
             if name.endswith(SIDECAR):
                 require_sidecar(path, name)
             else:
-                _require_readable(path, name, self._settings.file_size)
+                _require_readable(path, name, self._settings)
         except LoadError:
             path.unlink()
             raise
@@ -221,14 +221,15 @@ def _shown(name: str) -> str:
     return printable if len(printable) <= SHOWN else f"{printable[:SHOWN]}…"
 
 
-def _require_readable(path: Path, name: str, limit: int) -> None:
+def _require_readable(path: Path, name: str, settings: Settings) -> None:
     """That there is a document in the file. Raises LoadError."""
+    limit = settings.file_size
     refused = LoadError(name, "holds no file that can be read; pack it again")
     for each in unpacked(original(path, name, limit), limit):
         try:
             if isinstance(each, LoadError):
                 raise each
-            loaded(each)
+            loaded(each, settings.ocr)
         except LoadError as error:
             refused = error
         else:

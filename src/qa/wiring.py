@@ -23,6 +23,7 @@ from qa.confidence import calibration_for
 from qa.embed import SentenceTransformerEmbedder
 from qa.errors import CollectionMissing, UnknownCollection
 from qa.ingest import RehearsedEmbedder, recipe
+from qa.load import require_ocr
 from qa.ports import Collection, Drafts, Embedder, Reader
 from qa.read import huggingface_reader, shipped_reader
 from qa.settings import COLLECTIONS, DEFAULT, Settings
@@ -149,6 +150,9 @@ class Writer:
     """
 
     def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        """Raises ModelError for OCR that is not installed, before anything waits for it."""
+        if settings.ocr:
+            require_ocr()
         self._settings = settings
         self._embedder = embedder
         self._turn = Lock()
@@ -156,9 +160,10 @@ class Writer:
     @contextmanager
     def __call__(self) -> Iterator[tuple[Drafts, Embedder]]:
         """Raises CollectionError."""
-        folder, cut = self._settings.folder, recipe(self._settings.chunk_length)
+        folder, ocr = self._settings.folder, self._settings.ocr
+        cut = recipe(self._settings.chunk_length)
         name, dim = self._embedder.name, self._embedder.dim
-        with self._turn, EmbeddedDrafts.open(folder, name, dim, cut) as drafts:
+        with self._turn, EmbeddedDrafts.open(folder, name, dim, cut, ocr) as drafts:
             yield drafts, self._embedder
 
 
@@ -166,6 +171,9 @@ class Writers:
     """A writer for each collection."""
 
     def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        """Raises ModelError as a writer does."""
+        if settings.ocr:
+            require_ocr()
         self._of = cache(lambda name: Writer(settings.of(name), embedder))
         self._settings = settings
 
@@ -185,8 +193,8 @@ def writer(settings: Settings) -> AbstractContextManager[tuple[Drafts, Embedder]
 def rehearsal(settings: Settings) -> Iterator[tuple[Drafts, Embedder]]:
     """What `writer` gives, to see what it would do: nothing is written, nothing embedded."""
     loaded = RehearsedEmbedder(embedder(settings))
-    cut = recipe(settings.chunk_length)
-    with RehearsedDrafts.open(settings.folder, loaded.name, loaded.dim, cut) as drafts:
+    cut, ocr = recipe(settings.chunk_length), settings.ocr
+    with RehearsedDrafts.open(settings.folder, loaded.name, loaded.dim, cut, ocr) as drafts:
         yield drafts, loaded
 
 

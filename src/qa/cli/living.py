@@ -37,6 +37,10 @@ def ingest(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")
     ] = False,
+    ocr: Annotated[
+        bool | None,
+        typer.Option("--ocr/--no-ocr", help="Recognise scanned pages. (default: no, QA_OCR)"),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make the index equal to files and folders; only what changed is embedded.
@@ -56,7 +60,7 @@ def ingest(
     from qa.wire import IngestOut
     from qa.wiring import rehearsal, writer
 
-    chosen = settings(index=index, collection=collection)
+    chosen = settings(index=index, collection=collection, ocr=ocr)
     given = paths or [str(chosen.sources)]
     urls = [each for each in given if is_url(each)]
     files = [Path(each) for each in given if not is_url(each)]

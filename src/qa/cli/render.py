@@ -224,10 +224,11 @@ def _block(number: int, quote: Text, place: list[str], voice: Text | None = None
 
 
 def place_of(shown: CitationOut | PassageOut, start: int, end: int) -> list[str]:
-    """Title, landmarks, and source with the characters that are quoted."""
+    """Title, landmarks, whether OCR read it, and source with the characters that are quoted."""
     title = shown.document.title
     landmarks = [_landmark(each) for each in shown.place if each.name != title]
-    return [title, *landmarks, f"{shown.document.source}, {start}–{end}"]
+    recognised = ["recognised"] if shown.recognised else []
+    return [title, *landmarks, *recognised, f"{shown.document.source}, {start}–{end}"]
 
 
 def _landmark(shown: LandmarkOut) -> str:

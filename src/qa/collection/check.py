@@ -125,6 +125,8 @@ def _edition_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         marks = [mark.start for marks in document.landmarks.values() for mark in marks]
         if any(not 0 <= mark <= characters for mark in marks):
             yield Fault(f"{place} has landmarks beyond its text", mendable=False)
+        if any(not page.start <= page.end <= characters for page in document.pages):
+            yield Fault(f"{place} has pages beyond its text", mendable=False)
         chunks = connection.execute(
             "SELECT start, past FROM chunks WHERE edition = ? ORDER BY start", (edition,)
         )

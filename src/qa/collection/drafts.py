@@ -9,10 +9,11 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
-from qa.collection import derived, publications, stored
+from qa.collection import derived, pages, publications, stored
 from qa.collection.known import Known
 from qa.collection.lock import alone
 from qa.collection.publications import iso
@@ -34,7 +35,9 @@ class EmbeddedDrafts(Known):
     """The one writer of a folder, until it is closed or its process dies."""
 
     @classmethod
-    def open(cls, folder: Path, embedder_name: str, dim: int, recipe: str) -> EmbeddedDrafts:
+    def open(
+        cls, folder: Path, embedder_name: str, dim: int, recipe: str, ocr: bool = False
+    ) -> EmbeddedDrafts:
         """Makes the folder and its database where there are none.
 
         Raises CollectionBusy while another writer has it, CollectionForeign where it is not ours.
@@ -42,7 +45,7 @@ class EmbeddedDrafts(Known):
         with ExitStack() as opening:
             opening.enter_context(alone(folder))
             connection = opening.enter_context(closing(open_to_write(folder, embedder_name, dim)))
-            return cls(folder, connection, recipe, opening.pop_all())
+            return cls(folder, connection, recipe, ocr, opening.pop_all())
 
     @classmethod
     def reopen(cls, folder: Path) -> EmbeddedDrafts:
@@ -150,12 +153,12 @@ class EmbeddedDrafts(Known):
     ) -> None:
         landmarks = stored.landmarks_json(document.landmarks)
         metadata = json.dumps(asdict(document.metadata))
-        edition = self._connection.execute(
+        inserted = self._connection.execute(
             f"INSERT INTO editions VALUES (NULL{', ?' * 15})",
             (
                 document.id,
                 document.sha256,
-                self._recipe,
+                self._recipe_with(any(page.recognised for page in document.pages)),
                 document.source,
                 document.title,
                 document.text,
@@ -169,7 +172,9 @@ class EmbeddedDrafts(Known):
                 stored.checksum(document.text),
                 shingles(document.text).tobytes(),
             ),
-        ).lastrowid
+        )
+        edition = cast("int", inserted.lastrowid)
+        pages.write(self._connection, edition, document.pages)
         self._connection.executemany(
             "INSERT OR IGNORE INTO embeddings VALUES (?, ?)",
             zip(keys, (row.tobytes() for row in np.asarray(vectors, dtype="<f4")), strict=True),

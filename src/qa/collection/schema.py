@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from qa.collection.refusals import GIVE_ANOTHER, START_AGAIN, refusals
-from qa.collection.tables import APPLICATION_ID, DATABASE, TABLES, VERSION
+from qa.collection.tables import APPLICATION_ID, DATABASE, TABLES, UPGRADES, VERSION
 from qa.errors import (
     CollectionCorrupt,
     CollectionError,
@@ -71,18 +71,20 @@ def in_memory(embedder: str, dim: int) -> sqlite3.Connection:
 
 
 def open_to_write(folder: Path, embedder: str, dim: int) -> sqlite3.Connection:
-    """A connection to the database of `folder`, which is created where there is none."""
+    """A connection to the database of `folder`: created where there is none, else upgraded."""
     path = folder / DATABASE
     with refusals(folder):
         connection = sqlite3.connect(path, isolation_level=None)
         try:
             if not _is_empty(connection):
-                validate(connection, folder, embedder, dim)  # before anything is written
+                # Before anything is written.
+                validate(connection, folder, embedder, dim, upgradable=True)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             if _is_empty(connection):
                 _create(connection, embedder, dim)
+            _upgrade(connection)
         except BaseException:
             connection.close()
             raise
@@ -94,15 +96,17 @@ def validate(
     folder: Path,
     embedder: str | None = None,
     dim: int | None = None,
+    upgradable: bool = False,
 ) -> State:
     """The state of a sound database of ours, made by this embedder. Raises CollectionError.
 
-    Without an embedder any will do: for those who only want the documents.
+    Without an embedder any will do: for those who only want the documents. An older format that
+    can be upgraded is refused unless it is about to be.
     """
     with refusals(folder):
         if _is_empty(connection):
             raise CollectionMissing(_missing(folder))
-        _require_format(connection, folder)
+        _require_format(connection, folder, {VERSION, *UPGRADES} if upgradable else {VERSION})
         _require_soundness(connection, folder)
         state = read_state(connection)
     if embedder is not None and (state.embedder, state.dim) != (embedder, dim):
@@ -184,18 +188,30 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
     return not tables and _pragma(connection, "application_id") == 0
 
 
-def _require_format(connection: sqlite3.Connection, folder: Path) -> None:
+def _upgrade(connection: sqlite3.Connection) -> None:
+    while (version := _version(connection)) in UPGRADES:
+        with transaction(connection):
+            connection.execute(UPGRADES[version])
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def _require_format(connection: sqlite3.Connection, folder: Path, known: Set[int]) -> None:
     if _pragma(connection, "application_id") != APPLICATION_ID:
         raise CollectionForeign(
             f"{folder / DATABASE} is a database of another program; {GIVE_ANOTHER}"
         )
-    version = cast("int", _pragma(connection, "user_version"))
-    if version != VERSION:
-        older = "move it away and run `qa ingest`" if version < VERSION else "upgrade qa"
+    version = _version(connection)
+    if version not in known:
         raise CollectionForeign(
             f"the index in {folder} has format {version}, this qa reads format {VERSION}: "
-            f"{older}, use the qa that made it, or give another --index"
+            f"{_remedy(version)}, use the qa that made it, or give another --index"
         )
+
+
+def _remedy(version: int) -> str:
+    if version in UPGRADES:
+        return "run `qa ingest`, which upgrades it"
+    return "move it away and run `qa ingest`" if version < VERSION else "upgrade qa"
 
 
 def _require_soundness(connection: sqlite3.Connection, folder: Path) -> None:
@@ -212,6 +228,10 @@ def _require_soundness(connection: sqlite3.Connection, folder: Path) -> None:
         verdict = _pragma(connection, "quick_check(1)")
     if verdict != "ok":
         raise CollectionCorrupt(f"the index in {folder} is damaged ({verdict}); {START_AGAIN}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return cast("int", _pragma(connection, "user_version"))
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> object:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.collection import pages
 from qa.collection.shingles import Shingles
 from qa.errors import CollectionCorrupt
 from qa.types import Document, Embeddings, Kind, Landmark, Listing, Metadata, Place, Span
@@ -136,6 +137,7 @@ def document(connection: sqlite3.Connection, edition: int) -> Document:
         encoding=encoding,
         warnings=tuple(json.loads(warnings)),
         sidecar=sidecar,
+        pages=pages.read(connection, edition),
     )
 
 

@@ -2,10 +2,29 @@
 
 DATABASE = "qa.sqlite"
 APPLICATION_ID = 0x71614958  # "qaIX"
-VERSION = 2
-"""2: landmarks, metadata, encoding, warnings and sidecars; publications, clusters and copies."""
+VERSION = 3
+"""2: landmarks, metadata, encoding, warnings and sidecars; publications, clusters and copies.
+3: pages, with where the text stands on them."""
 
-TABLES = """
+PAGES = """
+CREATE TABLE pages (              -- of the formats that have pages: the fields of Page
+    edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    width REAL NOT NULL,
+    height REAL NOT NULL,
+    start INTEGER NOT NULL,
+    past INTEGER NOT NULL,
+    glyphs BLOB NOT NULL,         -- empty where the page has no text
+    recognised INTEGER NOT NULL,  -- 1 where the text is what OCR made of a picture, or nothing
+    checksum INTEGER NOT NULL,    -- CRC-32 of the glyphs
+    PRIMARY KEY (edition, number)
+)
+"""
+UPGRADES = {2: PAGES}
+"""What a writer does to an older format to turn it into the next. Others are refused."""
+
+TABLES = (
+    """
 CREATE TABLE state (
     generation INTEGER NOT NULL,  -- 0 until something is published
     stamp TEXT NOT NULL,          -- drawn anew for every generation: tells twins apart
@@ -60,5 +79,7 @@ CREATE VIEW documents AS SELECT source, edition FROM publications WHERE until IS
 CREATE TABLE clusters (           -- of the documents that have near-duplicates
     edition INTEGER PRIMARY KEY REFERENCES editions ON DELETE CASCADE,
     cluster TEXT NOT NULL         -- the id of one of its documents
-)
+);
 """
+    + PAGES
+)

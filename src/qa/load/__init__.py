@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from qa.errors import LoadError
+from qa.errors import LoadError, ModelError
 from qa.load import (
     csv,
     docx,
@@ -26,6 +26,7 @@ from qa.load.archive import Refused, members
 from qa.load.describe import overlaid, sidecar_metadata
 from qa.load.encoding import decode
 from qa.load.extract import Extract, Unreadable
+from qa.load.ocr import require_ocr
 from qa.load.original import SIDECAR, Original, read, read_sidecar
 from qa.types import Document, document_id
 
@@ -36,6 +37,7 @@ __all__ = [
     "load",
     "loaded",
     "original",
+    "require_ocr",
     "require_sidecar",
     "unpacked",
 ]
@@ -63,18 +65,20 @@ PACKAGES: Mapping[str, Callable[[bytes], Extract]] = {
     ".eml": eml.extract,
 }
 """Formats that say themselves how their characters are encoded."""
+WITH_OCR: Mapping[str, Callable[[bytes], Extract]] = {**PACKAGES, ".pdf": pdf.extract_with_ocr}
+"""The same where what is a picture of text is recognised."""
 ARCHIVE = ".zip"
 FORMATS: tuple[str, ...] = (*TEXTS, *PACKAGES)
 SUFFIXES: tuple[str, ...] = (*FORMATS, ARCHIVE)
 """The suffixes that can be loaded, in lower case, each with its dot."""
 
 
-def load(path: Path, source: str, limit: int) -> Document:
+def load(path: Path, source: str, limit: int, ocr: bool = False) -> Document:
     """Read the file at `path` once, as the document that `source` names.
 
     Raises LoadError as `loaded` does, and for a file that cannot be read; `limit` is in bytes.
     """
-    return loaded(original(path, source, limit))
+    return loaded(original(path, source, limit), ocr)
 
 
 def original(path: Path, source: str, limit: int) -> Original:
@@ -110,18 +114,21 @@ def unpacked(original: Original, limit: int) -> list[Original | LoadError]:
     return [LoadError(*each) if isinstance(each, Refused) else each for each in found]
 
 
-def loaded(original: Original) -> Document:
-    """The document in a file's bytes.
+def loaded(original: Original, ocr: bool = False) -> Document:
+    """The document in a file's bytes; with `ocr` the text of scanned pages is recognised.
 
     The title is the sidecar's, else the format's own, else the first heading, else the file's name
-    without suffix. Raises LoadError for whatever cannot be understood or has no text.
+    without suffix. Raises LoadError for whatever cannot be understood or has no text, ModelError
+    where OCR is asked for and not installed.
     """
     try:
         _require_known(original.suffix, FORMATS)
         _require_content(original)
-        return _described(_document(original), original.sidecar)
+        return _described(_document(original, ocr), original.sidecar)
     except Unreadable as error:
         raise LoadError(original.source, error.reason) from error
+    except ModelError:
+        raise
     except Exception as error:  # whatever a library lets escape: one file must not stop the rest
         reason = f"cannot be understood ({type(error).__name__}: {error}); save it again"
         raise LoadError(original.source, reason) from error
@@ -139,8 +146,8 @@ def _require_content(original: Original) -> None:
         raise Unreadable("is empty (0 bytes); put text into it or take it out of the folder")
 
 
-def _document(original: Original) -> Document:
-    encoding, extract = _extract(original)
+def _document(original: Original, ocr: bool) -> Document:
+    encoding, extract = _extract(original, ocr)
     if not extract.text.strip():
         raise Unreadable("holds only white space; put text into it or take it out of the folder")
     headings = extract.landmarks.get("heading", ())
@@ -155,13 +162,15 @@ def _document(original: Original) -> Document:
         encoding=encoding,
         warnings=extract.warnings,
         sidecar=original.sidecar_sha256,
+        pages=extract.pages,
     )
 
 
-def _extract(original: Original) -> tuple[str, Extract]:
+def _extract(original: Original, ocr: bool) -> tuple[str, Extract]:
     """The encoding, empty for a format of bytes, and what was read."""
-    if original.suffix in PACKAGES:
-        return "", PACKAGES[original.suffix](original.content)
+    packages = WITH_OCR if ocr else PACKAGES
+    if original.suffix in packages:
+        return "", packages[original.suffix](original.content)
     of_page = html.declared(original.content) if original.suffix.startswith(".htm") else None
     decoded = decode(original.content, original.charset or of_page)
     extract = TEXTS[original.suffix](decoded.text)

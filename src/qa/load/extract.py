@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from qa.types import NO_METADATA, Kind, Landmark, Metadata, Place
+from qa.load.placed import Placed
+from qa.types import NO_METADATA, Glyphs, Kind, Landmark, Metadata, Page, Place
 
 _WHITE = re.compile(r"[ \t\n\f\v]+")
 
@@ -24,7 +25,7 @@ class Unreadable(Exception):
 class Extract:
     """A document without its name. `title` is what the format itself calls the title, or None.
 
-    `warnings` say what of the file is not in the text.
+    `warnings` say what of the file is not in the text. `pages` are there where the format has them.
     """
 
     title: str | None
@@ -32,6 +33,7 @@ class Extract:
     landmarks: Mapping[Kind, Place] = field(default_factory=dict)
     metadata: Metadata = NO_METADATA
     warnings: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
 
 
 class Builder:
@@ -43,22 +45,37 @@ class Builder:
         self._landmarks: defaultdict[Kind, list[Landmark]] = defaultdict(list)
         self._beginning: list[tuple[Kind, str, int]] = []
         self._warnings: list[str] = []
+        self._pages: list[tuple[tuple[float, float], list[Glyphs], bool]] = []
 
     def block(self, text: str, gap: str = "\n\n") -> None:
         """Append `text`, with `gap` before it unless it is the first. Nothing if it is blank."""
-        text = _clean(text)
-        if not text or text.isspace():
+        self.placed(Placed(_clean(text)), gap)
+
+    def placed(self, placed: Placed, gap: str = "\n\n") -> None:
+        """The same for a text that is clean, and stands on the page that began last."""
+        if not placed.text or placed.text.isspace():
             return
         if self._length:
             self._append(gap)
         self._begin()
-        self._append(text)
+        if placed.lines:
+            self._pages[-1][1].extend(placed.glyphs(self._length))
+        self._append(placed.text)
 
-    def heading(self, text: str, level: int) -> None:
+    def heading(self, text: str | Placed, level: int) -> None:
         """Append `text` as a heading. Line breaks in its title become spaces."""
-        if title := one_line(text):
+        placed = text if isinstance(text, Placed) else Placed(_clean(text))
+        if title := one_line(placed.text):
             self.begin("heading", title, level)
-            self.block(text)
+            self.placed(placed)
+
+    def page(self, size: tuple[float, float], recognised: bool) -> None:
+        """Begin the next page, numbered from 1, of this width and height as it is shown.
+
+        Its text is `recognised` in a picture, or read.
+        """
+        self._pages.append((size, [], recognised))
+        self.begin("page", str(len(self._pages)))
 
     def row(self, cells: Iterable[tuple[str, str]], gap: str = "\n") -> None:
         """Append a row of a table: the text of each cell after its name, if that is a landmark."""
@@ -82,7 +99,9 @@ class Builder:
         self._begin()
         landmarks = {kind: tuple(found) for kind, found in self._landmarks.items()}
         named = one_line(title or "") or None
-        return Extract(named, "".join(self._parts), landmarks, metadata, tuple(self._warnings))
+        warnings = tuple(self._warnings)
+        pages = tuple(Page.of(number, *page) for number, page in enumerate(self._pages, start=1))
+        return Extract(named, "".join(self._parts), landmarks, metadata, warnings, pages)
 
     def _append(self, text: str) -> None:
         self._parts.append(text)

@@ -16,8 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from qa.load.lines import Line, Measures
+from qa.load.placed import Placed
 
 _WIDER = 1.2  # times the usual leading: a gap between paragraphs
 _SAME_SIZE = 0.08  # of the size: two lines within it have the same
@@ -52,13 +54,13 @@ class Block:
     def last(self) -> Line:
         return self.cells[-1][-1]
 
-    def text(self, usual: Measures) -> str:
+    def placed(self, usual: Measures) -> Placed:
         """Its cells, parted by " | "."""
-        return " | ".join(usual.joined(cell) for cell in self.cells)
+        return reduce(lambda row, cell: row.then(" | ", cell), map(usual.joined, self.cells))
 
     def level(self, usual: Measures) -> int | None:
         """The level of a heading; None for a row, much text, no letter or an entry of contents."""
-        text = self.text(usual)
+        text = self.placed(usual).text
         if self.is_row or len(self.cells[0]) > _HEADING_LINES or len(text) > _HEADING_LENGTH:
             return None
         says_something = _LETTER.search(text) and not _LEADERS.search(text)

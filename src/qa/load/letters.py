@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from math import hypot
 from statistics import median_low
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from qa.load.lines import Line
+from qa.load.placed import Placed
+from qa.load.sheet import Sheet
 
 _LINE_ENDS = (0x0A, 0x0D)
 _HYPHEN = 0x02  # what pdfium puts for any hyphen at a line end after a letter, soft or not
 _SPACE = 0x20
 _WIDE_GAP = 1.0  # times the size: parts the cells of a table
 _BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
-_LIGATURE = re.compile("[\ufb00-\ufb06]")  # a font's glyph for letters that the author wrote
+_LIGATURES = range(0xFB00, 0xFB07)  # a font's glyphs for letters that the author wrote
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # surrogates
 _SAMPLES = 8  # letters that are asked for their size
 _FONT_NAME = 128  # bytes of it that we look at
 
@@ -43,9 +47,13 @@ class _Axes:
 class Letters:
     """The letters of an open page, by their index."""
 
-    def __init__(self, page: pdfium.PdfTextPage) -> None:
+    def __init__(self, page: pdfium.PdfTextPage, sheet: Sheet) -> None:
         self._page = page
-        self._codes = [raw.FPDFText_GetUnicode(page, at) for at in range(page.count_chars())]
+        letters = range(page.count_chars())
+        self._codes = [raw.FPDFText_GetUnicode(page, at) for at in letters]
+        self._texts = list(_written(self._codes))
+        self._boxes = [self._box(at) for at in letters]
+        self._shown = sheet.shown(self._boxes)
 
     def lines(self) -> Iterator[Line]:
         """In the order of the file, which is nearly always that of reading."""
@@ -65,7 +73,7 @@ class Letters:
                 start = at + 1
 
     def _stripped(self, run: Sequence[int]) -> Sequence[int]:
-        inked = [place for place, at in enumerate(run) if self._codes[at] != _SPACE]
+        inked = [place for place, at in enumerate(run) if self._texts[at] != " "]
         return run[inked[0] : inked[-1] + 1] if inked else ()
 
     def _axes(self, at: int) -> _Axes:
@@ -98,7 +106,7 @@ class Letters:
         word_end = next((at - 1 for at in piece if self._codes[at] == _SPACE), piece[-1])
         inked = [at for at in piece if self._codes[at] != _SPACE]
         return Line(
-            text=self._text(piece),
+            placed=self._placed(piece),
             left=left,
             right=right,
             baseline=axes.across(x.value, y.value),
@@ -107,19 +115,34 @@ class Letters:
             first_word=self._edges(word_end, axes)[1] - left,
         )
 
-    def _text(self, piece: Sequence[int]) -> str:
-        """The characters, with one space for several, "-" for pdfium's hyphen, U+FFFD for none."""
-        known = {_HYPHEN: "-", 0: "\N{REPLACEMENT CHARACTER}"}
-        text = "".join(known.get(self._codes[at]) or chr(self._codes[at]) for at in piece)
-        whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return re.sub(r"[\x00-\x20]+", " ", _LIGATURE.sub(_letters, whole))
+    def _placed(self, piece: Sequence[int]) -> Placed:
+        """The characters of a piece, with one space for several, and where each stands."""
+        characters: list[str] = []
+        seen: list[tuple[int, int]] = []
+        for at in piece:
+            for character in self._texts[at]:
+                if character != " ":
+                    seen.append((len(characters), at))
+                elif characters[-1] == " ":
+                    continue
+                characters.append(character)
+        offsets, letters = np.array(seen, dtype=np.int32).T
+        glyphs = np.insert(self._shown[letters], 0, offsets, axis=1)
+        drawn = (glyphs[:, 1] < glyphs[:, 3]) & (glyphs[:, 2] < glyphs[:, 4])
+        return Placed("".join(characters), ((0, glyphs[drawn]),))
 
     def _edges(self, at: int, axes: _Axes) -> tuple[float, float]:
         """Where along the line a letter begins and ends, its own space included."""
+        left, bottom, right, top = self._boxes[at]
+        corners = [axes.along(x, y) for x in (left, right) for y in (bottom, top)]
+        return min(corners), max(corners)
+
+    def _box(self, at: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a letter, as high as its font and as wide as its advance,
+        in user space; all 0 where pdfium knows none."""
         box = raw.FS_RECTF()
         raw.FPDFText_GetLooseCharBox(self._page, at, box)
-        corners = [axes.along(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
-        return min(corners), max(corners)
+        return box.left, box.bottom, box.right, box.top
 
     def _size(self, at: int, axes: _Axes) -> float:
         return float(raw.FPDFText_GetFontSize(self._page, at)) * axes.scale
@@ -130,5 +153,25 @@ class Letters:
         return bool(_BOLD.search(name.value))
 
 
-def _letters(ligature: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", ligature.group())
+def _written(codes: Sequence[int]) -> Iterator[str]:
+    """What each of pdfium's letters is: " " for white space and control characters, U+FFFD for no
+    character, the letters of a ligature, and "" for the second half of a pair of surrogates."""
+    before = 0
+    for code, after in zip(codes, [*codes, 0][1:], strict=True):
+        if code in _LOW and before in _HIGH:
+            yield ""
+        elif code in _HIGH and after in _LOW:
+            yield chr(0x10000 + ((code - _HIGH.start) << 10) + (after - _LOW.start))
+        else:
+            yield _character(code)
+        before = code
+
+
+def _character(code: int) -> str:
+    if code == _HYPHEN:
+        return "-"
+    if code == 0 or code in _HIGH or code in _LOW:
+        return "\N{REPLACEMENT CHARACTER}"
+    if code in _LIGATURES:
+        return unicodedata.normalize("NFKC", chr(code))
+    return chr(code) if code > _SPACE else " "

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
+from qa.load.placed import Placed
+
 _LARGER = 1.12  # times the body's size: a heading
 _LEADING = (0.8, 2.5)  # times the size: below is a superscript, above a gap
 _USUAL_LEADING = 1.2  # where no two lines tell
@@ -21,7 +23,7 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 class Line:
     """Text on one baseline without a wide gap in it. Lengths are in points, y grows upwards."""
 
-    text: str
+    placed: Placed
     left: float
     right: float
     baseline: float
@@ -29,6 +31,10 @@ class Line:
     bold: bool
     first_word: float
     """How wide the first word is."""
+
+    @property
+    def text(self) -> str:
+        return self.placed.text
 
     @property
     def style(self) -> tuple[float, bool]:
@@ -62,21 +68,19 @@ class Measures:
             return min(6, 1 + self.heading_styles.index(styles[0]))
         return None
 
-    def joined(self, lines: Iterable[Line]) -> str:
+    def joined(self, lines: Iterable[Line]) -> Placed:
         """The text of lines that follow each other, joined by spaces; none after a dash.
 
         A hyphen at the end of a line goes where the document elsewhere writes the word without
         it and nowhere with it; otherwise it stays, since the page shows it.
         """
-        text = ""
+        placed = Placed("")
         for line in lines:
-            if not _DASH_END.search(text):
-                text = f"{text} {line.text}" if text else line.text
-            elif self._is_hyphenated(text, line.text):
-                text = text[:-1] + line.text
-            else:
-                text += line.text
-        return text
+            gap = "" if _DASH_END.search(placed.text) else " "
+            if not gap and self._is_hyphenated(placed.text, line.text):
+                placed = placed.without_last()
+            placed = placed.then(gap, line.placed)
+        return placed
 
     def _is_hyphenated(self, above: str, below: str) -> bool:
         head, tail = _HEAD.search(above.casefold()), _TAIL.match(below.casefold())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -16,7 +18,9 @@ from qa.load.extract import Builder, Extract, Unreadable
 from qa.load.layout import blocks
 from qa.load.letters import Letters
 from qa.load.lines import Line, Measures
+from qa.load.ocr import SIDE, Picture, recognised
 from qa.load.running import without_running
+from qa.load.sheet import Sheet
 from qa.load.signature import require_pdf
 from qa.types import Metadata
 
@@ -24,10 +28,20 @@ _PDFIUM = Lock()  # pdfium is not thread-safe
 _UNSAID = re.compile(r"\(?(anonymous|unspecified|unknown)\)?", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(untitled|microsoft word - .*)?", re.IGNORECASE)
 _PRINT_AGAIN = "print the original to PDF again"
+_RECOGNISE = "; if it is scanned, OCR recognises it (`qa ingest --ocr`, QA_OCR)"
 _REASONS = {
     raw.FPDF_ERR_PASSWORD: "is protected by a password; save it without one",
     raw.FPDF_ERR_SECURITY: "is encrypted in a way that pdfium does not know; save it without",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page and the lines on it, which were read or, in a picture of it, `recognised`."""
+
+    sheet: Sheet
+    lines: list[Line]
+    recognised: bool = False
 
 
 def extract(content: bytes) -> Extract:
@@ -38,35 +52,92 @@ def extract(content: bytes) -> Extract:
     (lone surrogates), become U+FFFD, so that the loss can be seen; ligatures become their letters.
     The title is that of the properties, unless a program put it there.
     """
+    return _extract(content, ocr=False)
+
+
+@lru_cache(maxsize=2)
+def extract_with_ocr(content: bytes) -> Extract:
+    """The same, and pages without text are recognised. Raises ModelError without the extra.
+
+    Kept, since it takes seconds a page, and what is sent is read before and after it is taken in.
+    """
+    return _extract(content, ocr=True)
+
+
+def _extract(content: bytes, ocr: bool) -> Extract:
     require_pdf(content)
     with _PDFIUM:
         title, metadata, read = _read(content)
-    pages = without_running(read)
-    lines = [line for page in pages for line in page]
-    if not any(character.isalnum() for line in lines for character in line.text):
-        raise Unreadable("has no text on any page; run OCR first (for example ocrmypdf)")
-    return replace(_built(pages, Measures.of(lines), title), metadata=metadata)
-
-
-def _built(pages: list[list[Line]], usual: Measures, title: str | None) -> Extract:
+    kept = without_running([page.lines for page in read])
+    pages = [replace(page, lines=lines) for page, lines in zip(read, kept, strict=True)]
+    if ocr:
+        pages = _with_recognised(content, pages)
+    if not any(character.isalnum() for line in _lines(pages) for character in line.text):
+        raise Unreadable(f"has no text on any page{'' if ocr else _RECOGNISE}")
     builder = Builder()
+    _build(builder, pages)
+    _warn(builder, pages, ocr)
+    return replace(builder.extract(title), metadata=metadata)
+
+
+def _with_recognised(content: bytes, pages: Sequence[_Page]) -> list[_Page]:
+    """What runs along is left out of what is recognised by itself: sizes do not compare."""
+    seen = without_running(
+        [
+            [] if page.lines else recognised(*_picture(content, index, page.sheet))
+            for index, page in enumerate(pages)
+        ]
+    )
+    return [
+        page if page.lines else replace(page, lines=lines, recognised=True)
+        for page, lines in zip(pages, seen, strict=True)
+    ]
+
+
+def _picture(content: bytes, index: int, sheet: Sheet) -> tuple[Picture, float]:
+    """A page as it is shown, and how many pixels of it a point is."""
+    scale = SIDE / max(sheet.size)
+    with _PDFIUM, closing(_opened(content)) as document, closing(document[index]) as page:
+        return page.render(scale=scale).to_numpy().copy(), scale
+
+
+def _lines(pages: Iterable[_Page]) -> list[Line]:
+    return [line for page in pages for line in page.lines]
+
+
+def _build(builder: Builder, pages: Sequence[_Page]) -> None:
+    usual = {
+        kind: Measures.of(lines)
+        for kind in (False, True)
+        if (lines := _lines(page for page in pages if page.recognised is kind))
+    }
+    for page in pages:
+        builder.page(page.sheet.size, page.recognised)
+        if page.lines:
+            _build_page(builder, page.lines, usual[page.recognised])
+
+
+def _build_page(builder: Builder, lines: Sequence[Line], usual: Measures) -> None:
+    after_row = False
+    for block in (block for column in columns(lines) for block in blocks(column, usual)):
+        placed = block.placed(usual)
+        if level := block.level(usual):
+            builder.heading(placed, level)
+        else:
+            builder.placed(placed, "\n" if after_row and block.is_row else "\n\n")
+        after_row = block.is_row
+
+
+def _warn(builder: Builder, pages: Sequence[_Page], ocr: bool) -> None:
     for number, page in enumerate(pages, start=1):
-        builder.begin("page", str(number))
-        if not page:
-            builder.warn(f"no text on page {number}")
-        after_row = False
-        for block in (block for column in columns(page) for block in blocks(column, usual)):
-            text = block.text(usual)
-            if level := block.level(usual):
-                builder.heading(text, level)
-            else:
-                builder.block(text, "\n" if after_row and block.is_row else "\n\n")
-            after_row = block.is_row
-    return builder.extract(title)
+        if not page.lines:
+            builder.warn(f"no text on page {number}{'' if ocr else _RECOGNISE}")
+        elif page.recognised:
+            builder.warn(f"text on page {number} was recognised, not read: check it on the page")
 
 
-def _read(content: bytes) -> tuple[str | None, Metadata, list[list[Line]]]:
-    """The title and the metadata in the properties, and the lines of every page."""
+def _read(content: bytes) -> tuple[str | None, Metadata, list[_Page]]:
+    """The title and the metadata in the properties, and every page."""
     try:
         with closing(_opened(content)) as document:
             pages = [_page(document, index) for index in range(len(document))]
@@ -109,8 +180,9 @@ def _property(document: pdfium.PdfDocument, name: str) -> str:
     return "" if _UNSAID.fullmatch(given) else given
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> list[Line]:
+def _page(document: pdfium.PdfDocument, index: int) -> _Page:
     with closing(document[index]) as page:
+        sheet = Sheet.of(page)
         page.set_rotation(0)  # how it is shown: pdfium would order the lines by it
         with closing(page.get_textpage()) as text:
-            return list(Letters(text).lines())
+            return _Page(sheet, list(Letters(text, sheet).lines()))

@@ -3,7 +3,9 @@
 Offsets are Unicode code points, half-open. All types are frozen; none carries text that could
 differ from the document it points into.
 
-document.py  a text, its landmarks and metadata; spans and quotes of it
+span.py      a run of characters
+page.py      where on a page they stand
+document.py  a text, its landmarks, pages and metadata; quotes of it
 search.py    chunks, rankings, hits, candidates, listings
 outcome.py   an answer with its citations, or no answer
 """
@@ -19,7 +21,6 @@ from qa.types.document import (
     Period,
     Place,
     Quote,
-    Span,
     document_id,
     edition_of,
     heading_in,
@@ -44,14 +45,18 @@ from qa.types.outcome import (
     Voice,
     turn_of,
 )
+from qa.types.page import POINT, Box, Glyphs, Page
 from qa.types.search import Candidate, Chunk, Edition, Embeddings, Hit, Listing, Ranked
+from qa.types.span import Span
 
 __all__ = [
     "KINDS",
     "NO_METADATA",
+    "POINT",
     "SECTIONS",
     "Agreement",
     "Answer",
+    "Box",
     "Candidate",
     "Chunk",
     "Citation",
@@ -59,6 +64,7 @@ __all__ = [
     "Edition",
     "Embeddings",
     "Flag",
+    "Glyphs",
     "Governor",
     "Group",
     "Hit",
@@ -69,6 +75,7 @@ __all__ = [
     "Mismatch",
     "NoAnswer",
     "Outcome",
+    "Page",
     "Passage",
     "Period",
     "Place",

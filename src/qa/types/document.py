@@ -9,26 +9,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal, TypeAlias, get_args
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open: `0 <= start < end`. Raises ValueError otherwise."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, not [{self.start}, {self.end})")
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def overlaps(self, other: Span) -> bool:
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
+from qa.types.page import Box, Page
+from qa.types.span import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,7 +82,8 @@ class Document:
     the edition. `landmarks` holds those of each kind in the order of the text; a kind that the
     format doesn't have is missing. `encoding` is the one the file was decoded by, empty where the
     format has its own. `warnings` say what of the file is not in the text. `sidecar` is the sha256
-    of the file that gave metadata of its own, empty without one.
+    of the file that gave metadata of its own, empty without one. `pages` are those of a format that
+    has pages, with where the text stands on them.
     """
 
     id: str
@@ -113,6 +96,7 @@ class Document:
     encoding: str = ""
     warnings: tuple[str, ...] = ()
     sidecar: str = ""
+    pages: tuple[Page, ...] = field(default=(), hash=False)
 
     @property
     def edition(self) -> str:
@@ -135,6 +119,17 @@ class Document:
             if kind in _HOLDING and path:
                 held_from = max(held_from, path[-1].start)
         return tuple(place)
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """Where a span stands: one box for each line of it, cut to its characters, in order.
+
+        Empty where the format has no pages, and for what cannot be seen, such as a space.
+        """
+        return tuple(box for page in self.pages for _, box in page.lines(span))
+
+    def is_recognised(self, span: Span) -> bool:
+        """Whether some of a span was recognised in a picture, and may have been misread."""
+        return any(page.recognised and page.holds(span) for page in self.pages)
 
     def heading_at(self, offset: int) -> str | None:
         """The name of the heading, else of the sheet, under which `offset` stands."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from qa.types.document import Document, Metadata, Period, Place, Quote, Span
+from qa.types.document import Document, Metadata, Period, Place, Quote
+from qa.types.page import Box
+from qa.types.span import Span
 
 Voice: TypeAlias = Literal["own", "reported"]
 """Whether a document says something itself, or reports what someone says."""
@@ -73,6 +75,9 @@ class Citation:
     support: tuple[Quote, ...] = ()
     copies: tuple[str, ...] = ()
     cluster: str = ""
+    boxes: tuple[Box, ...] = ()
+    context_boxes: tuple[Box, ...] = ()
+    recognised: bool = False
 
     @property
     def voice(self) -> Voice:
@@ -81,7 +86,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A chunk, or a sentence of one, as it is shown to a person: a quote without an answer."""
+    """A chunk, or a sentence of one, as it is shown to a person: a quote without an answer.
+
+    `boxes` are where it stands on the pages of a document that has pages; some of it may have been
+    `recognised` in a picture.
+    """
 
     quote: Quote
     source: str
@@ -90,6 +99,8 @@ class Passage:
     metadata: Metadata
     place: Place
     score: float
+    boxes: tuple[Box, ...] = ()
+    recognised: bool = False
 
     @classmethod
     def of(cls, document: Document, span: Span, score: float) -> Passage:
@@ -101,6 +112,8 @@ class Passage:
             metadata=document.metadata,
             place=document.place_at(span.start),
             score=score,
+            boxes=document.boxes(span),
+            recognised=document.is_recognised(span),
         )
 
 

@@ -8,7 +8,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.types.document import NO_METADATA, Document, Metadata, Span
+from qa.types.document import NO_METADATA, Document, Metadata
+from qa.types.span import Span
 
 Embeddings: TypeAlias = NDArray[np.float32]
 """[n, dim] float32, every row of unit length, so that an inner product is a cosine."""

@@ -1,6 +1,6 @@
 """What leaves qa as JSON: the same over HTTP and from `qa … --json`. pydantic, here only.
 
-place.py         landmarks, the document they are in, a passage
+place.py         landmarks, boxes, the document they are in, a passage
 documents.py     documents, hits in them, what an ingest did
 outcome.py       an answer, or no answer
 verification.py  verdicts on quotations
@@ -15,14 +15,16 @@ from qa.wire.documents import (
     FailureOut,
     HitsOut,
     IngestOut,
+    LineOut,
     ListingOut,
     ListingsOut,
     MoveOut,
+    PageOut,
     ProgressOut,
     WarningOut,
 )
 from qa.wire.outcome import AgreementOut, GroupOut, MismatchOut, OutcomeOut, TurnIn
-from qa.wire.place import Described, DocumentRef, LandmarkOut, PassageOut, Wire
+from qa.wire.place import BoxOut, Described, DocumentRef, LandmarkOut, PassageOut, Wire
 from qa.wire.upkeep import (
     ChangeOut,
     CitationIn,
@@ -39,6 +41,7 @@ from qa.wire.upkeep import (
 
 __all__ = [
     "AgreementOut",
+    "BoxOut",
     "ChangeOut",
     "CitationIn",
     "CitationOut",
@@ -59,11 +62,13 @@ __all__ = [
     "HitsOut",
     "IngestOut",
     "LandmarkOut",
+    "LineOut",
     "ListingOut",
     "ListingsOut",
     "MismatchOut",
     "MoveOut",
     "OutcomeOut",
+    "PageOut",
     "PassageOut",
     "PeriodOut",
     "ProgressOut",

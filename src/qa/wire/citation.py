@@ -18,7 +18,7 @@ from qa.types import (
     heading_in,
     page_in,
 )
-from qa.wire.place import DocumentRef, LandmarkOut, Wire, document_ref
+from qa.wire.place import BoxOut, DocumentRef, LandmarkOut, Wire, document_ref
 
 
 class SliceOut(Wire):
@@ -84,7 +84,9 @@ class CitationOut(Wire):
     is given, and the document's own where it is null. `resolved` is the whole date where the answer
     is one that the document's own date completes, such as "last week". `members` are those of the
     list that was asked for, each inside `exact`; empty where it is no list. `support` are the
-    sentences of `exact` that carry the answer; the others say what governs it.
+    sentences of `exact` that carry the answer; the others say what governs it. `boxes` are where
+    `answer`, and `context_boxes` where `exact` stands on the pages of a PDF, a box a line; empty
+    for other formats. What was `recognised` in a picture may have been misread.
     """
 
     answer: str = Field(examples=["five hours"])
@@ -100,6 +102,9 @@ class CitationOut(Wire):
     place: list[LandmarkOut]
     page: int | None
     heading: str | None
+    boxes: list[BoxOut]
+    context_boxes: list[BoxOut]
+    recognised: bool
     voice: Voice
     speech: SpeechOut | None
     flags: list[FlagOut]
@@ -124,6 +129,9 @@ class CitationOut(Wire):
             place=[LandmarkOut.of(landmark) for landmark in citation.place],
             page=page_in(citation.place),
             heading=heading_in(citation.place),
+            boxes=[BoxOut.of(box) for box in citation.boxes],
+            context_boxes=[BoxOut.of(box) for box in citation.context_boxes],
+            recognised=citation.recognised,
             voice=citation.voice,
             speech=SpeechOut.of(citation.speech) if citation.speech else None,
             flags=[FlagOut.shown(flag) for flag in citation.flags],

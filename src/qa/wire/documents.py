@@ -11,7 +11,7 @@ from qa.cite import passage
 from qa.ingest import IngestReport
 from qa.ports import Collection
 from qa.settings import Settings
-from qa.types import Document, Hit, Kind, Listing
+from qa.types import Document, Hit, Kind, Listing, Page, Span
 from qa.uploads import uploads_source
 from qa.wire.place import Described, LandmarkOut, PassageOut, Wire
 
@@ -67,8 +67,50 @@ class ListingsOut(Wire):
         return cls(documents=[ListingOut.of(listing, uploads) for listing in listings])
 
 
+class LineOut(Wire):
+    """`text[start:end]` stands in this rectangle of the page, in points."""
+
+    start: int = Field(examples=[4218])
+    end: int = Field(examples=[4230])
+    x0: float = Field(examples=[302.88])
+    y0: float = Field(examples=[418.73])
+    x1: float = Field(examples=[359.47])
+    y1: float = Field(examples=[430.56])
+
+
+class PageOut(Wire):
+    """A page of a PDF, numbered from 1, and where the lines of its text stand on it.
+
+    In points (1/72 inch), from the upper left corner of the page as it is shown, cropped and
+    turned, y downwards: on an image of `w` pixels' width a line begins at `x0 * w / width`.
+    """
+
+    number: int = Field(examples=[3])
+    width: float = Field(examples=[595.28])
+    height: float = Field(examples=[841.89])
+    recognised: bool = Field(description="in a picture, and perhaps misread; else read")
+    lines: list[LineOut]
+
+    @classmethod
+    def of(cls, page: Page) -> PageOut:
+        placed = page.lines(Span(page.start, page.end)) if page.end else ()
+        return cls(
+            number=page.number,
+            width=round(page.width, 2),
+            height=round(page.height, 2),
+            recognised=page.recognised,
+            lines=[
+                LineOut(start=span.start, end=span.end, x0=at.x0, y0=at.y0, x1=at.x1, y1=at.y1)
+                for span, at in placed
+            ],
+        )
+
+
 class DocumentOut(Described):
-    """A document's text; `landmarks`, by kind, map its offsets to what a person sees."""
+    """A document's text; `landmarks`, by kind, map its offsets to what a person sees.
+
+    `pages` are those of a PDF; empty for other formats, and for editions that an older qa ingested.
+    """
 
     id: str
     source: str
@@ -78,6 +120,7 @@ class DocumentOut(Described):
     warnings: list[str]
     text: str
     landmarks: dict[Kind, list[LandmarkOut]]
+    pages: list[PageOut]
 
     @classmethod
     def of(cls, document: Document) -> DocumentOut:
@@ -94,6 +137,7 @@ class DocumentOut(Described):
                 kind: [LandmarkOut.of(landmark) for landmark in landmarks]
                 for kind, landmarks in document.landmarks.items()
             },
+            pages=[PageOut.of(page) for page in document.pages],
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qa.types import Citation, Kind, Landmark, Passage, heading_in, page_in
+from qa.types import Box, Citation, Kind, Landmark, Passage, heading_in, page_in
 
 
 class Wire(BaseModel):
@@ -24,6 +24,23 @@ class LandmarkOut(Wire):
     @classmethod
     def of(cls, landmark: Landmark) -> LandmarkOut:
         return cls(**asdict(landmark))
+
+
+class BoxOut(Wire):
+    """A rectangle on the page of this number, from 1, around a line of a quote or a part of one.
+
+    In points (1/72 inch), from the upper left corner of the page as it is shown, y downwards.
+    """
+
+    page: int = Field(examples=[3])
+    x0: float = Field(examples=[57.02])
+    y0: float = Field(examples=[432.9])
+    x1: float = Field(examples=[333.48])
+    y1: float = Field(examples=[444.74])
+
+    @classmethod
+    def of(cls, box: Box) -> BoxOut:
+        return cls(**asdict(box))
 
 
 class Described(Wire):
@@ -46,7 +63,11 @@ class DocumentRef(Described):
 
 
 class PassageOut(Wire):
-    """`text[start:end] == exact` in the document's text."""
+    """`text[start:end] == exact` in the document's text.
+
+    `boxes` are where it stands on the pages of a PDF, a box a line; empty for other formats. What
+    was `recognised` in a picture may have been misread.
+    """
 
     exact: str
     start: int
@@ -56,6 +77,8 @@ class PassageOut(Wire):
     place: list[LandmarkOut]
     page: int | None
     heading: str | None
+    boxes: list[BoxOut]
+    recognised: bool
 
     @classmethod
     def of(cls, passage: Passage) -> PassageOut:
@@ -68,6 +91,8 @@ class PassageOut(Wire):
             place=[LandmarkOut.of(landmark) for landmark in passage.place],
             page=page_in(passage.place),
             heading=heading_in(passage.place),
+            boxes=[BoxOut.of(box) for box in passage.boxes],
+            recognised=passage.recognised,
         )
 
 

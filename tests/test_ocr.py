@@ -1,0 +1,167 @@
+"""Scanned pages: what OCR makes of a picture of a page, against the text that was drawn."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from conftest import LIMIT, UNREAD
+from hashed_embedder import HashedEmbedder
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from qa.cite import passage
+from qa.collection import EmbeddedCollection, EmbeddedDrafts
+from qa.errors import LoadError, ModelError
+from qa.ingest import IngestReport, ingest, recipe
+from qa.load import load, ocr, pdf
+from qa.settings import Settings
+from qa.types import Box, Document, Span
+from qa.wire import PassageOut
+
+SIZE = (400.0, 300.0)
+LINES = [
+    "The toll was set by the council at two",
+    "pence for a walker and at a shilling for",
+    "a cart, and it was collected in a hut of",
+    "stone on the northern bank of the river.",
+]
+
+
+def drawn(*, scan: bool, beside: str = "") -> bytes:
+    """A page with the lines, as text or as a picture of it, after one with the text `beside`."""
+    content = io.BytesIO()
+    canvas = Canvas(content, pagesize=SIZE, invariant=1)
+    if beside:
+        canvas.drawString(40, 200, beside)
+        canvas.showPage()
+    if scan:
+        canvas.drawImage(picture(), 0, 0, *SIZE)
+    else:
+        for row, line in enumerate(LINES):
+            canvas.drawString(40, 250 - 16 * row, line)
+    canvas.save()
+    return content.getvalue()
+
+
+def picture() -> ImageReader:
+    return ImageReader(pdfium.PdfDocument(drawn(scan=False))[0].render(scale=4).to_pil())
+
+
+def loaded(folder: Path, content: bytes, **given: bool) -> Document:
+    path = folder / "a.pdf"
+    path.write_bytes(content)
+    return load(path, path.name, LIMIT, **given)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scans")
+
+
+@pytest.fixture(scope="module")
+def scanned(folder: Path) -> Document:
+    pytest.importorskip("rapidocr", reason="the extra qa[ocr] is not installed")
+    return loaded(folder, drawn(scan=True, beside="A page that can be read."), ocr=True)
+
+
+@pytest.mark.slow
+def test_the_text_of_a_scanned_page_is_recognised(scanned: Document) -> None:
+    assert scanned.text == "A page that can be read.\n\n" + " ".join(LINES)
+
+
+@pytest.mark.slow
+def test_recognised_words_stand_where_they_were_drawn(scanned: Document, folder: Path) -> None:
+    """Within two letters, since recognition tells letters no more exactly."""
+    original = loaded(folder, drawn(scan=False))
+    for word in ("council", "shilling", "collected", "northern"):
+        [box], [true] = _boxes(scanned, word), _boxes(original, word)
+        assert box.page == 2
+        assert (box.x0, box.x1) == pytest.approx((true.x0, true.x1), abs=12)
+        assert box.y0 < (true.y0 + true.y1) / 2 < box.y1
+
+
+@pytest.mark.slow
+def test_what_was_recognised_is_told_and_marked(scanned: Document) -> None:
+    told = "text on page 2 was recognised, not read: check it on the page"
+    assert scanned.warnings == (told,)
+    second = scanned.landmarks["page"][1].start
+    assert scanned.is_recognised(Span(second, second + 8))
+    assert not scanned.is_recognised(Span(0, second))
+
+
+@pytest.mark.slow
+def test_a_scan_with_a_page_number_stamped_on_it_is_recognised(scanned: Document) -> None:
+    content = io.BytesIO()
+    canvas = Canvas(content, pagesize=SIZE, invariant=1)
+    for number, name in enumerate("abc", start=1):
+        if number == 3:
+            canvas.drawImage(picture(), 0, 0, *SIZE)
+        else:
+            canvas.drawString(40, 200, f"A page called {name}.")
+        canvas.drawString(190, 10, str(number))
+        canvas.showPage()
+    canvas.save()
+    extract = pdf.extract_with_ocr(content.getvalue())
+    assert extract.text == f"A page called a.\n\nA page called b.\n\n{' '.join(LINES)}\n\n3"
+    assert [page.recognised for page in extract.pages] == [False, False, True]
+
+
+def test_without_ocr_a_scanned_page_says_how_to_turn_it_on(folder: Path) -> None:
+    document = loaded(folder, drawn(scan=True, beside="A page that can be read."))
+    assert document.warnings == (f"no text on page 2{UNREAD}",)
+    with pytest.raises(LoadError, match="no text on any page; if it is scanned, OCR"):
+        loaded(folder, drawn(scan=True))
+
+
+def test_ocr_that_is_not_installed_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "find_spec", lambda name: None)
+    with pytest.raises(ModelError, match=r"pip install 'qa\[ocr\]'"):
+        ingested(tmp_path, {"a.txt": b"A fact."}, ocr=True)
+
+
+@pytest.mark.slow
+def test_turning_ocr_on_or_off_reads_only_scanned_files_again(
+    tmp_path: Path, scanned: Document
+) -> None:
+    sources = {
+        "scan.pdf": drawn(scan=True, beside="A page that can be read."),
+        "read.pdf": drawn(scan=False),
+        "a.txt": b"A fact.",
+    }
+    runs = [ingested(tmp_path, sources, ocr=turned) for turned in (False, True, True, False)]
+    assert [run.changed for run in runs] == [(), ("scan.pdf",), (), ("scan.pdf",)]
+    assert [len(run.unchanged) for run in runs] == [0, 2, 3, 2]
+    assert not any(run.failed for run in runs)
+
+
+@pytest.mark.slow
+def test_a_passage_says_that_it_was_recognised(tmp_path: Path, scanned: Document) -> None:
+    ingested(tmp_path, {"scan.pdf": drawn(scan=True)}, ocr=True)
+    embedder = HashedEmbedder()
+    with EmbeddedCollection.open(tmp_path / "index", embedder.name, embedder.dim) as collection:
+        [hit] = collection.hits(collection.lexical("toll", 1))
+        shown = PassageOut.of(passage(hit, collection))
+    assert shown.recognised
+    assert [box.page for box in shown.boxes] == [1] * len(LINES)
+    assert all(above.y1 < below.y1 for above, below in pairwise(shown.boxes))
+
+
+def ingested(folder: Path, sources: Mapping[str, bytes], ocr: bool) -> IngestReport:
+    for name, content in sources.items():
+        (folder / name).write_bytes(content)
+    settings = Settings(index=folder / "index", ocr=ocr)
+    embedder, cut = HashedEmbedder(), recipe(settings.chunk_length)
+    with EmbeddedDrafts.open(settings.index, embedder.name, embedder.dim, cut, ocr) as drafts:
+        return ingest([folder], drafts, embedder, settings)
+
+
+def _boxes(document: Document, word: str) -> tuple[Box, ...]:
+    start = document.text.index(word)
+    return document.boxes(Span(start, start + len(word)))
