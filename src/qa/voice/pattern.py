@@ -8,14 +8,16 @@ from typing import Literal, TypeAlias
 
 from qa.types import Governor
 
-Reversal: TypeAlias = Literal["always", "never", "asked"]
+Reversal: TypeAlias = Literal["always", "never", "asked", "present"]
 Reach: TypeAlias = Literal["after", "next", "before", "clause", "sentence"]
 """Where what it governs stands: after it, among the next words, before it, or on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`reverses`: always, never, or only where the question asks for the word that is negated."""
+    """`reverses`: always, never, or only where the question asks for the word that is
+    negated, or only where it asks about the present.
+    """
 
     label: Governor
     reach: Reach

@@ -1,0 +1,192 @@
+"""How far a cue reaches: the clause that it governs, told by marks and by words that open one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from qa.types import Span
+from qa.voice.pattern import Pattern
+from qa.voice.prose import Utterance
+from qa.voice.words import Word
+from qa.words import word_set
+
+FINITE = word_set(
+    "is are was were has have had does do did will would can could may might must should shall "
+    "became began came went took made gave found left led ran said saw won lost kept held"
+)
+"""Verbs by which a second clause is told; those in -ed are told by their ending."""
+
+_JOINS = word_set("and but")
+"""Words that join a clause which a later cue does not govern."""
+
+_EDGES = word_set("but while whereas although though which who whose yet because so where")
+_STARTS = word_set("and or")
+_EXCEPTIONS = word_set("until till unless except besides instead when")
+"""What follows these holds although the clause before them is negated: "not until 1961"."""
+
+_RELATIVES = word_set("that which who")
+_SUBORDINATORS = word_set(
+    "while although though because since when after before as if unless having without despite "
+    "once whereas given"
+)
+_TURNING = word_set("but while whereas although though yet")
+_NEXT = 3
+"""Words that may stand before what "instead of" and its like set aside."""
+
+_OPENED = 3
+"""Words that may stand between a relative pronoun and the cue in its clause."""
+
+
+def reaches(utterance: Utterance, pattern: Pattern, cue: Span, answer: Span) -> bool:
+    """Whether the answer stands in what the pattern's cue governs."""
+    if not _is_beside(utterance, pattern, cue, answer):
+        return False
+    if pattern.reach == "sentence":
+        return _unbroken(utterance, cue, answer, ";") and not _is_apart(utterance, cue, answer)
+    if pattern.label in {"denied", "alleged"}:
+        return _unbroken(utterance, cue, answer, ";.!?") and not _turns(utterance, cue, answer)
+    if pattern.label == "not" and is_affirmed(utterance, cue, answer):
+        return False
+    return in_clause(utterance, cue, answer)
+
+
+def in_clause(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether no mark and no word that opens a clause stands between."""
+    unbroken = _unbroken(utterance, cue, answer, ";:.!?—")
+    return unbroken and not _leaves(utterance, cue, answer)
+
+
+def is_affirmed(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the answer stands in the clause's exception or in a clause of its own."""
+    between = words_between(utterance, cue, answer)
+    before = answer.end <= cue.start
+    if not before and any(word.lower in _EXCEPTIONS for word in between):
+        return True
+    return (
+        _is_closed(utterance, cue, between, before)
+        or _is_contrast_over(utterance, cue, between, before)
+        or _is_apart(utterance, cue, answer)
+        or _has_second_clause(utterance, cue, between, before)
+    )
+
+
+def words_between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
+    start, end = min(cue.end, answer.end), max(cue.start, answer.start)
+    return [word for word in utterance.words if start <= word.start < end]
+
+
+def up_to_mark(words: Iterable[Word]) -> Iterator[Word]:
+    yield from takewhile(lambda word: word.text not in ",;:.—–", words)
+
+
+def is_finite(word: Word) -> bool:
+    return word.lower in FINITE or (word.lower.endswith("ed") and len(word.lower) > 4)
+
+
+def _is_beside(utterance: Utterance, pattern: Pattern, cue: Span, answer: Span) -> bool:
+    """Whether the answer stands on the side of the cue that the pattern governs."""
+    if pattern.reach in ("after", "next") and answer.start < cue.end:
+        return False
+    if pattern.reach == "next":
+        return _is_next(utterance, cue, answer)
+    return pattern.reach != "before" or answer.start <= cue.start
+
+
+def _is_next(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether no mark and hardly a word stands between."""
+    between = words_between(utterance, cue, answer)
+    return len(between) <= _NEXT and all(word.is_word for word in between)
+
+
+def _unbroken(utterance: Utterance, cue: Span, answer: Span, marks: str) -> bool:
+    return not any(word.text in marks for word in words_between(utterance, cue, answer))
+
+
+def _turns(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether ", but" stands between, or the cue has nothing after it but a comma."""
+    between = words_between(utterance, cue, answer)
+    return any(
+        first.text == "," and second.lower in _TURNING for first, second in pairwise(between)
+    )
+
+
+def _leaves(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether another clause begins between the cue and the answer."""
+    between = words_between(utterance, cue, answer)
+    if any(word.lower in _EDGES for word in between) or _in_aside(utterance, cue, between):
+        return True
+    if cue.start >= answer.end and any(word.lower in _JOINS for word in between):
+        return True  # "He stayed for hours and proposed": the second verb governs what follows it
+    return any(
+        first.text in {",", "—", "–"} and second.lower in _STARTS
+        for first, second in pairwise(between)
+    )
+
+
+def _in_aside(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
+    """Whether the cue stands in ", which …," and the answer after it."""
+    before = [word for word in utterance.words if word.end <= cue.start]
+    clause = list(up_to_mark(reversed(before)))
+    opened = any(word.lower in _RELATIVES for word in clause)
+    return opened and len(clause) < len(before) and any(word.text == "," for word in between)
+
+
+def _is_closed(utterance: Utterance, cue: Span, between: Sequence[Word], before: bool) -> bool:
+    """Whether the cue stands in brackets and the answer does not, or the other way round."""
+    depth = sum((word.text == "(") - (word.text == ")") for word in between)
+    return depth != 0
+
+
+def _is_contrast_over(
+    utterance: Utterance, cue: Span, between: Sequence[Word], before: bool
+) -> bool:
+    """Whether the cue sets one phrase aside, ", not the fuel,", and the answer is another."""
+    ahead = [word for word in utterance.words if word.end <= cue.start][-1:]
+    if not ahead or ahead[0].text not in {",", "("}:
+        return False
+    return before or any(word.text == "," for word in between)
+
+
+def _is_apart(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the cue stands in a relative clause that opens after the answer."""
+    if answer.end > cue.start:
+        return False
+    between = words_between(utterance, cue, answer)
+    depth = sum((word.text == "(") - (word.text == ")") for word in between)
+    opened = any(word.lower in _RELATIVES for word in between[-_OPENED:])
+    return opened or depth != 0 or any(word.lower in {"since", "although"} for word in between)
+
+
+def _has_second_clause(
+    utterance: Utterance, cue: Span, between: Sequence[Word], before: bool
+) -> bool:
+    """Whether a verb of another clause stands between: "while A lacks B, C has the answer"."""
+    if before:
+        return False
+    comma = next((n for n, word in enumerate(between) if word.text == ","), None)
+    if comma is not None:
+        opening = _opening(utterance, cue)
+        if opening and opening.lower in _SUBORDINATORS:
+            return True
+        if any(is_finite(word) or word.lower.endswith("ing") for word in between[comma + 1 :]):
+            return True
+    joined = any(
+        first.lower == "and" and (is_finite(second) or second.lower == "that")
+        for first, second in pairwise(between)
+    )
+    return joined or _is_past_relative(utterance, cue, between)
+
+
+def _opening(utterance: Utterance, cue: Span) -> Word | None:
+    """The word with which the cue's clause begins."""
+    before = [word for word in utterance.words if word.end <= cue.start]
+    clause = list(up_to_mark(reversed(before)))
+    return clause[-1] if clause else None
+
+
+def _is_past_relative(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
+    """Whether the main verb follows: "a number that is not prime is called composite"."""
+    before = [word for word in utterance.words if word.end <= cue.start][-_OPENED:]
+    opened = any(word.lower in _RELATIVES for word in before)
+    return opened and any(word.lower in FINITE for word in between)
