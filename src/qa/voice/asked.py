@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from qa.stem import stem
 from qa.types import Governor, Span
+from qa.voice import predicates
+from qa.voice.falsity import falsified
 from qa.voice.pattern import Pattern
+from qa.voice.polarity import negated
 from qa.voice.reach import up_to_mark
-from qa.voice.words import Word
+from qa.voice.words import Word, words
 from qa.words import word_set
 
 _NEAR = 5
@@ -36,10 +40,13 @@ _DOUBTING = re.compile(r"\b(?:if|whether|asks?|asked|doubts?|questions?|question
 _EXEMPT = {"if": _CONDITIONAL, "planned": _HYPOTHETICAL, "asked": _DOUBTING}
 """By label, the words of a question that asks for just that."""
 
+_PLAIN: tuple[predicates.Frame, ...] = ("to", "object", "subject")
+"""Frames of the predicates that deny their complement wherever they stand in a question."""
+
 _PAST = re.compile(r"\b(?:was|were|did|had|former\w*|previous\w*|original\w*|once|used to)\b", re.I)
 
 
-def reverses(pattern: Pattern, cue: Span, text: str, words: Sequence[Word], question: str) -> bool:
+def reverses(pattern: Pattern, cue: Span, text: str, spoken: Sequence[Word], question: str) -> bool:
     """Whether the question must not get what the pattern's cue governs."""
     if pattern.reverses == "never" or is_exempt(pattern.label, question):
         return False
@@ -48,13 +55,30 @@ def reverses(pattern: Pattern, cue: Span, text: str, words: Sequence[Word], ques
     if pattern.reverses == "present":
         return not _PAST.search(question)
     if pattern.reverses == "asked" and pattern.label in {"not", "planned"}:
-        return _negates(words, pattern, cue, question)
+        return _negates(spoken, pattern, cue, question)
     return True
 
 
 def is_exempt(label: Governor, question: str) -> bool:
     """Whether the question itself denies, supposes or plans."""
     return _EXEMPT.get(label, _NEGATIVE).search(question) is not None
+
+
+@lru_cache(maxsize=256)
+def is_negative(question: str) -> bool:
+    """Whether the question asks what is not so: it negates, or its predicate does."""
+    if _NEGATIVE.search(question):
+        return True
+    asked = words(question, 0, len(question))
+    return any(chain(negated(asked), falsified(asked))) or any(
+        () in predicates.VERBS[frame].get(word.lower, ()) for word in asked for frame in _PLAIN
+    )
+
+
+def touches(near: Sequence[Word], question: str) -> bool:
+    """Whether the question asks about one of these words."""
+    asked = stems(question)
+    return any(stem(word.text) in asked for word in near if word.lower not in _IDLE)
 
 
 def asks_for(question: str, text: str, cue: Span) -> bool:
@@ -66,16 +90,18 @@ def asks_for(question: str, text: str, cue: Span) -> bool:
 @lru_cache(maxsize=256)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    words = re.findall(r"\w+", text)
-    return frozenset(stem(word) for word in words if word.lower() not in _IDLE)
+    found = re.findall(r"\w+", text)
+    return frozenset(stem(word) for word in found if word.lower() not in _IDLE)
 
 
-def _negates(words: Sequence[Word], pattern: Pattern, cue: Span, question: str) -> bool:
+def _negates(spoken: Sequence[Word], pattern: Pattern, cue: Span, question: str) -> bool:
     """Whether a word that the question asks about is the one negated."""
-    asked = stems(question)
-    if pattern.reach == "before":
-        near = [word for word in words if word.end <= cue.start][-_NEAR - 2 :]
-    else:
-        near = list(up_to_mark(word for word in words if word.start >= cue.end))[:_NEAR]
-    inside = [word for word in words if cue.start <= word.start < cue.end]
-    return any(stem(word.text) in asked for word in [*inside, *near] if word.lower not in _IDLE)
+    inside = [word for word in spoken if cue.start <= word.start < cue.end]
+    return touches([*inside, *beside(spoken, cue, pattern.reach == "before")], question)
+
+
+def beside(spoken: Sequence[Word], cue: Span, before: bool) -> list[Word]:
+    """The words next to a cue on the side that it governs."""
+    if before:
+        return [word for word in spoken if word.end <= cue.start][-_NEAR - 2 :]
+    return list(up_to_mark(word for word in spoken if word.start >= cue.end))[:_NEAR]

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from qa.types import Document, Flag, Governor, Span
-from qa.voice.asked import is_exempt, reverses
+from qa.voice.asked import (
+    asks_for,
+    beside,
+    is_exempt,
+    is_negative,
+    reverses,
+    stems,
+    touches,
+)
+from qa.voice.contraries import contraries
 from qa.voice.denials import CONTESTED, UNDONE
+from qa.voice.falsity import falsified
 from qa.voice.governors import PATTERNS
 from qa.voice.pattern import Pattern
+from qa.voice.polarity import Negated, negated
 from qa.voice.prose import Prose, Utterance, prose
-from qa.voice.reach import reaches
+from qa.voice.reach import in_clause, is_affirmed, is_reported, reaches
 from qa.voice.unreal import SUPPOSED
 
 _LIST_ENTRY = re.compile(r"^[^\S\n]*(?:[-*+•>]|\d{1,3}[.)])\s")
@@ -32,6 +44,7 @@ def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag
     utterance = analysed.utterances(place[0])[place[1]]
     found = [
         *_within(analysed, utterance, answer, question),
+        *_negated(analysed, utterance, answer, question),
         *_around(analysed, place, question),
     ]
     chosen: dict[Governor, Flag] = {}
@@ -45,13 +58,48 @@ def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) 
     for pattern in PATTERNS:
         for match in pattern.expression.finditer(analysed.text, start, end):
             cue = Span(match.start(), match.start() + len(match[0].rstrip()))
-            if cue.overlaps(answer) or not reaches(utterance, pattern, cue, answer):
+            if cue.overlaps(answer) or not reaches(
+                utterance, pattern.label, pattern.reach, cue, answer
+            ):
                 continue
             flag = _flag(analysed, pattern, cue, utterance, question)
             yield replace(flag, reverses=flag.reverses or _is_contrast(analysed, flag, answer))
     if utterance.is_question and _asks(utterance, answer):
         mark = next(word for word in reversed(utterance.words) if word.text == "?")
         yield Flag("asked", analysed.document.quote(Span(mark.start, mark.end)), True)
+
+
+def _negated(analysed: Prose, utterance: Utterance, answer: Span, question: str) -> Iterator[Flag]:
+    """By the predicates that deny their complement, and by the contraries of the question's."""
+    if is_negative(question):
+        return
+    for each in governing(utterance):
+        if _denies(utterance, each, answer, question) and not asks_for(
+            question, analysed.text, each.cue
+        ):
+            yield Flag(each.label, analysed.document.quote(each.cue), True)
+    for word in contraries(utterance.words, stems(question)):
+        cue = Span(word.start, word.end)
+        if in_clause(utterance, cue, answer) and not is_affirmed(utterance, cue, answer):
+            yield Flag("not", analysed.document.quote(cue), True)
+
+
+def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) -> bool:
+    """Whether the answer stands in what is negated, and the question asks for that."""
+    if each.cancelled or each.cue.overlaps(answer):
+        return False
+    if is_reported(utterance, each.cue, answer):
+        return False
+    if not reaches(utterance, each.label, each.side, each.cue, answer):
+        return False
+    near = beside(utterance.words, each.cue, each.side == "before")
+    return each.core.overlaps(answer) or touches(near, question)
+
+
+@lru_cache(maxsize=256)
+def governing(utterance: Utterance) -> tuple[Negated, ...]:
+    """Kept, since every candidate of a sentence asks for them."""
+    return (*negated(utterance.words), *falsified(utterance.words))
 
 
 def _is_contrast(analysed: Prose, flag: Flag, answer: Span) -> bool:

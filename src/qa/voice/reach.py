@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from qa.types import Span
-from qa.voice.pattern import Pattern
+from qa.types import Governor, Span
+from qa.voice.pattern import Reach
 from qa.voice.prose import Utterance
 from qa.voice.words import Word
 from qa.words import word_set
@@ -38,17 +38,25 @@ _OPENED = 3
 """Words that may stand between a relative pronoun and the cue in its clause."""
 
 
-def reaches(utterance: Utterance, pattern: Pattern, cue: Span, answer: Span) -> bool:
-    """Whether the answer stands in what the pattern's cue governs."""
-    if not _is_beside(utterance, pattern, cue, answer):
+def reaches(utterance: Utterance, label: Governor, reach: Reach, cue: Span, answer: Span) -> bool:
+    """Whether the answer stands in what the cue governs."""
+    if not _is_beside(utterance, reach, cue, answer):
         return False
-    if pattern.reach == "sentence":
+    if reach == "sentence":
         return _unbroken(utterance, cue, answer, ";") and not _is_apart(utterance, cue, answer)
-    if pattern.label in {"denied", "alleged"}:
+    if label in {"denied", "alleged"}:
         return _unbroken(utterance, cue, answer, ";.!?") and not _turns(utterance, cue, answer)
-    if pattern.label == "not" and is_affirmed(utterance, cue, answer):
+    if label == "not" and is_affirmed(utterance, cue, answer):
         return False
     return in_clause(utterance, cue, answer)
+
+
+def is_reported(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the answer stands outside the clause of "they said that …", and the cue in it."""
+    between = words_between(utterance, cue, answer)
+    return answer.end <= cue.start and any(
+        first.lower == "that" and not is_finite(second) for first, second in pairwise(between)
+    )
 
 
 def in_clause(utterance: Utterance, cue: Span, answer: Span) -> bool:
@@ -84,13 +92,13 @@ def is_finite(word: Word) -> bool:
     return word.lower in FINITE or (word.lower.endswith("ed") and len(word.lower) > 4)
 
 
-def _is_beside(utterance: Utterance, pattern: Pattern, cue: Span, answer: Span) -> bool:
-    """Whether the answer stands on the side of the cue that the pattern governs."""
-    if pattern.reach in ("after", "next") and answer.start < cue.end:
+def _is_beside(utterance: Utterance, reach: Reach, cue: Span, answer: Span) -> bool:
+    """Whether the answer stands on the side of the cue that it governs."""
+    if reach in ("after", "next") and answer.start < cue.end:
         return False
-    if pattern.reach == "next":
+    if reach == "next":
         return _is_next(utterance, cue, answer)
-    return pattern.reach != "before" or answer.start <= cue.start
+    return reach != "before" or answer.start <= cue.start
 
 
 def _is_next(utterance: Utterance, cue: Span, answer: Span) -> bool:

@@ -1,0 +1,85 @@
+"""Words of a sentence that say the contrary of a word in the question.
+
+By their form, "unopened" where the question has "opened" and "childless" where it has "children",
+or by a short list: "closed" where it has "open".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from qa.stem import stem
+from qa.voice.inflection import forms
+from qa.voice.words import Word
+from qa.words import word_set
+
+_PREFIXED = re.compile(
+    r"^(?:un|dis|non-?|mis|il(?=l)|ir(?=r)|im(?=[mp])|in(?=\w+(?:[aie]ble|ent|ive|[aie]te|ct|al|ous)$))(\w{3,})$"
+)
+_LESS = re.compile(r"^(\w{3,})less(?:ly)?$")
+_ACCIDENTAL = word_set(
+    "discover discovers discovered discovering display displays displayed displaying district "
+    "discharge discharged discount dispatch dispose disposed distribute distributed distribution "
+    "disease distance disperse mission missions union unit unites united understand understanding "
+    "underwater universal universe discovery discoveries discussed discuss unless nonetheless"
+)
+"""Words that only look as if they had such a prefix."""
+
+_CONTRARY = {
+    "open": "close shut",
+    "include": "exclude omit",
+    "allow": "forbid ban prohibit outlaw",
+    "permit": "forbid ban prohibit outlaw",
+    "accept": "refuse reject decline",
+    "attend": "miss skip boycott",
+    "support": "oppose",
+    "like": "dislike hate loathe detest",
+    "agree": "refuse disagree",
+    "keep": "abandon discard relinquish",
+    "add": "remove drop delete",
+    "convict": "acquit",
+    "remember": "forget",
+    "pass": "defeat reject",
+    "approve": "reject veto",
+    "continue": "cease stop discontinue",
+    "join": "quit",
+    "catch": "miss",
+    "reach": "miss",
+    "hit": "miss",
+}
+"""Verbs, and those that say the contrary."""
+
+
+def contraries(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Word]:
+    """The words that say the contrary of a stem that is `asked` for, and are not asked for."""
+    if not asked:
+        return
+    listed = _listed(asked)
+    for word in words:
+        if word.lower in listed or _is_formed(word.lower, asked):
+            yield word
+
+
+@lru_cache(maxsize=256)
+def _listed(asked: frozenset[str]) -> frozenset[str]:
+    found = {
+        form
+        for verb, others in _CONTRARY.items()
+        if stem(verb) in asked
+        for other in others.split()
+        if stem(other) not in asked
+        for form in forms(other)
+    }
+    return frozenset(found)
+
+
+def _is_formed(word: str, asked: frozenset[str]) -> bool:
+    if word in _ACCIDENTAL:
+        return False
+    if match := _PREFIXED.match(word):
+        return stem(match[1]) in asked and stem(word) not in asked
+    if match := _LESS.match(word):
+        return any(each.startswith(match[1]) for each in asked) and stem(word) not in asked
+    return False

@@ -1,0 +1,122 @@
+"""What in a sentence is said to be false, by the predicate of falsity that takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.types import Span
+from qa.voice import predicates
+from qa.voice.polarity import BE, COPULAS, Negated, core_after, core_before, is_negated
+from qa.voice.words import Word
+from qa.words import word_set
+
+_MODIFIERS = word_set("a an the as to be pure sheer mere utter complete total plain just only all")
+_VERDICT = 8
+"""Words among which the verdict of "call X a lie" is looked for."""
+
+_OBJECT = 4
+"""Words among which the claim that a verb rejects is looked for."""
+
+
+def falsified(words: Sequence[Word]) -> Iterator[Negated]:
+    """What the predicates of falsity in a sentence deny, in order."""
+    for at, word in enumerate(words):
+        if word.lower in _FORMS and at + 1 < len(words):
+            yield from _by_verb(words, at)
+        elif word.lower in predicates.FALSELY:
+            yield _denied(words, at, at + 1)
+        elif word.lower in _UNTRUE:
+            yield from _by_verdict(words, at)
+
+
+def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    form = words[at].lower
+    if form in predicates.MISTAKEN:
+        yield from _mistaken(words, at)
+    if form in _FEIGNED and words[at + 1].is_word and not _is_passive(words, at):
+        yield _denied(words, at, at + 1)
+    if form in predicates.DENIED:
+        yield from _of_claim(words, at, any_object=True)
+    if form in _SPURNED:
+        yield from _of_claim(words, at, any_object=False)
+
+
+def _mistaken(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Mistaken for Y", "pass off as Y", "misattributed to Y": what stands after that word."""
+    for particles in predicates.MISTAKEN[words[at].lower]:
+        follows = [word.lower for word in words[at + 1 : at + 1 + len(particles)]]
+        if follows != list(particles):
+            continue
+        for n in range(at + 1 + len(particles), min(at + 7, len(words) - 1)):
+            if not words[n].is_word:
+                return
+            if words[n].lower in predicates.UNLIKE:
+                yield _denied(words, at, n + 1)
+                return
+
+
+def _of_claim(words: Sequence[Word], at: int, *, any_object: bool) -> Iterator[Negated]:
+    """What a claim says that is denied, where the verb's object or passive subject is one."""
+    particles = predicates.DENIED.get(words[at].lower, ((),))[0] if any_object else ()
+    if [word.lower for word in words[at + 1 : at + 1 + len(particles)]] != list(particles):
+        return
+    if _is_passive(words, at):
+        if any_object or any(_is_claim(word) for word in words[:at]):
+            yield _denied_before(words, at, at + 1)
+        return
+    end = at + 1 + len(particles)
+    claim = next(
+        (n for n in range(end, min(end + _OBJECT, len(words))) if _is_claim(words[n])), None
+    )
+    if claim is not None:
+        yield _denied(words, at, claim + 1)
+    elif any_object and end < len(words) and words[end].is_word and words[end].lower != "by":
+        yield _denied(words, at, end)
+
+
+def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Is a lie" denies its subject, "call X a lie" its object, "the false claim that" what follows."""
+    first = at
+    while first > 0 and (
+        words[first - 1].lower in _MODIFIERS or words[first - 1].lower.endswith("ly")
+    ):
+        first -= 1
+    closed = at + 1 == len(words) or not words[at + 1].is_word or words[at + 1].lower in _CLOSING
+    if first > 0 and closed and words[first - 1].lower in COPULAS:
+        yield _denied_before(words, at, at + 1)
+        return
+    for n in range(max(0, first - _VERDICT), first):
+        if words[n].lower in _CALLED:
+            core = Span(words[n].end, words[first].start) if first > n + 1 else None
+            if core:
+                cue = Span(words[at].start, words[at].end)
+                yield Negated("denied", cue, "before", core, is_negated(words, first))
+            return
+
+
+def _denied(words: Sequence[Word], at: int, end: int) -> Negated:
+    cue = Span(words[at].start, words[end - 1].end)
+    core = core_after(words, end) if end < len(words) else Span(cue.end, cue.end + 1)
+    return Negated("denied", cue, "after", core, is_negated(words, at))
+
+
+def _denied_before(words: Sequence[Word], at: int, end: int) -> Negated:
+    cue = Span(words[at].start, words[end - 1].end)
+    return Negated("denied", cue, "before", core_before(words, at), is_negated(words, at))
+
+
+def _is_passive(words: Sequence[Word], at: int) -> bool:
+    near = words[max(0, at - 3) : at]
+    return words[at].lower.endswith(("ed", "wn", "en")) and any(word.lower in BE for word in near)
+
+
+def _is_claim(word: Word) -> bool:
+    return word.lower.removesuffix("s") in predicates.CLAIM or word.lower in {"stories", "theories"}
+
+
+_CLOSING = word_set("and or but in on at by for from that to since because when as with about")
+_FEIGNED = predicates.FEIGNED
+_SPURNED = predicates.inflected(predicates.SPURNED)
+_CALLED = predicates.inflected(predicates.CALLED)
+_UNTRUE = predicates.FALSE | predicates.FALSEHOOD
+_FORMS = {*predicates.DENIED, *predicates.MISTAKEN, *_FEIGNED, *_SPURNED}

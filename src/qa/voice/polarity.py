@@ -1,0 +1,227 @@
+"""What in a sentence is said not to hold, by the predicate that takes it as its complement.
+
+A predicate that is itself negated says nothing against its complement ("did not refuse to sign"):
+signatures are composed along the chain (Nairn, Condoravdi and Karttunen 2006).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+from qa.types import Governor, Span
+from qa.voice import predicates
+from qa.voice.words import Word
+from qa.words import word_set
+
+BE = word_set("is are was were been be being get got gets isn't aren't wasn't weren't")
+COPULAS = BE | word_set("remain remains remained become became prove proved left stay stayed went")
+_DETERMINERS = word_set(
+    "a an the this that these those his her its their our my your no any some each every"
+)
+_PREPOSITIONS = word_set(
+    "in on at by during after before since with until till as when from to into onto over under "
+    "about because through within among near despite"
+)
+_ADJUNCTS = _PREPOSITIONS - {"to", "from", "about", "over", "with"}
+"""Prepositions that begin what is said of the whole clause and not of the object."""
+
+_FOLLOWING = _PREPOSITIONS | word_set("of and or but for is are was were has have had will would")
+"""Words with which no object begins."""
+
+_NEGATORS = word_set("not never no cannot nor neither without hardly none nobody nothing")
+_CHAINED = 3
+"""Words in front of a predicate among which its own negation is looked for."""
+
+_APART = 7
+"""Words that may stand between a verb and its particle or preposition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Negated:
+    """`cue` says that what stands on its `side` does not hold.
+
+    In `core` it does not hold whatever is asked; elsewhere only where the question asks about it.
+    `cancelled`: the predicate is itself negated.
+    """
+
+    label: Governor
+    cue: Span
+    side: Literal["after", "before"]
+    core: Span
+    cancelled: bool = False
+
+
+def negated(words: Sequence[Word]) -> Iterator[Negated]:
+    """What the predicates of a sentence negate, in order."""
+    for at, word in enumerate(words):
+        if word.lower in _FORMS:
+            yield from _by_verb(words, at)
+        if word.lower in _WORDS:
+            yield from _by_word(words, at)
+
+
+def core_after(words: Sequence[Word], at: int) -> Span:
+    """The phrase that begins at `at`, up to a mark or an adjunct."""
+    end = at
+    while end < len(words) and words[end].text not in ",;:.!?—()":
+        if end > at and words[end].lower in _ADJUNCTS:
+            break
+        end += 1
+    start = words[at].start if at < len(words) else words[-1].end
+    return Span(start, max(words[end - 1].end if end > at else start + 1, start + 1))
+
+
+def core_before(words: Sequence[Word], at: int) -> Span:
+    """The subject in front of `at`: the clause without the adjunct that it opens with."""
+    first = at
+    while first > 0 and words[first - 1].text not in ";:.!?—()":
+        first -= 1
+    if words[first].lower in _ADJUNCTS:
+        comma = next((n for n in range(first, at) if words[n].text == ","), None)
+        first = min(at - 1, comma + 1 if comma is not None else first + 3)
+    return Span(words[first].start, max(words[at].start, words[first].start + 1))
+
+
+def is_negated(words: Sequence[Word], at: int) -> bool:
+    """Whether the predicate at `at` is itself negated: "did not refuse", "never failed to avoid"."""
+    near = words[max(0, at - _CHAINED) : at]
+    if any(word.lower in _NEGATORS or word.lower.endswith("n't") for word in near):
+        return not any(word.text in ",;:" for word in near)
+    chained = len(near) > 1 and near[-1].lower == "to"
+    return chained and (
+        near[-2].lower in predicates.VERBS["to"] or near[-2].lower in predicates.UNABLE
+    )
+
+
+def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    if not _is_verb(words, at):
+        return
+    for frame, lexicon in predicates.VERBS.items():
+        for particles in lexicon.get(words[at].lower, ()):
+            end = _past_particles(words, at, particles)
+            if end is None:
+                continue
+            found = _FRAMES[frame](words, at, end)
+            if found is not None:
+                yield found
+                return
+
+
+def _is_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether no article makes a noun or an adjective of it: "a drop of", "the cancelled show"."""
+    return at == 0 or words[at - 1].lower not in _DETERMINERS - {"that"}
+
+
+def _past_particles(words: Sequence[Word], at: int, particles: Sequence[str]) -> int | None:
+    """Where the object begins: after the particles, or after the verb where they follow it."""
+    follows = [word.lower for word in words[at + 1 : at + 1 + len(particles)]]
+    return at + 1 + len(particles) if follows == list(particles) else None
+
+
+def _infinitive(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    to = next((n for n in range(end, min(end + 3, len(words))) if words[n].lower == "to"), None)
+    if to is None or to + 1 >= len(words):
+        return None
+    return _after(words, at, to + 1, Span(words[to].start, words[to].end))
+
+
+def _from(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    return _past(words, at, end, "from")
+
+
+def _doing(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    found = _past(words, at, end, "from")
+    if found is None:
+        return None
+    first = next(word for word in words if word.start >= found.cue.end)
+    return found if first.lower.endswith("ing") else None
+
+
+def _of(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    return _past(words, at, end, "of")
+
+
+def _past(words: Sequence[Word], at: int, end: int, preposition: str) -> Negated | None:
+    """After the preposition, where it follows the verb in its clause."""
+    for n in range(end, min(end + _APART, len(words) - 1)):
+        if not words[n].is_word:
+            return None
+        if words[n].lower == preposition:
+            return _after(words, at, n + 1)
+    return None
+
+
+def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    if _is_passive(words, at):
+        return _before(words, at, end)
+    if end >= len(words) or not words[end].is_word or words[end].lower in _FOLLOWING:
+        return None
+    return _after(words, at, end)
+
+
+def _subject(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    return _before(words, at, end)
+
+
+def _is_passive(words: Sequence[Word], at: int) -> bool:
+    """Whether "is", "was" or "been" stands in front, with an adverb or two between."""
+    near = words[max(0, at - _CHAINED) : at]
+    return words[at].lower.endswith(
+        ("ed", "en", "wn", "ne", "ut", "ld", "own", "ot", "id")
+    ) and any(word.lower in BE for word in near)
+
+
+def _after(words: Sequence[Word], at: int, end: int, core: Span | None = None) -> Negated:
+    cue = Span(words[at].start, words[end - 1].end)
+    core = core or core_after(words, end)
+    return Negated("not", cue, "after", core, is_negated(words, at))
+
+
+def _before(words: Sequence[Word], at: int, end: int) -> Negated:
+    first = at
+    while first > 0 and words[first - 1].lower in COPULAS | {"has", "have", "had", "also", "later"}:
+        first -= 1
+    cue = Span(words[at].start, words[end - 1].end)
+    return Negated("not", cue, "before", core_before(words, first), is_negated(words, at))
+
+
+def _by_word(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """By an adjective, a noun or a preposition."""
+    word, following = words[at].lower, words[at + 1].lower if at + 1 < len(words) else ""
+    if at + 2 >= len(words) and word not in predicates.GONE:
+        return
+    if word in predicates.UNABLE and following == "to":
+        yield _after(words, at, at + 2, Span(words[at + 1].start, words[at + 1].end))
+    elif word in predicates.WITHOUT and following in {"of", "from"}:
+        yield _after(words, at, at + 2)
+    elif word in predicates.LACKING and not _is_after_negation(words, at):
+        yield _after(words, at, at + 1)
+    elif word in predicates.GONE and _is_predicative(words, at):
+        yield _before(words, at, at + 1)
+
+
+def _is_after_negation(words: Sequence[Word], at: int) -> bool:
+    """Whether the clause is negated: "no bill passes without them" holds of them."""
+    return any(word.lower in _NEGATORS or word.lower.endswith("n't") for word in words[:at])
+
+
+def _is_predicative(words: Sequence[Word], at: int) -> bool:
+    """Whether a copula or its subject stands in front and no noun behind: "is absent"."""
+    near = words[max(0, at - _CHAINED) : at]
+    alone = at + 1 >= len(words) or not words[at + 1].is_word or words[at + 1].lower in _FOLLOWING
+    return alone and any(word.lower in COPULAS for word in near)
+
+
+_FRAMES = {
+    "to": _infinitive,
+    "from": _from,
+    "doing": _doing,
+    "of": _of,
+    "object": _object,
+    "subject": _subject,
+}
+_FORMS: Mapping[str, bool] = dict.fromkeys(chain(*predicates.VERBS.values()), True)
+_WORDS = predicates.UNABLE | predicates.WITHOUT | predicates.LACKING | predicates.GONE
