@@ -9,23 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from qa.stem import stem
 from qa.voice.inflection import forms
 from qa.voice.words import Word
 from qa.words import word_set
 
-_PREFIXED = re.compile(
-    r"^(?:un|dis|non-?|mis|il(?=l)|ir(?=r)|im(?=[mp])|in(?=\w+(?:[aie]ble|ent|ive|[aie]te|ct|al|ous)$))(\w{3,})$"
+_VERB = re.compile(r"^(?:dis|mis)(\w{3,})$")
+_ADJECTIVE = re.compile(
+    r"^(?:un|il(?=l)|ir(?=r)|im(?=[mp])|in(?=\w+(?:[aie]ble|ent|ive|[aie]te|ct|al|ous)$))(\w{3,})$"
 )
-_LESS = re.compile(r"^(\w{3,})less(?:ly)?$")
+_LESS = re.compile(r"^(\w{4,})less$")
 _ACCIDENTAL = word_set(
+    "mistreatment mistreat mistreated misuse "
     "discover discovers discovered discovering display displays displayed displaying district "
     "discharge discharged discount dispatch dispose disposed distribute distributed distribution "
     "disease distance disperse mission missions union unit unites united understand understanding "
     "underwater universal universe discovery discoveries discussed discuss unless nonetheless"
 )
 """Words that only look as if they had such a prefix."""
+
+_NO_NOUN = word_set("and or but in on at by for from to since because when as with until after of")
 
 _CONTRARY = {
     "open": "close shut",
@@ -57,9 +62,14 @@ def contraries(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Word]:
     if not asked:
         return
     listed = _listed(asked)
-    for word in words:
-        if word.lower in listed or _is_formed(word.lower, asked):
+    for word, following in zip_longest(words, words[1:]):
+        if word.lower in listed or _is_formed(word.lower, asked, _ends(following)):
             yield word
+
+
+def _ends(following: Word | None) -> bool:
+    """Whether no noun follows, of which an adjective says something: "he died childless"."""
+    return following is None or not following.is_word or following.lower in _NO_NOUN
 
 
 @lru_cache(maxsize=256)
@@ -75,11 +85,13 @@ def _listed(asked: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_formed(word: str, asked: frozenset[str]) -> bool:
-    if word in _ACCIDENTAL:
+def _is_formed(word: str, asked: frozenset[str], ends: bool) -> bool:
+    if word in _ACCIDENTAL or stem(word) in asked:
         return False
-    if match := _PREFIXED.match(word):
-        return stem(match[1]) in asked and stem(word) not in asked
-    if match := _LESS.match(word):
-        return any(each.startswith(match[1]) for each in asked) and stem(word) not in asked
+    if match := _VERB.match(word):
+        return stem(match[1]) in asked
+    if ends and (match := _ADJECTIVE.match(word)):
+        return stem(match[1]) in asked
+    if ends and (match := _LESS.match(word)):
+        return any(each.startswith(match[1]) and not each.startswith(word) for each in asked)
     return False

@@ -25,6 +25,14 @@ DENIALS = (
         "denied",
         "after",
         "always",
+        r"(?:\w+n[’']t|not|never) (?:\w+ ){0,2}(?:believe|think|suppose|imagine|accept|agree|buy) "
+        r"(?:\w+ ){0,4}that|(?:nobody|no one|few) (?:\w+ )?(?:believe|think|accept)s? (?:that)?|"
+        r"not guilty (?:of|to)",
+    ),
+    pattern(
+        "denied",
+        "after",
+        "always",
         r"(?:laugh(?:s|ed)?|shrugg?(?:s|ed)?|wav(?:es?|ed)) (?:off|away)|scoff(?:s|ed)? at|"
         r"brush(?:es|ed)? (?:off|aside)|poured cold water on|"
         r"(?:took|takes?|taken) back|retract(?:s|ed)?|recant(?:s|ed)?|disown(?:s|ed)?|"
@@ -59,7 +67,8 @@ DENIALS = (
         "after",
         "always",
         r"(?<!not )(?<!never )(?<!n't )(?<!n’t )den(?:y|ies|ied|ying)(?! (?:access|entry|"
-        r"permission|a visa|bail|leave))",
+        r"permission|a visa|bail|leave)|(?:,| (?:\w+ ){1,5}(?:a|an|the|any) "
+        r"(?:chance|right|opportunity|place|request|visa|victory|access)\b))",
     ),
     pattern(
         "denied",
@@ -90,7 +99,7 @@ DENIALS = (
         "always",
         rf"(?:it {_BE} |it's )?not (?:true|the case|correct|right|so) that|{_FALSE} {_CLAIM}|"
         rf"{_BE} {_FALSE} (?:that|to say)|no (?:evidence|proof|sign|indication|truth in|"
-        rf"basis for|question)|contrary to|far from",
+        rf"basis for|question)|contrary to|far from (?=\w+ing\b|being|an?\b)",
     ),
     pattern(
         "denied",

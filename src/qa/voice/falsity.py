@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qa.types import Span
 from qa.voice import predicates
@@ -24,14 +25,15 @@ def falsified(words: Sequence[Word]) -> Iterator[Negated]:
         if word.lower in _FORMS and at + 1 < len(words):
             yield from _by_verb(words, at)
         elif word.lower in predicates.FALSELY:
-            yield _denied(words, at, at + 1)
+            cue, end = Span(word.start, word.end), words[-1].end
+            yield Negated("denied", cue, "after", Span(cue.end, max(end, cue.end + 1)))
         elif word.lower in _UNTRUE:
             yield from _by_verdict(words, at)
 
 
 def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
     form = words[at].lower
-    if form in predicates.MISTAKEN:
+    if form in _MISTAKEN:
         yield from _mistaken(words, at)
     if form in _FEIGNED and words[at + 1].is_word and not _is_passive(words, at):
         yield _denied(words, at, at + 1)
@@ -39,26 +41,29 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
         yield from _of_claim(words, at, any_object=True)
     if form in _SPURNED:
         yield from _of_claim(words, at, any_object=False)
+    if form in _BEATEN:
+        yield from _beaten(words, at)
 
 
 def _mistaken(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Mistaken for Y", "pass off as Y", "misattributed to Y": what stands after that word."""
-    for particles in predicates.MISTAKEN[words[at].lower]:
-        follows = [word.lower for word in words[at + 1 : at + 1 + len(particles)]]
-        if follows != list(particles):
-            continue
-        for n in range(at + 1 + len(particles), min(at + 7, len(words) - 1)):
-            if not words[n].is_word:
-                return
-            if words[n].lower in predicates.UNLIKE:
-                yield _denied(words, at, n + 1)
-                return
+    for n in range(at + 1, min(at + _VERDICT, len(words) - 1)):
+        if not words[n].is_word:
+            return
+        particles = predicates.MISTAKEN.get(words[n].lower, {}).get(words[at].lower)
+        if particles is not None and _follow(words, at, particles[0]):
+            yield _denied(words, at, n + 1)
+            return
+
+
+def _follow(words: Sequence[Word], at: int, particles: Sequence[str]) -> bool:
+    return [word.lower for word in words[at + 1 : at + 1 + len(particles)]] == list(particles)
 
 
 def _of_claim(words: Sequence[Word], at: int, *, any_object: bool) -> Iterator[Negated]:
     """What a claim says that is denied, where the verb's object or passive subject is one."""
     particles = predicates.DENIED.get(words[at].lower, ((),))[0] if any_object else ()
-    if [word.lower for word in words[at + 1 : at + 1 + len(particles)]] != list(particles):
+    if not _follow(words, at, particles):
         return
     if _is_passive(words, at):
         if any_object or any(_is_claim(word) for word in words[:at]):
@@ -74,8 +79,24 @@ def _of_claim(words: Sequence[Word], at: int, *, any_object: bool) -> Iterator[N
         yield _denied(words, at, end)
 
 
+def _beaten(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Defeat the bill": a measure that is voted down, and what it would have done."""
+    measures = (
+        n for n in range(at + 1, min(at + 1 + _OBJECT, len(words))) if _is_measure(words[n])
+    )
+    if _is_passive(words, at):
+        if any(map(_is_measure, words[:at])):
+            yield replace(_denied_before(words, at, at + 1), label="not")
+    elif next(measures, None) is not None:
+        yield replace(_denied(words, at, at + 1), label="not")
+
+
+def _is_measure(word: Word) -> bool:
+    return word.lower.removesuffix("s") in predicates.MEASURE
+
+
 def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
-    """ "Is a lie" denies its subject, "call X a lie" its object, "the false claim that" what follows."""
+    """ "Is a lie" denies its subject, "call X a lie" its object."""
     first = at
     while first > 0 and (
         words[first - 1].lower in _MODIFIERS or words[first - 1].lower.endswith("ly")
@@ -119,4 +140,6 @@ _FEIGNED = predicates.FEIGNED
 _SPURNED = predicates.inflected(predicates.SPURNED)
 _CALLED = predicates.inflected(predicates.CALLED)
 _UNTRUE = predicates.FALSE | predicates.FALSEHOOD
-_FORMS = {*predicates.DENIED, *predicates.MISTAKEN, *_FEIGNED, *_SPURNED}
+_MISTAKEN = {form for listed in predicates.MISTAKEN.values() for form in listed}
+_BEATEN = predicates.inflected(predicates.BEATEN)
+_FORMS = {*predicates.DENIED, *_MISTAKEN, *_FEIGNED, *_SPURNED, *_BEATEN}

@@ -24,7 +24,7 @@ from qa.voice.governors import PATTERNS
 from qa.voice.pattern import Pattern
 from qa.voice.polarity import Negated, negated
 from qa.voice.prose import Prose, Utterance, prose
-from qa.voice.reach import in_clause, is_affirmed, is_reported, reaches
+from qa.voice.reach import FINITE, in_clause, is_affirmed, is_reported, reaches, words_between
 from qa.voice.unreal import SUPPOSED
 
 _LIST_ENTRY = re.compile(r"^[^\S\n]*(?:[-*+•>]|\d{1,3}[.)])\s")
@@ -92,8 +92,17 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
         return False
     if not reaches(utterance, each.label, each.side, each.cue, answer):
         return False
+    if _is_past_gerund(utterance, each.cue, answer):
+        return False
     near = beside(utterance.words, each.cue, each.side == "before")
     return each.core.overlaps(answer) or touches(near, question)
+
+
+def _is_past_gerund(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the cue is the subject and the answer in what is said: "avoiding it is wise"."""
+    word = next(word for word in utterance.words if word.start >= cue.start)
+    between = words_between(utterance, cue, answer)
+    return word.lower.endswith("ing") and any(each.lower in FINITE for each in between)
 
 
 @lru_cache(maxsize=256)

@@ -31,7 +31,11 @@ _ADJUNCTS = _PREPOSITIONS - {"to", "from", "about", "over", "with"}
 _FOLLOWING = _PREPOSITIONS | word_set("of and or but for is are was were has have had will would")
 """Words with which no object begins."""
 
+_EVEN = word_set("so much as even any")
+"""Words that strengthen a negation."""
+
 _NEGATORS = word_set("not never no cannot nor neither without hardly none nobody nothing")
+_PARTICIPLE = ("ed", "en", "wn", "ne", "ut", "ld", "ot", "id")
 _CHAINED = 3
 """Words in front of a predicate among which its own negation is looked for."""
 
@@ -49,7 +53,7 @@ class Negated:
 
     label: Governor
     cue: Span
-    side: Literal["after", "before"]
+    side: Literal["after", "before", "clause"]
     core: Span
     cancelled: bool = False
 
@@ -65,6 +69,8 @@ def negated(words: Sequence[Word]) -> Iterator[Negated]:
 
 def core_after(words: Sequence[Word], at: int) -> Span:
     """The phrase that begins at `at`, up to a mark or an adjunct."""
+    while at + 1 < len(words) and words[at].lower in _EVEN:
+        at += 1
     end = at
     while end < len(words) and words[end].text not in ",;:.!?—()":
         if end > at and words[end].lower in _ADJUNCTS:
@@ -86,14 +92,11 @@ def core_before(words: Sequence[Word], at: int) -> Span:
 
 
 def is_negated(words: Sequence[Word], at: int) -> bool:
-    """Whether the predicate at `at` is itself negated: "did not refuse", "never failed to avoid"."""
+    """Whether the predicate at `at` is itself negated: "did not refuse", or only tried."""
     near = words[max(0, at - _CHAINED) : at]
     if any(word.lower in _NEGATORS or word.lower.endswith("n't") for word in near):
         return not any(word.text in ",;:" for word in near)
-    chained = len(near) > 1 and near[-1].lower == "to"
-    return chained and (
-        near[-2].lower in predicates.VERBS["to"] or near[-2].lower in predicates.UNABLE
-    )
+    return len(near) > 1 and near[-1].lower == "to" and near[-2].lower in _OPEN
 
 
 def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
@@ -125,7 +128,7 @@ def _infinitive(words: Sequence[Word], at: int, end: int) -> Negated | None:
     to = next((n for n in range(end, min(end + 3, len(words))) if words[n].lower == "to"), None)
     if to is None or to + 1 >= len(words):
         return None
-    return _after(words, at, to + 1, Span(words[to].start, words[to].end))
+    return _whole(words, at, to + 1)
 
 
 def _from(words: Sequence[Word], at: int, end: int) -> Negated | None:
@@ -150,8 +153,12 @@ def _past(words: Sequence[Word], at: int, end: int, preposition: str) -> Negated
         if not words[n].is_word:
             return None
         if words[n].lower == preposition:
-            return _after(words, at, n + 1)
+            return _after(words, at, n + 1) if n == end or _begins_phrase(words[end]) else None
     return None
+
+
+def _begins_phrase(word: Word) -> bool:
+    return word.is_capital or word.lower in _DETERMINERS | {"him", "them", "us", "me", "you"}
 
 
 def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
@@ -174,10 +181,15 @@ def _is_passive(words: Sequence[Word], at: int) -> bool:
     ) and any(word.lower in BE for word in near)
 
 
-def _after(words: Sequence[Word], at: int, end: int, core: Span | None = None) -> Negated:
+def _whole(words: Sequence[Word], at: int, end: int) -> Negated:
+    """The subject too: who failed to cross did not cross."""
     cue = Span(words[at].start, words[end - 1].end)
-    core = core or core_after(words, end)
-    return Negated("not", cue, "after", core, is_negated(words, at))
+    return Negated("not", cue, "clause", cue, is_negated(words, at))
+
+
+def _after(words: Sequence[Word], at: int, end: int) -> Negated:
+    cue = Span(words[at].start, words[end - 1].end)
+    return Negated("not", cue, "after", core_after(words, end), is_negated(words, at))
 
 
 def _before(words: Sequence[Word], at: int, end: int) -> Negated:
@@ -194,8 +206,10 @@ def _by_word(words: Sequence[Word], at: int) -> Iterator[Negated]:
     if at + 2 >= len(words) and word not in predicates.GONE:
         return
     if word in predicates.UNABLE and following == "to":
-        yield _after(words, at, at + 2, Span(words[at + 1].start, words[at + 1].end))
-    elif word in predicates.WITHOUT and following in {"of", "from"}:
+        yield _whole(words, at, at + 2)
+    elif word == "too" and at + 3 < len(words) and words[at + 2].lower == "to":
+        yield _whole(words, at, at + 3)
+    elif word in predicates.WITHOUT and following in {"of", "from", "on"}:
         yield _after(words, at, at + 2)
     elif word in predicates.LACKING and not _is_after_negation(words, at):
         yield _after(words, at, at + 1)
@@ -223,5 +237,6 @@ _FRAMES = {
     "object": _object,
     "subject": _subject,
 }
+_OPEN = {*predicates.VERBS["to"], *predicates.UNABLE, *predicates.TRIED}
 _FORMS: Mapping[str, bool] = dict.fromkeys(chain(*predicates.VERBS.values()), True)
-_WORDS = predicates.UNABLE | predicates.WITHOUT | predicates.LACKING | predicates.GONE
+_WORDS = predicates.UNABLE | predicates.WITHOUT | predicates.LACKING | predicates.GONE | {"too"}

@@ -18,6 +18,22 @@ from qa.words import word_set
 Frame: TypeAlias = Literal["to", "from", "of", "object", "subject", "doing"]
 """Where the complement stands: after "to", "from" or "of", as object or subject, or in -ing."""
 
+
+def _lexicon(listed: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """By each form of a verb, the particles that may have to follow it."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in listed.split(", "):
+        verb, *particles = entry.split()
+        for form in forms(verb):
+            found.setdefault(form, []).append(tuple(particles))
+    return {form: tuple(sorted(each, key=len, reverse=True)) for form, each in found.items()}
+
+
+def inflected(verbs: Iterable[str]) -> frozenset[str]:
+    """Every form of the verbs."""
+    return frozenset(form for verb in verbs for form in forms(verb))
+
+
 _UNTOLD = (
     "fail, neglect, forget, refuse, decline, omit, forbear, disdain, scorn, cease, prohibit, "
     "forbid, hesitate"
@@ -41,10 +57,10 @@ _DEPRIVED = (
 
 _UNDONE = (
     "avoid, miss, lack, skip, omit, forgo, forget, shun, spurn, refuse, decline, avert, abandon, "
-    "scrap, cancel, ditch, forfeit, waive, withhold, resist, oppose, eschew, veto, thwart, foil, "
+    "scrap, cancel, ditch, forfeit, withhold, resist, oppose, eschew, veto, thwart, foil, "
     "scupper, shelve, postpone, rescind, revoke, repeal, annul, overturn, quash, nullify, "
     "invalidate, discard, discontinue, deprecate, exclude, relinquish, renounce, forsake, "
-    "jettison, boycott, disallow, outlaw, bypass, dodge, evade, sidestep, spike, defeat, "
+    "jettison, boycott, disallow, outlaw, bypass, dodge, evade, sidestep, spike, "
     "preclude, prohibit, forbid, suspend, axe, jilt, snub, rebuff, squander, misplace, mislay, "
     "rule out, leave out, give up, call off, put off, turn down, pass up, throw out, vote down, "
     "vote against, vote out, decide against, do without, go without, dispense with, fall short of, "
@@ -52,8 +68,8 @@ _UNDONE = (
     "lose out on, steer clear of, stay clear of, keep clear of, stay away from, keep away from, "
     "shy away from, back away from, back down from, turn away from, walk away from, turn away, "
     "strike out, strike down, rule against, advise against, argue against, warn against, "
-    "campaign against, speak against, speak out against, come out against, do away with, "
-    "part with, hold back, hold off, cry off, wriggle out of, set aside, drop support for, "
+    "do away with, "
+    "hold back, cry off, wriggle out of, set aside, drop support for, "
     "end support for, drop plans for, sit out, opt against, cut out, part company with"
 )
 """X Vs Y: Y is not had, not done or not reached."""
@@ -68,20 +84,19 @@ _FEIGNED = "feign, fake, falsify, fabricate, concoct, counterfeit, pretend, simu
 """X Vs Y: Y is made to look as if it were so."""
 
 _DENIED = (
-    "deny, refute, rebut, disprove, debunk, contradict, disown, repudiate, disavow, discredit, "
+    "deny, refute, rebut, disprove, debunk, disown, repudiate, disavow, "
     "disbelieve, recant, retract, doubt, gainsay, scotch, belie, take back, explode the myth"
 )
 """X Vs (that) Y: Y is said not to be so."""
 
-_MISTAKEN = (
-    "misattribute, mistake, misidentify, misname, misdate, misreport, misstate, misquote, "
-    "misrepresent, miscredit, misassign, misread, mislabel, misremember, mischaracterise, "
-    "mischaracterize, confuse, pass off, pose, masquerade"
-)
-"""X Vs Z to, for, as or with Y: Z is not Y."""
-
-UNLIKE = word_set("to for as with by")
-"""The prepositions after which a predicate of mistaking has what is not so."""
+_MISTAKEN = {
+    "to": "misattribute, misassign, miscredit",
+    "for": "mistake",
+    "with": "confuse, miscredit",
+    "as": "misidentify, misname, misdate, misreport, misread, mislabel, misremember, misquote, "
+    "mischaracterise, mischaracterize, misrepresent, pass off, pose, masquerade",
+}
+"""By preposition: X Vs Z to Y: Z is not Y."""
 
 UNABLE = word_set(
     "unable unwilling powerless helpless unfit unprepared ineligible incompetent disinclined loath "
@@ -136,12 +151,33 @@ CLAIM = word_set(
 
 SPURNED = word_set(
     "reject dismiss withdraw challenge contest question dispute discount quash reverse ridicule "
-    "deride mock rubbish shrug wave laugh brush condemn attack scorn"
+    "deride mock rubbish contradict discredit shrug wave laugh brush condemn attack scorn"
 )
 """Verbs that deny where their object is a claim."""
 
+MEASURE = word_set(
+    "bill motion amendment proposal plan resolution bid attempt referendum measure petition budget "
+    "reform draft challenge"
+)
+"""Nouns for what can be voted on or tried."""
+
+BEATEN = word_set("defeat reject kill sink frustrate oppose dismiss block throw")
+"""Verbs that undo where their object is a measure."""
+
 CALLED = word_set("call brand label term describe declare deem judge find prove pronounce consider")
 """Verbs that say of their object what it is."""
+
+TRIED = inflected(
+    ["try", "attempt", "seek", "want", "hope", "plan", "aim", "struggle", "intend", "need", "wish"]
+) | {"sought"}
+"""Verbs that leave it open whether what they take comes about."""
+
+ASKED = word_set(
+    "lose lost losing loses loss remove removed end ended stop stopped beat oppose opposed leave "
+    "left lacked wrong error mistake problem against replace replaced drop dropped destroy "
+    "destroyed differ differs criticize criticise criticized criticised object objected"
+)
+"""Words of a question that asks for what is not so, or no more."""
 
 UNSETTLED = word_set(
     "unclear unknown uncertain undecided unsettled unresolved disputed debated debatable contested "
@@ -150,31 +186,16 @@ UNSETTLED = word_set(
 """What a question is that has no answer yet."""
 
 
-def _lexicon(listed: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """By each form of a verb, the particles that may have to follow it."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for entry in listed.split(", "):
-        verb, *particles = entry.split()
-        for form in forms(verb):
-            found.setdefault(form, []).append(tuple(particles))
-    return {form: tuple(sorted(each, key=len, reverse=True)) for form, each in found.items()}
-
-
-def inflected(verbs: Iterable[str]) -> frozenset[str]:
-    """Every form of the verbs."""
-    return frozenset(form for verb in verbs for form in forms(verb))
-
-
 VERBS: Mapping[Frame, Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "subject": _lexicon(_LAPSED),
     "to": _lexicon(_UNTOLD),
     "doing": _lexicon(_PREVENTED),
     "from": _lexicon(_ABSTAINED),
     "of": _lexicon(_DEPRIVED),
     "object": _lexicon(_UNDONE),
-    "subject": _lexicon(_LAPSED),
 }
 """Predicates of what is not so, by frame and form."""
 
 FEIGNED = _lexicon(_FEIGNED)
 DENIED = _lexicon(_DENIED)
-MISTAKEN = _lexicon(_MISTAKEN)
+MISTAKEN = {preposition: _lexicon(listed) for preposition, listed in _MISTAKEN.items()}

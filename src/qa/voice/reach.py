@@ -114,6 +114,8 @@ def _unbroken(utterance: Utterance, cue: Span, answer: Span, marks: str) -> bool
 def _turns(utterance: Utterance, cue: Span, answer: Span) -> bool:
     """Whether ", but" stands between, or the cue has nothing after it but a comma."""
     between = words_between(utterance, cue, answer)
+    if between and answer.start >= cue.end and any(word.lower == "instead" for word in between):
+        return True
     return any(
         first.text == "," and second.lower in _TURNING for first, second in pairwise(between)
     )

@@ -13,7 +13,7 @@ UNREAL = (
         "if",
         "after",
         "asked",
-        r"(?:I|we|she|he|they|you) (?:do |does |only )?wish(?:es|ed)?(?! (?:to|for|him|her|them|"
+        r"if only(?! (?:because|for|to|by|in)\b)|(?:I|we|she|he|they|you) (?:do |does |only )?wish(?:es|ed)?(?! (?:to|for|him|her|them|"
         r"you|us|me)\b)|as if|as though|in (?:the|his|her|my|our|their|a) (?:\w+ )?dreams?|"
         r"(?:dream|dreams|dreamed|dreamt|fantasi[sz]ed?s?|imagine[sd]?) (?:that|of)",
     ),
@@ -29,6 +29,12 @@ UNREAL = (
         "never",
         r"pencilled in|on the agenda|let us|let[’']s|earmarked|pencil(?:s|ing)? in|"
         r"is to be|are to be|hope[sd]? to",
+    ),
+    pattern(
+        "asked",
+        "before",
+        "always",
+        r"(?:no one|nobody|none) (?:\w+ )?(?:can |could )?(?:say|says|tell|know|knows|knew)(?=[.;!])",
     ),
     pattern(
         "asked",
@@ -104,7 +110,7 @@ UNREAL = (
         "always",
         r"(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|questions?|questioned|unclear|unknown|"
         r"not known|not clear|uncertain|unsure|decide|determine|investigat\w+|establish|"
-        r"examin\w+|see|know|found out|find out) (?:\w+ ){0,2}(?:whether|if)|whether",
+        r"examin\w+|see|know|found out|find out) (?:\w+ ){0,2}(?:whether|if)(?! or not)|whether(?! or not)",
     ),
 )
 
