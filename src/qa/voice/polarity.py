@@ -63,7 +63,7 @@ def negated(words: Sequence[Word]) -> Iterator[Negated]:
     for at, word in enumerate(words):
         if word.lower in _FORMS:
             yield from _by_verb(words, at)
-        if word.lower in _WORDS:
+        if word.lower in _WORDS or word.lower.endswith("n't"):
             yield from _by_word(words, at)
 
 
@@ -211,10 +211,24 @@ def _by_word(words: Sequence[Word], at: int) -> Iterator[Negated]:
         yield _whole(words, at, at + 3)
     elif word in predicates.WITHOUT and following in {"of", "from", "on"}:
         yield _after(words, at, at + 2)
+    elif _is_negator(word) and not _is_answered(words, at):
+        yield Negated("not", Span(words[at].start, words[at].end), "after", core_after(words, at + 1))
     elif word in predicates.LACKING and not _is_after_negation(words, at):
         yield _after(words, at, at + 1)
     elif word in predicates.GONE and _is_predicative(words, at):
         yield _before(words, at, at + 1)
+
+
+def _is_negator(word: str) -> bool:
+    return word in _NEGATING or word.endswith("n't")
+
+
+def _is_answered(words: Sequence[Word], at: int) -> bool:
+    """Whether a second negative takes the first back, or it is none: "not only", "not refuse"."""
+    near = [word.lower for word in words[at + 1 : at + 1 + _CHAINED]]
+    return near[0] in _NOT_NEGATED or near[0].startswith(("un", "in", "im")) or any(
+        word in _FORMS or word in _WORDS for word in near
+    )
 
 
 def _is_after_negation(words: Sequence[Word], at: int) -> bool:
@@ -237,6 +251,11 @@ _FRAMES = {
     "object": _object,
     "subject": _subject,
 }
+_NEGATING = word_set("not never no cannot neither nor none nobody")
+_NOT_NEGATED = word_set(
+    "only just least until surprisingly far all every always necessarily more less fewer later "
+    "sooner earlier longer doubt wonder matter to merely simply enough so yet if other one"
+)
 _OPEN = {*predicates.VERBS["to"], *predicates.UNABLE, *predicates.TRIED}
 _FORMS: Mapping[str, bool] = dict.fromkeys(chain(*predicates.VERBS.values()), True)
-_WORDS = predicates.UNABLE | predicates.WITHOUT | predicates.LACKING | predicates.GONE | {"too"}
+_WORDS = predicates.UNABLE | predicates.WITHOUT | predicates.LACKING | predicates.GONE | _NEGATING | {"too"}
