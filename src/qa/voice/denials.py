@@ -127,12 +127,31 @@ _TAKES_BACK = (
     r"never materiali[sz]ed|came to nothing|did not take place|never took place|"
     rf"(?:is|was|were|are|proved(?: to be)?|turned out to be) {_FALSE}"
 )
+_SAID = (
+    r"(?:(?:the|this|that|these|those|his|her|their|its|both) (?:\w+ )?(?:claims?|reports?|"
+    r"stor(?:y|ies)|statements?|articles?|papers?|stud(?:y|ies)|findings?|results?|figures?|"
+    r"numbers?|allegations?|accusations?|charges?|rumou?rs?|announcements?|account|version|"
+    r"theor(?:y|ies)|dates?|names?|assertions?|suggestions?|details?|quotes?|quotations?))"
+)
+_WITHDRAWN = (
+    r"(?:retracted|withdrawn|corrected|recanted|refuted|disproved|disproven|debunked|discredited|"
+    r"disowned|rejected|contradicted)"
+)
+_LATER = r"(?:(?:has|have|had|later|then|soon|since|promptly|quickly|afterwards|\w+ly) )*"
 UNDONE = re.compile(
     r"(?:(?:but|however|yet|in fact|in reality|in the event),? )?"
     rf"(?:(?:this|that|it|these|they|all this) (?:\w+ )?(?:{_TAKES_BACK})|"
     r"(?:he|she|it|they|this|that) (?:did|was|were|is|has|had|does|do|could) ?(?:not|n[’']t)[.!]|"
     r"(?:none of (?:this|that|it|these)|nothing of the (?:sort|kind)) (?:happened|is true|was true|"
-    r"took place|came about)|there (?:is|was) (?:no truth|nothing) in (?:it|this|that|the \w+))",
+    r"took place|came about)|\W*(?:correction|erratum|retraction)\b|(?:not so|wrong|untrue|false)[.!]|"
+    rf"{_SAID} {_LATER}(?:(?:is|are|was|were|been) )?(?:{_LATER}{_WITHDRAWN}|{_FALSE})|"
+    r"(?:this|that) (?:has|have|had|was|were|is) (?:\w+ ){0,2}"
+    r"(?:retracted|corrected|refuted|disproved|debunked|disowned)|"
+    rf"(?:[A-Z]\w+|he|she|it|they|(?:the|its|his|her|their) \w+) {_LATER}"
+    rf"(?:retracted|withdrew|took back|recanted|corrected|disowned|apologi[sz]ed for|"
+    rf"admitted (?:inventing|making up)) (?:it|this|that|{_SAID})|"
+    r"(?:this|that|it) (?:is|was) (?:not|never) (?:so|the case|true)|(?:on|quite) the (?:contrary|"
+    r"opposite)|not a bit of it|far from it|there (?:is|was) (?:no truth|nothing) in (?:it|this|that|the \w+))",
     re.I,
 )
 """A sentence that takes back the one before it."""

@@ -22,11 +22,17 @@ _OBJECT = 4
 def falsified(words: Sequence[Word]) -> Iterator[Negated]:
     """What the predicates of falsity in a sentence deny, in order."""
     for at, word in enumerate(words):
+        if word.is_capital and at > 0:
+            continue
         if word.lower in _FORMS and at + 1 < len(words):
             yield from _by_verb(words, at)
         elif word.lower in predicates.FALSELY:
             cue, end = Span(word.start, word.end), words[-1].end
             yield Negated("denied", cue, "after", Span(cue.end, max(end, cue.end + 1)))
+        elif word.lower in predicates.UNSETTLED:
+            yield from _unsettled(words, at)
+        elif word.lower in _FELL and any(map(_is_measure, words[:at])):
+            yield replace(_denied_before(words, at, at + 1), label="not")
         elif word.lower in _UNTRUE:
             yield from _by_verdict(words, at)
 
@@ -35,12 +41,13 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
     form = words[at].lower
     if form in _MISTAKEN:
         yield from _mistaken(words, at)
-    if form in _FEIGNED and words[at + 1].is_word and not _is_passive(words, at):
-        yield _denied(words, at, at + 1)
-    if form in predicates.DENIED:
-        yield from _of_claim(words, at, any_object=True)
-    if form in _SPURNED:
-        yield from _of_claim(words, at, any_object=False)
+    for particles in predicates.FEIGNED.get(form, ()):
+        if _follow(words, at, particles) and not _is_passive(words, at):
+            yield _denied(words, at, at + 1 + len(particles))
+    for particles in predicates.DENIED.get(form, ()):
+        yield from _of_claim(words, at, particles, any_object=True)
+    for particles in predicates.SPURNED.get(form, ()):
+        yield from _of_claim(words, at, particles, any_object=False)
     if form in _BEATEN:
         yield from _beaten(words, at)
 
@@ -60,9 +67,10 @@ def _follow(words: Sequence[Word], at: int, particles: Sequence[str]) -> bool:
     return [word.lower for word in words[at + 1 : at + 1 + len(particles)]] == list(particles)
 
 
-def _of_claim(words: Sequence[Word], at: int, *, any_object: bool) -> Iterator[Negated]:
+def _of_claim(
+    words: Sequence[Word], at: int, particles: Sequence[str], *, any_object: bool
+) -> Iterator[Negated]:
     """What a claim says that is denied, where the verb's object or passive subject is one."""
-    particles = predicates.DENIED.get(words[at].lower, ((),))[0] if any_object else ()
     if not _follow(words, at, particles):
         return
     if _is_passive(words, at):
@@ -115,6 +123,27 @@ def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
             return
 
 
+def _past_claim(words: Sequence[Word], at: int) -> int | None:
+    """Where what is false begins: "the lie that", "it is wrong to say that", "a false claim of"."""
+    following = [word.lower for word in words[at + 1 : at + 3]]
+    if following[:1] == ["that"]:
+        return at + 2
+    if len(following) == 2 and following[0] == "to" and following[1] in predicates.TOLD:
+        return at + 3
+    if words[at].lower in predicates.FALSE and any(map(_is_claim, words[at + 1 : at + 2])):
+        return at + 2
+    return None
+
+
+def _unsettled(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Whether mites killed the bees is unclear": what the clause asks that it opens with."""
+    first = at
+    while first > 0 and words[first - 1].text not in ",;:.!?—":
+        first -= 1
+    if words[first].lower in predicates.OPENING and at > first + 1:
+        yield replace(_denied_before(words, at, at + 1), label="asked")
+
+
 def _denied(words: Sequence[Word], at: int, end: int) -> Negated:
     cue = Span(words[at].start, words[end - 1].end)
     core = core_after(words, end) if end < len(words) else Span(cue.end, cue.end + 1)
@@ -135,11 +164,10 @@ def _is_claim(word: Word) -> bool:
     return word.lower.removesuffix("s") in predicates.CLAIM or word.lower in {"stories", "theories"}
 
 
+_FELL = word_set("failed fell collapsed foundered flopped lapsed stalled fizzled sank")
 _CLOSING = word_set("and or but in on at by for from that to since because when as with about")
-_FEIGNED = predicates.FEIGNED
-_SPURNED = predicates.inflected(predicates.SPURNED)
 _CALLED = predicates.inflected(predicates.CALLED)
 _UNTRUE = predicates.FALSE | predicates.FALSEHOOD
 _MISTAKEN = {form for listed in predicates.MISTAKEN.values() for form in listed}
 _BEATEN = predicates.inflected(predicates.BEATEN)
-_FORMS = {*predicates.DENIED, *_MISTAKEN, *_FEIGNED, *_SPURNED, *_BEATEN}
+_FORMS = {*predicates.DENIED, *_MISTAKEN, *predicates.FEIGNED, *predicates.SPURNED, *_BEATEN}

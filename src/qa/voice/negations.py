@@ -6,8 +6,22 @@ from qa.voice.pattern import pattern
 
 _BE = r"(?:is|are|was|were|been|be|being)"
 
+_FAILED = (
+    r"failed|(?:did|could|would|was|were|had|has|is) ?(?:not|n[’']t)|never (?:did|was|has)|in vain|"
+    r"to no avail|without success|(?:was|were) (?:refused|stopped|turned (?:down|away|back))"
+)
+
 NEGATIONS = (
+    pattern("not", "before", "always", rf"but (?:\w+ ){{0,2}}(?:{_FAILED})(?=[.,;!])"),
+    pattern("not", "after", "asked", r"before (?:\w+ ){1,4}(?:could|can|had (?:a|the) chance to)"),
+    pattern("not", "next", "always", r"nowhere near|not nearly|nothing like"),
     pattern("not", "clause", "present", r"formerly"),
+    pattern(
+        "not",
+        "clause",
+        "asked",
+        r"in vain|to no avail|without success|fruitlessly|unsuccessfully|for nothing",
+    ),
     pattern(
         "not",
         "clause",

@@ -17,6 +17,7 @@ from qa.voice.words import Word
 from qa.words import word_set
 
 BE = word_set("is are was were been be being get got gets isn't aren't wasn't weren't")
+AUXILIARIES = BE | word_set("have has had do does did will would can could may might must should")
 COPULAS = BE | word_set("remain remains remained become became prove proved left stay stayed went")
 _DETERMINERS = word_set(
     "a an the this that these those his her its their our my your no any some each every"
@@ -36,6 +37,9 @@ _EVEN = word_set("so much as even any")
 
 _NEGATORS = word_set("not never no cannot nor neither without hardly none nobody nothing")
 _PARTICIPLE = ("ed", "en", "wn", "ne", "ut", "ld", "ot", "id")
+_DITRANSITIVE = word_set("refused denied spared")
+"""Participles that may keep an object: "was refused a visa"."""
+
 _CHAINED = 3
 """Words in front of a predicate among which its own negation is looked for."""
 
@@ -68,12 +72,12 @@ def negated(words: Sequence[Word]) -> Iterator[Negated]:
 
 
 def core_after(words: Sequence[Word], at: int) -> Span:
-    """The phrase that begins at `at`, up to a mark or an adjunct."""
-    while at + 1 < len(words) and words[at].lower in _EVEN:
-        at += 1
+    """The phrase that begins at `at`, up to a mark or an adjunct; "not in the shop" is one."""
     end = at
     while end < len(words) and words[end].text not in ",;:.!?—()":
-        if end > at and words[end].lower in _ADJUNCTS:
+        if words[end].lower in _ADJUNCTS and any(
+            word.lower not in AUXILIARIES for word in words[at:end]
+        ):
             break
         end += 1
     start = words[at].start if at < len(words) else words[-1].end
@@ -102,12 +106,16 @@ def is_negated(words: Sequence[Word], at: int) -> bool:
 def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
     if not _is_verb(words, at):
         return
+    for preposition, preferred in predicates.PREFERRED.items():
+        if words[at].lower in preferred and (found := _past(words, at, at + 1, preposition)):
+            yield found
     for frame, lexicon in predicates.VERBS.items():
         for particles in lexicon.get(words[at].lower, ()):
             end = _past_particles(words, at, particles)
             if end is None:
-                continue
-            found = _FRAMES[frame](words, at, end)
+                found = _around_particle(words, at, particles) if frame == "object" else None
+            else:
+                found = _FRAMES[frame](words, at, end)
             if found is not None:
                 yield found
                 return
@@ -115,6 +123,8 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:
     """Whether no article makes a noun or an adjective of it: "a drop of", "the cancelled show"."""
+    if words[at].is_capital and at > 0:
+        return False
     return at == 0 or words[at - 1].lower not in _DETERMINERS - {"that"}
 
 
@@ -122,6 +132,20 @@ def _past_particles(words: Sequence[Word], at: int, particles: Sequence[str]) ->
     """Where the object begins: after the particles, or after the verb where they follow it."""
     follows = [word.lower for word in words[at + 1 : at + 1 + len(particles)]]
     return at + 1 + len(particles) if follows == list(particles) else None
+
+
+def _around_particle(words: Sequence[Word], at: int, particles: Sequence[str]) -> Negated | None:
+    """What stands between a verb and its particle: "turned the offer down"."""
+    if len(particles) != 1 or at + 2 >= len(words) or not _begins_phrase(words[at + 1]):
+        return None
+    for n in range(at + 2, min(at + _APART, len(words))):
+        if not words[n].is_word:
+            return None
+        if words[n].lower == particles[0]:
+            cue = Span(words[at].start, words[at].end)
+            core = Span(words[at + 1].start, words[n].start)
+            return Negated("not", cue, "after", core, is_negated(words, at))
+    return None
 
 
 def _infinitive(words: Sequence[Word], at: int, end: int) -> Negated | None:
@@ -163,7 +187,9 @@ def _begins_phrase(word: Word) -> bool:
 
 def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
     if _is_passive(words, at):
-        return _before(words, at, end)
+        denied = words[at].lower in _DITRANSITIVE and end < len(words) and words[end].is_word
+        if not denied or words[end].lower in _FOLLOWING:
+            return _before(words, at, end)
     if end >= len(words) or not words[end].is_word or words[end].lower in _FOLLOWING:
         return None
     return _after(words, at, end)
@@ -188,6 +214,8 @@ def _whole(words: Sequence[Word], at: int, end: int) -> Negated:
 
 
 def _after(words: Sequence[Word], at: int, end: int) -> Negated:
+    while end + 1 < len(words) and words[end].lower in _EVEN:
+        end += 1
     cue = Span(words[at].start, words[end - 1].end)
     return Negated("not", cue, "after", core_after(words, end), is_negated(words, at))
 
@@ -203,7 +231,7 @@ def _before(words: Sequence[Word], at: int, end: int) -> Negated:
 def _by_word(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """By an adjective, a noun or a preposition."""
     word, following = words[at].lower, words[at + 1].lower if at + 1 < len(words) else ""
-    if at + 2 >= len(words) and word not in predicates.GONE:
+    if at + 1 >= len(words) and word not in predicates.GONE:
         return
     if word in predicates.UNABLE and following == "to":
         yield _whole(words, at, at + 2)
@@ -212,8 +240,14 @@ def _by_word(words: Sequence[Word], at: int) -> Iterator[Negated]:
     elif word in predicates.WITHOUT and following in {"of", "from", "on"}:
         yield _after(words, at, at + 2)
     elif _is_negator(word) and not _is_answered(words, at):
-        yield Negated("not", Span(words[at].start, words[at].end), "after", core_after(words, at + 1))
-    elif word in predicates.LACKING and not _is_after_negation(words, at):
+        yield Negated(
+            "not", Span(words[at].start, words[at].end), "after", core_after(words, at + 1)
+        )
+    elif (
+        (word in predicates.LACKING and not _is_after_negation(words, at))
+        or (word in predicates.EXCEPTING and _is_universal(words, at))
+        or (word in predicates.PRIVATIVE and words[at + 1].is_word and following not in _FOLLOWING)
+    ):
         yield _after(words, at, at + 1)
     elif word in predicates.GONE and _is_predicative(words, at):
         yield _before(words, at, at + 1)
@@ -226,14 +260,23 @@ def _is_negator(word: str) -> bool:
 def _is_answered(words: Sequence[Word], at: int) -> bool:
     """Whether a second negative takes the first back, or it is none: "not only", "not refuse"."""
     near = [word.lower for word in words[at + 1 : at + 1 + _CHAINED]]
-    return near[0] in _NOT_NEGATED or near[0].startswith(("un", "in", "im")) or any(
-        word in _FORMS or word in _WORDS for word in near
+    return (
+        near[0] in _NOT_NEGATED
+        or near[0].startswith(("un", "in", "im"))
+        or any(word in _FORMS or word in _WORDS for word in near)
     )
 
 
 def _is_after_negation(words: Sequence[Word], at: int) -> bool:
     """Whether the clause is negated: "no bill passes without them" holds of them."""
     return any(word.lower in _NEGATORS or word.lower.endswith("n't") for word in words[:at])
+
+
+def _is_universal(words: Sequence[Word], at: int) -> bool:
+    """Whether "but" takes something out of "all", "every" or "any"."""
+    near = words[max(0, at - _CHAINED - 2) : at]
+    named = any(word.lower in predicates.UNIVERSAL for word in near)
+    return named and all(word.is_word for word in near) and not _is_after_negation(words, at)
 
 
 def _is_predicative(words: Sequence[Word], at: int) -> bool:
@@ -257,5 +300,15 @@ _NOT_NEGATED = word_set(
     "sooner earlier longer doubt wonder matter to merely simply enough so yet if other one"
 )
 _OPEN = {*predicates.VERBS["to"], *predicates.UNABLE, *predicates.TRIED}
-_FORMS: Mapping[str, bool] = dict.fromkeys(chain(*predicates.VERBS.values()), True)
-_WORDS = predicates.UNABLE | predicates.WITHOUT | predicates.LACKING | predicates.GONE | _NEGATING | {"too"}
+_FORMS: Mapping[str, bool] = dict.fromkeys(
+    chain(*predicates.VERBS.values(), *predicates.PREFERRED.values()), True
+)
+_WORDS = frozenset({"too"}).union(
+    predicates.UNABLE,
+    predicates.WITHOUT,
+    predicates.LACKING,
+    predicates.GONE,
+    predicates.PRIVATIVE,
+    predicates.EXCEPTING,
+    _NEGATING,
+)

@@ -36,56 +36,92 @@ def inflected(verbs: Iterable[str]) -> frozenset[str]:
 
 _UNTOLD = (
     "fail, neglect, forget, refuse, decline, omit, forbear, disdain, scorn, cease, prohibit, "
-    "forbid, hesitate"
+    "forbid, hesitate, lose the right, lose the chance, lack the means, lack the power, lack "
+    "the courage, lack the will, miss the chance, give up trying"
 )
 """X Vs to do Y: Y is not done (signature -/+)."""
 
 _PREVENTED = (
-    "prevent, stop, keep, deter, discourage, dissuade, bar, ban, block, prohibit, hinder, inhibit, "
-    "restrain, preclude, save, rescue, spare, protect, shield, hold back, stop short, disqualify"
+    "prevent, stop, keep, deter, discourage, dissuade, bar, ban, block, prohibit, hinder, "
+    "inhibit, restrain, preclude, save, rescue, spare, protect, shield, hold back, disqualify, "
+    "debar, impede, hamper, obstruct, enjoin, disable, forestall, excuse, exempt, prohibit"
 )
 """X Vs Y from doing Z: Z is not done."""
 
-_ABSTAINED = "refrain, abstain, desist, exempt, exclude, disqualify, bar, ban, debar, omit, recoil"
+_ABSTAINED = (
+    "refrain, abstain, desist, exempt, exclude, disqualify, bar, ban, debar, omit, recoil, "
+    "excuse, withhold, expel, banish, demur, shrink, withdraw"
+)
 """X Vs from Y."""
 
 _DEPRIVED = (
     "rob, deprive, strip, divest, rid, cheat, clear, acquit, absolve, exonerate, exculpate, "
-    "dispossess, disabuse"
+    "dispossess, disabuse, deplete, denude, bereave, drain, purge, starve, despair, fight shy, "
+    "fall short, stop short, steer clear, keep clear, stay clear, come short, run out, run "
+    "short, lose sight, wash his hands, wash her hands, wash their hands"
 )
 """X Vs Y of Z: Y has no Z."""
 
 _UNDONE = (
-    "avoid, miss, lack, skip, omit, forgo, forget, shun, spurn, refuse, decline, avert, abandon, "
-    "scrap, cancel, ditch, forfeit, withhold, resist, oppose, eschew, veto, thwart, foil, "
-    "scupper, shelve, postpone, rescind, revoke, repeal, annul, overturn, quash, nullify, "
-    "invalidate, discard, discontinue, deprecate, exclude, relinquish, renounce, forsake, "
-    "jettison, boycott, disallow, outlaw, bypass, dodge, evade, sidestep, spike, "
-    "preclude, prohibit, forbid, suspend, axe, jilt, snub, rebuff, squander, misplace, mislay, "
-    "rule out, leave out, give up, call off, put off, turn down, pass up, throw out, vote down, "
-    "vote against, vote out, decide against, do without, go without, dispense with, fall short of, "
-    "stop short of, opt out of, pull out of, back out of, bow out of, drop out of, miss out on, "
-    "lose out on, steer clear of, stay clear of, keep clear of, stay away from, keep away from, "
-    "shy away from, back away from, back down from, turn away from, walk away from, turn away, "
-    "strike out, strike down, rule against, advise against, argue against, warn against, "
-    "do away with, "
-    "hold back, cry off, wriggle out of, set aside, drop support for, "
-    "end support for, drop plans for, sit out, opt against, cut out, part company with"
+    "avoid, miss, lack, skip, omit, forgo, forget, shun, spurn, refuse, decline, avert, "
+    "abandon, scrap, cancel, ditch, forfeit, withhold, resist, oppose, eschew, veto, thwart, "
+    "foil, frustrate, scupper, scuttle, torpedo, stymie, shelve, postpone, rescind, revoke, "
+    "repeal, annul, overturn, overrule, quash, nullify, invalidate, negate, discard, "
+    "discontinue, deprecate, exclude, relinquish, renounce, repudiate, forsake, jettison, "
+    "boycott, disallow, outlaw, bypass, dodge, evade, elude, sidestep, circumvent, preclude, "
+    "prohibit, forbid, suspend, axe, jilt, snub, rebuff, repel, repulse, squander, misplace, "
+    "mislay, fluff, botch, bungle, fumble, flunk, abolish, abort, overlook, disobey, "
+    "flout, obviate, forestall, disdain, scorn, abjure, abandon plans for, mothball, lose, "
+    "hinder, impede, ban, rule out, leave out, leave off, miss out, give up, give away, call "
+    "off, put off, turn down, pass up, pass over, throw out, throw away, vote down, vote "
+    "against, vote out, decide against, rule against, advise against, argue against, warn "
+    "against, opt against, counsel against, plead against, lobby against, caution against, "
+    "guard against, do without, go without, get by without, dispense with, do away with, miss "
+    "out on, lose out on, lose out to, opt out of, pull out of, back out of, bow out of, drop "
+    "out of, wriggle out of, keep out of, stay out of, stay away from, keep away "
+    "from, shy away from, back away from, back down from, back off from, turn away from, walk "
+    "away from, draw back from, pull back from, shrink from, turn away, walk out on, balk at, "
+    "baulk at, jib at, strike out, strike down, strike off, shoot down, knock back, fend off, "
+    "ward off, stave off, fight off, head off, beat off, see off, cry off, shrug off, write "
+    "off, break off, cut out, set aside, cast aside, lay aside, brush aside, wave aside, push "
+    "aside, phase out, edit out, screen out, shut out, freeze out, filter out, roll back, claw "
+    "back, tear up, say no to, lose interest in, drop support for, end support for, drop plans "
+    "for, sit out, steer clear of, close the door on, call time on, pull the plug on, turn up, "
+    "come short of, come within sight of, narrowly miss, just miss"
 )
 """X Vs Y: Y is not had, not done or not reached."""
 
+_PREFERRED = {
+    "over": "choose, prefer, pick, select, favour, favor, take",
+    "to": "prefer",
+    "before": "choose, prefer",
+}
+"""By preposition: X Vs Z over Y: Y is not taken."""
+
 _LAPSED = (
-    "fall through, fizzle out, die out, come to nothing, come to naught, fall flat, lapse, "
-    "fail to materialise, fail to materialize, fail to appear, fail to arrive, fail to happen"
+    "fall through, fizzle out, die out, peter out, come to nothing, come to naught, come to "
+    "grief, go up in smoke, fall flat, fall by the wayside, bite the dust, fail to materialise, "
+    "fail to materialize, fail to appear, fail to arrive, fail to happen, fail to emerge, fail "
+    "to come, be out of service, be out of order, be out of print, be out of use, be out of "
+    "action, be out of date, be out of stock, be out of production, be out of bounds, be out of "
+    "the question, be out of reach, be out of contention, go out of business, go out of "
+    "production, go out of print, be off the menu, be off the agenda, be off the table, be off "
+    "the market, be no more, be a thing of the past, be in short supply, be at an end, elude, "
+    "escape notice"
 )
 """Y Vs: Y does not come about."""
 
-_FEIGNED = "feign, fake, falsify, fabricate, concoct, counterfeit, pretend, simulate"
+_FEIGNED = (
+    "feign, fake, falsify, fabricate, concoct, counterfeit, pretend, dream up, cook up, trump up"
+)
 """X Vs Y: Y is made to look as if it were so."""
 
 _DENIED = (
-    "deny, refute, rebut, disprove, debunk, disown, repudiate, disavow, "
-    "disbelieve, recant, retract, doubt, gainsay, scotch, belie, take back, explode the myth"
+    "deny, refute, rebut, disprove, debunk, disown, repudiate, disavow, disbelieve, recant, "
+    "retract, doubt, gainsay, scotch, confute, disclaim, take back, back away from, go back on, "
+    "pour cold water on, throw cold water on, pour scorn on, give the lie to, put paid to, cast "
+    "doubt on, throw doubt on, scoff at, laugh at, sneer at, laugh off, shrug off, brush off, "
+    "brush aside, wave aside"
 )
 """X Vs (that) Y: Y is said not to be so."""
 
@@ -100,16 +136,33 @@ _MISTAKEN = {
 
 UNABLE = word_set(
     "unable unwilling powerless helpless unfit unprepared ineligible incompetent disinclined loath "
-    "afraid forbidden impossible failure refusal inability unwillingness"
+    "afraid forbidden impossible unqualified ill-equipped unauthorised unauthorized impotent failure refusal inability unwillingness"
 )
 """Adjectives and nouns: X is unable to do Y."""
 
 WITHOUT = word_set(
     "free devoid bereft void innocent destitute incapable absence lack want dearth rejection "
     "cancellation abandonment omission exclusion acquittal guiltless unworthy ignorant absent "
-    "missing exempt immune excluded"
+    "missing exempt immune excluded ban prohibition denial abolition repeal avoidance removal "
+    "prevention dismissal disavowal renunciation repudiation refusal"
 )
 """Adjectives and nouns: free of Y, absent from Y, the absence of Y."""
+
+PRIVATIVE = word_set(
+    "abortive aborted failed unsuccessful cancelled canceled abandoned scrapped shelved thwarted "
+    "foiled rejected would-be mock pseudo fake bogus sham fictitious nonexistent "
+    "non-existent pretended feigned hoax disallowed annulled overturned quashed rescinded "
+    "revoked repealed unrealised unrealized unfulfilled unbuilt vetoed "
+)
+"""Adjectives before a noun: the cancelled tour of Y (privative, Amoia and Gardent 2006)."""
+
+UNIVERSAL = word_set(
+    "all every each any everyone everybody everything everywhere anyone anybody anything whole "
+    "entire always"
+)
+"""Quantifiers from which "but", "bar" and "save" take something out."""
+
+EXCEPTING = word_set("but bar save except")
 
 LACKING = word_set("without minus sans barring excluding excepting")
 """Prepositions: without Y."""
@@ -145,13 +198,17 @@ FALSELY = word_set(
 CLAIM = word_set(
     "claim suggestion report allegation accusation assertion rumour rumor idea notion charge "
     "speculation story view theory contention talk gossip hint version statement belief "
-    "assumption hypothesis tale insinuation hearsay opinion thesis accusation whisper attribution"
+    "assumption hypothesis tale insinuation myth legend misconception prediction calculation complaint "
+    "testimony prophecy hearsay opinion thesis accusation whisper attribution"
 )
 """Nouns for what someone says."""
 
-SPURNED = word_set(
-    "reject dismiss withdraw challenge contest question dispute discount quash reverse ridicule "
-    "deride mock rubbish contradict discredit shrug wave laugh brush condemn attack scorn"
+_SPURNED = (
+    "reject, dismiss, withdraw, challenge, contest, question, dispute, discount, quash, reverse, "
+    "ridicule, deride, mock, rubbish, contradict, discredit, shrug, wave, laugh, condemn, attack, "
+    "scorn, dispel, quell, explode, demolish, shatter, puncture, overturn, undermine, "
+    "lay to rest, put to rest, shoot down, knock down, play down, talk down, "
+    "hit back at, explain away"
 )
 """Verbs that deny where their object is a claim."""
 
@@ -164,7 +221,10 @@ MEASURE = word_set(
 BEATEN = word_set("defeat reject kill sink frustrate oppose dismiss block throw")
 """Verbs that undo where their object is a measure."""
 
-CALLED = word_set("call brand label term describe declare deem judge find prove pronounce consider")
+CALLED = word_set(
+    "call brand label term describe declare deem judge find prove pronounce consider dismiss "
+    "reject denounce condemn"
+)
 """Verbs that say of their object what it is."""
 
 TRIED = inflected(
@@ -175,9 +235,15 @@ TRIED = inflected(
 ASKED = word_set(
     "lose lost losing loses loss remove removed end ended stop stopped beat oppose opposed leave "
     "left lacked wrong error mistake problem against replace replaced drop dropped destroy "
-    "destroyed differ differs criticize criticise criticized criticised object objected"
+    "destroyed attempt attempted try tried propose proposed plan planned bid fail failed differ differs criticize criticise criticized criticised object objected"
 )
 """Words of a question that asks for what is not so, or no more."""
+
+OPENING = word_set("whether if who whom what when where which how why")
+"""Words that open an embedded question."""
+
+TOLD = word_set("say claim suggest think believe assume suppose call speak conclude argue imagine")
+"""Verbs of saying and thinking: it is wrong to say Y."""
 
 UNSETTLED = word_set(
     "unclear unknown uncertain undecided unsettled unresolved disputed debated debatable contested "
@@ -196,6 +262,8 @@ VERBS: Mapping[Frame, Mapping[str, tuple[tuple[str, ...], ...]]] = {
 }
 """Predicates of what is not so, by frame and form."""
 
+SPURNED = _lexicon(_SPURNED)
 FEIGNED = _lexicon(_FEIGNED)
 DENIED = _lexicon(_DENIED)
+PREFERRED = {preposition: _lexicon(listed) for preposition, listed in _PREFERRED.items()}
 MISTAKEN = {preposition: _lexicon(listed) for preposition, listed in _MISTAKEN.items()}

@@ -8,7 +8,23 @@ from qa.voice.pattern import pattern
 
 _BE = r"(?:is|are|was|were|been|be|being)"
 
+_UNKNOWN = (
+    r"(?:unclear|unknown|uncertain|undecided|unsettled|unresolved|disputed|debated|contested|moot|"
+    r"an? (?:\w+ )?(?:mystery|puzzle|enigma|riddle|question)|any(?:one|body)[’']s guess|"
+    r"a matter of (?:\w+ )?(?:debate|dispute|conjecture|speculation|opinion)|"
+    r"(?:not|n[’']t|never) (?:\w+ )?(?:known|clear|certain|established|recorded|settled|decided|"
+    r"say|know|tell)|(?:no one|nobody|few) (?:\w+ ){0,2}(?:knows?|knew|say|tell|agrees?)|"
+    r"(?:argu|debat|disagre|differ|disput|wonder|speculat)(?:e|es|ed|ing|s)?)"
+)
+
 UNREAL = (
+    pattern(
+        "asked",
+        "after",
+        "always",
+        rf"{_UNKNOWN} (?:about |over |as to |on |of )?"
+        r"(?:who|whom|what|when|where|which|how|why|if|whether)(?! or not)",
+    ),
     pattern(
         "if",
         "after",
