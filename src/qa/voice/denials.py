@@ -27,7 +27,8 @@ DENIALS = (
         "always",
         r"(?:\w+n[’']t|not|never) (?:\w+ ){0,2}(?:believe|think|suppose|imagine|accept|agree|buy) "
         r"(?:\w+ ){0,4}that|(?:nobody|no one|few) (?:\w+ )?(?:believe|think|accept)s? (?:that)?|"
-        r"not guilty (?:of|to)",
+        r"not guilty (?:of|to)|(?:regret|apologi[sz]e|sorry)(?:s|d|ted)? (?:for )?(?:having )?"
+        r"(?:said|saying|stat(?:ed|ing)|claim(?:ed|ing)|report(?:ed|ing)|writ(?:ten|ing)|suggest\w+)",
     ),
     pattern(
         "denied",

@@ -29,6 +29,9 @@ def falsified(words: Sequence[Word]) -> Iterator[Negated]:
         elif word.lower in predicates.FALSELY:
             cue, end = Span(word.start, word.end), words[-1].end
             yield Negated("denied", cue, "after", Span(cue.end, max(end, cue.end + 1)))
+        elif word.lower in predicates.FOOLISH:
+            if _told(words, at):
+                yield _denied(words, at, at + 3)
         elif word.lower in predicates.UNSETTLED:
             yield from _unsettled(words, at)
         elif word.lower in _FELL and any(map(_is_measure, words[:at])):
@@ -128,11 +131,18 @@ def _past_claim(words: Sequence[Word], at: int) -> int | None:
     following = [word.lower for word in words[at + 1 : at + 3]]
     if following[:1] == ["that"]:
         return at + 2
-    if len(following) == 2 and following[0] == "to" and following[1] in predicates.TOLD:
+    if _told(words, at):
         return at + 3
     if words[at].lower in predicates.FALSE and any(map(_is_claim, words[at + 1 : at + 2])):
         return at + 2
     return None
+
+
+def _told(words: Sequence[Word], at: int) -> bool:
+    """Whether "to say", "to think" or "would claim" follows."""
+    following = [word.lower for word in words[at + 1 : at + 3]]
+    opened = len(following) == 2 and following[0] in {"to", "would"}
+    return opened and following[1] in predicates.TOLD and at + 3 < len(words)
 
 
 def _unsettled(words: Sequence[Word], at: int) -> Iterator[Negated]:

@@ -35,6 +35,7 @@ _IRREGULAR = {
         "leave leaves left leaving",
         "lose loses lost losing",
         "make makes made making",
+        "mislay mislays mislaid mislaying",
         "mistake mistakes mistook mistaken mistaking",
         "overthrow overthrows overthrew overthrown overthrowing",
         "pay pays paid paying",

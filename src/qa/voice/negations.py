@@ -13,8 +13,19 @@ _FAILED = (
 
 NEGATIONS = (
     pattern("not", "before", "always", rf"but (?:\w+ ){{0,2}}(?:{_FAILED})(?=[.,;!])"),
+    pattern(
+        "not",
+        "before",
+        "always",
+        r"which (?:he|she|it|they) (?:is|was|were|are|did|does|do|has|had) ?(?:not|n[’']t|never)",
+    ),
     pattern("not", "after", "asked", r"before (?:\w+ ){1,4}(?:could|can|had (?:a|the) chance to)"),
-    pattern("not", "next", "always", r"nowhere near|not nearly|nothing like"),
+    pattern(
+        "not",
+        "next",
+        "always",
+        r"nowhere near|not nearly|within (?:a|an|one) \w+ of (?=\w+ing)|nothing like",
+    ),
     pattern("not", "clause", "present", r"formerly"),
     pattern(
         "not",

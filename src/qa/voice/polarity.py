@@ -7,7 +7,7 @@ signatures are composed along the chain (Nairn, Condoravdi and Karttunen 2006).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
@@ -37,7 +37,7 @@ _EVEN = word_set("so much as even any")
 
 _NEGATORS = word_set("not never no cannot nor neither without hardly none nobody nothing")
 _PARTICIPLE = ("ed", "en", "wn", "ne", "ut", "ld", "ot", "id")
-_DITRANSITIVE = word_set("refused denied spared")
+_DITRANSITIVE = word_set("refused denied spared excused")
 """Participles that may keep an object: "was refused a visa"."""
 
 _CHAINED = 3
@@ -118,6 +118,8 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
                 found = _FRAMES[frame](words, at, end)
             if found is not None:
                 yield found
+                if frame == "object" and found.side == "after":
+                    yield replace(found, side="clause", core=found.cue)
                 return
 
 
@@ -191,8 +193,22 @@ def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
         if not denied or words[end].lower in _FOLLOWING:
             return _before(words, at, end)
     if end >= len(words) or not words[end].is_word or words[end].lower in _FOLLOWING:
-        return None
+        return _suffered(words, at, end)
     return _after(words, at, end)
+
+
+def _suffered(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    """ "Had his licence revoked", "saw the plan rejected": what stands between."""
+    if not words[at].lower.endswith(_PARTICIPLE):
+        return None
+    for n in range(at - 2, max(-1, at - _APART - 1), -1):
+        if not words[n].is_word:
+            return None
+        if words[n].lower in _SUFFERING and _begins_phrase(words[n + 1]):
+            cue = Span(words[at].start, words[end - 1].end)
+            core = Span(words[n + 1].start, words[at].start)
+            return Negated("not", cue, "before", core, is_negated(words, n))
+    return None
 
 
 def _subject(words: Sequence[Word], at: int, end: int) -> Negated | None:
@@ -237,6 +253,20 @@ def _by_word(words: Sequence[Word], at: int) -> Iterator[Negated]:
         yield _whole(words, at, at + 2)
     elif word == "too" and at + 3 < len(words) and words[at + 2].lower == "to":
         yield _whole(words, at, at + 3)
+    elif word == "too" and at + 3 < len(words) and words[at + 2].lower == "for":
+        yield _after(words, at, at + 3)
+    elif word == "against" and _is_advised(words, at):
+        yield _after(words, at, at + 1)
+    elif (
+        word == "out"
+        and following == "of"
+        and words[at + 2 : at + 3]
+        and words[at + 2].lower.endswith("ing")
+    ):
+        yield _after(words, at, at + 2)
+    elif word in predicates.UNFIT and following in {"for", "to", "with", "as", "in"}:
+        yield _after(words, at, at + 2)
+        yield _whole(words, at, at + 2)
     elif word in predicates.WITHOUT and following in {"of", "from", "on"}:
         yield _after(words, at, at + 2)
     elif _is_negator(word) and not _is_answered(words, at):
@@ -251,6 +281,29 @@ def _by_word(words: Sequence[Word], at: int) -> Iterator[Negated]:
         yield _after(words, at, at + 1)
     elif word in predicates.GONE and _is_predicative(words, at):
         yield _before(words, at, at + 1)
+
+
+def _is_advised(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb of deciding or advising stands in front: "advised her against"."""
+    return any(word.lower in _ADVISED for word in words[max(0, at - _CHAINED - 1) : at])
+
+
+def _by_negator(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """The phrase that follows; the subject too where the verb has no object: "no longer runs"."""
+    longer = at + 2 < len(words) and words[at + 1].lower in {"longer", "more"}
+    end = at + 2 if longer else at + 1
+    cue = Span(words[at].start, words[end - 1].end)
+    yield Negated("not", cue, "after", core_after(words, end))
+    verb = next(
+        (n for n in range(end, len(words)) if words[n].lower not in AUXILIARIES), len(words)
+    )
+    alone = verb + 1 >= len(words) or not words[verb + 1].is_word
+    if words[at].lower != "no" or longer:
+        first = at
+        while first > 0 and words[first - 1].lower in AUXILIARIES:
+            first -= 1
+        if first > 0 and (alone or longer):
+            yield Negated("not", cue, "before", core_before(words, first))
 
 
 def _is_negator(word: str) -> bool:
@@ -294,16 +347,22 @@ _FRAMES = {
     "object": _object,
     "subject": _subject,
 }
-_NEGATING = word_set("not never no cannot neither nor none nobody")
+_PLAIN = {
+    form for listed in predicates.VERBS.values() for form, each in listed.items() if () in each
+}
+_NEGATING = word_set("not never no cannot neither nor none nobody nothing")
 _NOT_NEGATED = word_set(
     "only just least until surprisingly far all every always necessarily more less fewer later "
-    "sooner earlier longer doubt wonder matter to merely simply enough so yet if other one"
+    "sooner earlier doubt wonder matter to merely simply enough so yet if other one"
 )
+_ADVISED = predicates.inflected(predicates.ADVISED)
+_SUFFERING = word_set("had have has having saw see seen sees got get")
 _OPEN = {*predicates.VERBS["to"], *predicates.UNABLE, *predicates.TRIED}
 _FORMS: Mapping[str, bool] = dict.fromkeys(
     chain(*predicates.VERBS.values(), *predicates.PREFERRED.values()), True
 )
-_WORDS = frozenset({"too"}).union(
+_WORDS = frozenset({"too", "against", "out"}).union(
+    predicates.UNFIT,
     predicates.UNABLE,
     predicates.WITHOUT,
     predicates.LACKING,

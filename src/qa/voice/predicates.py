@@ -50,7 +50,7 @@ _PREVENTED = (
 
 _ABSTAINED = (
     "refrain, abstain, desist, exempt, exclude, disqualify, bar, ban, debar, omit, recoil, "
-    "excuse, withhold, expel, banish, demur, shrink, withdraw"
+    "excuse, withhold, expel, banish, demur, shrink, withdraw, distance, dissociate"
 )
 """X Vs from Y."""
 
@@ -87,7 +87,7 @@ _UNDONE = (
     "aside, phase out, edit out, screen out, shut out, freeze out, filter out, roll back, claw "
     "back, tear up, say no to, lose interest in, drop support for, end support for, drop plans "
     "for, sit out, steer clear of, close the door on, call time on, pull the plug on, turn up, "
-    "come short of, come within sight of, narrowly miss, just miss"
+    "come short of, come within sight of, narrowly miss, just miss, backtrack on, renege on, backpedal on, row back on, go back on, think better of, change his mind about, change her mind about, change their mind about, change its mind about, have second thoughts about, drop, be beaten to, be pipped to, be outbid for, be edged out of, be turned down for, be passed over for, be within an ace of, be within an inch of, lack for, take away"
 )
 """X Vs Y: Y is not had, not done or not reached."""
 
@@ -107,7 +107,7 @@ _LAPSED = (
     "the question, be out of reach, be out of contention, go out of business, go out of "
     "production, go out of print, be off the menu, be off the agenda, be off the table, be off "
     "the market, be no more, be a thing of the past, be in short supply, be at an end, elude, "
-    "escape notice"
+    "escape notice, be off limits, be off the cards, be on hold, be on ice, be in abeyance, be in doubt"
 )
 """Y Vs: Y does not come about."""
 
@@ -167,6 +167,25 @@ EXCEPTING = word_set("but bar save except")
 LACKING = word_set("without minus sans barring excluding excepting")
 """Prepositions: without Y."""
 
+UNFIT = word_set(
+    "unsuitable unsafe unfit ineligible inappropriate inapplicable invalid useless worthless unready "
+    "incompatible immune impervious indifferent insensitive unresponsive unrelated unconnected "
+    "opposed averse hostile allergic contraindicated unavailable closed unknown resistant"
+)
+"""Adjectives: unsuitable for Y, opposed to Y."""
+
+ADVISED = word_set(
+    "decide vote rule advise warn argue counsel caution plead lobby recommend choose opt come "
+    "turn set"
+)
+"""Verbs that may be against Y."""
+
+FOOLISH = word_set(
+    "mistake error folly exaggeration foolish naive rash premature misleading simplistic unwise "
+    "tempting fool idle"
+)
+"""Words for what it would be a mistake to say."""
+
 GONE = word_set(
     "absent invalid void obsolete defunct extinct deprecated unavailable inadmissible ineligible "
     "impossible unthinkable unsuccessful fruitless unbuilt unsold unpaid unfulfilled unmet unopened "
@@ -208,12 +227,13 @@ _SPURNED = (
     "ridicule, deride, mock, rubbish, contradict, discredit, shrug, wave, laugh, condemn, attack, "
     "scorn, dispel, quell, explode, demolish, shatter, puncture, overturn, undermine, "
     "lay to rest, put to rest, shoot down, knock down, play down, talk down, "
-    "hit back at, explain away"
+    "hit back at, explain away, make up, invent, fabricate, concoct, distort, exaggerate, overstate, garble"
 )
 """Verbs that deny where their object is a claim."""
 
 MEASURE = word_set(
-    "bill motion amendment proposal plan resolution bid attempt referendum measure petition budget "
+    "bill motion amendment proposal plan effort talk negotiation hope dream ambition idea scheme "
+    "project campaign application appeal offer deal merger takeover search quest move resolution bid attempt referendum measure petition budget "
     "reform draft challenge"
 )
 """Nouns for what can be voted on or tried."""

@@ -46,6 +46,7 @@ UNREAL = (
         r"pencilled in|on the agenda|let us|let[’']s|earmarked|pencil(?:s|ing)? in|"
         r"is to be|are to be|hope[sd]? to",
     ),
+    pattern("if", "sentence", "asked", r"if (?:I|he|she|it|this|that|the \w+[^s\W]) were"),
     pattern(
         "asked",
         "before",
