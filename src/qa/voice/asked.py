@@ -9,10 +9,11 @@ from itertools import chain
 
 from qa.stem import stem
 from qa.types import Governor, Span
-from qa.voice import predicates
+from qa.voice import nominals, predicates
 from qa.voice.falsity import falsified
+from qa.voice.frames import by_verbs
+from qa.voice.negators import by_words
 from qa.voice.pattern import Pattern
-from qa.voice.polarity import negated
 from qa.voice.reach import up_to_mark
 from qa.voice.words import Word, words
 from qa.words import word_set
@@ -40,8 +41,13 @@ _DOUBTING = re.compile(r"\b(?:if|whether|asks?|asked|doubts?|questions?|question
 _EXEMPT = {"if": _CONDITIONAL, "planned": _HYPOTHETICAL, "asked": _DOUBTING}
 """By label, the words of a question that asks for just that."""
 
-_PLAIN: tuple[predicates.Frame, ...] = ("to", "object", "subject")
-"""Frames of the predicates that deny their complement wherever they stand in a question."""
+_DENYING = frozenset(
+    form
+    for frame in ("to", "object", "subject")
+    for form, particles in predicates.VERBS[frame].items()
+    if () in particles
+)
+"""Forms of the verbs that deny their complement wherever they stand in a question."""
 
 _PAST = re.compile(r"\b(?:was|were|did|had|former\w*|previous\w*|original\w*|once|used to)\b", re.I)
 
@@ -70,9 +76,9 @@ def is_negative(question: str) -> bool:
     if _NEGATIVE.search(question):
         return True
     asked = words(question, 0, len(question))
-    return any(chain(negated(asked), falsified(asked))) or any(
-        () in predicates.VERBS[frame].get(word.lower, ()) for word in asked for frame in _PLAIN
-    )
+    if any(chain(by_verbs(asked), by_words(asked), falsified(asked))):
+        return True
+    return any(word.lower in nominals.ASKED or word.lower in _DENYING for word in asked)
 
 
 def touches(near: Sequence[Word], question: str) -> bool:

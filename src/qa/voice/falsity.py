@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.types import Span
-from qa.voice import predicates
-from qa.voice.polarity import BE, COPULAS, Negated, core_after, core_before, is_negated
+from qa.voice import nominals, predicates
+from qa.voice.frames import follow
+from qa.voice.negated import COPULAS, MARKS, Negated, after, before, between, cue_of, is_passive
 from qa.voice.words import Word
 from qa.words import word_set
 
@@ -24,18 +25,17 @@ def falsified(words: Sequence[Word]) -> Iterator[Negated]:
     for at, word in enumerate(words):
         if word.is_capital and at > 0:
             continue
-        if word.lower in _FORMS and at + 1 < len(words):
+        if word.lower in nominals.FOOLISH and _told(words, at):
+            yield after(words, at, at + 3, "denied")
+        elif word.lower in _FORMS and at + 1 < len(words):
             yield from _by_verb(words, at)
-        elif word.lower in predicates.FALSELY:
-            cue, end = Span(word.start, word.end), words[-1].end
-            yield Negated("denied", cue, "after", Span(cue.end, max(end, cue.end + 1)))
-        elif word.lower in predicates.FOOLISH:
-            if _told(words, at):
-                yield _denied(words, at, at + 3)
-        elif word.lower in predicates.UNSETTLED:
+        elif word.lower in nominals.FALSELY:
+            rest = Span(word.start, words[-1].end)
+            yield Negated("denied", cue_of(words, at, at + 1), "after", rest)
+        elif word.lower in nominals.UNSETTLED:
             yield from _unsettled(words, at)
-        elif word.lower in _FELL and any(map(_is_measure, words[:at])):
-            yield replace(_denied_before(words, at, at + 1), label="not")
+        elif word.lower in predicates.FELL and any(map(_is_measure, words[:at])):
+            yield before(words, at, at + 1)
         elif word.lower in _UNTRUE:
             yield from _by_verdict(words, at)
 
@@ -45,13 +45,13 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
     if form in _MISTAKEN:
         yield from _mistaken(words, at)
     for particles in predicates.FEIGNED.get(form, ()):
-        if _follow(words, at, particles) and not _is_passive(words, at):
-            yield _denied(words, at, at + 1 + len(particles))
+        if follow(words, at, particles) and not is_passive(words, at):
+            yield after(words, at, at + 1 + len(particles), "denied")
     for particles in predicates.DENIED.get(form, ()):
         yield from _of_claim(words, at, particles, any_object=True)
     for particles in predicates.SPURNED.get(form, ()):
         yield from _of_claim(words, at, particles, any_object=False)
-    if form in _BEATEN:
+    if form in predicates.BEATEN:
         yield from _beaten(words, at)
 
 
@@ -61,33 +61,29 @@ def _mistaken(words: Sequence[Word], at: int) -> Iterator[Negated]:
         if not words[n].is_word:
             return
         particles = predicates.MISTAKEN.get(words[n].lower, {}).get(words[at].lower)
-        if particles is not None and _follow(words, at, particles[0]):
-            yield _denied(words, at, n + 1)
+        if particles is not None and follow(words, at, particles[0]):
+            yield after(words, at, n + 1, "denied")
             return
 
 
-def _follow(words: Sequence[Word], at: int, particles: Sequence[str]) -> bool:
-    return [word.lower for word in words[at + 1 : at + 1 + len(particles)]] == list(particles)
-
-
 def _of_claim(
-    words: Sequence[Word], at: int, particles: Sequence[str], *, any_object: bool
+    words: Sequence[Word], at: int, particles: predicates.Particles, *, any_object: bool
 ) -> Iterator[Negated]:
     """What a claim says that is denied, where the verb's object or passive subject is one."""
-    if not _follow(words, at, particles):
+    if not follow(words, at, particles):
         return
-    if _is_passive(words, at):
+    if is_passive(words, at):
         if any_object or any(_is_claim(word) for word in words[:at]):
-            yield _denied_before(words, at, at + 1)
+            yield before(words, at, at + 1, "denied")
         return
     end = at + 1 + len(particles)
     claim = next(
         (n for n in range(end, min(end + _OBJECT, len(words))) if _is_claim(words[n])), None
     )
     if claim is not None:
-        yield _denied(words, at, claim + 1)
+        yield after(words, at, claim + 1, "denied")
     elif any_object and end < len(words) and words[end].is_word and words[end].lower != "by":
-        yield _denied(words, at, end)
+        yield after(words, at, end, "denied")
 
 
 def _beaten(words: Sequence[Word], at: int) -> Iterator[Negated]:
@@ -95,15 +91,15 @@ def _beaten(words: Sequence[Word], at: int) -> Iterator[Negated]:
     measures = (
         n for n in range(at + 1, min(at + 1 + _OBJECT, len(words))) if _is_measure(words[n])
     )
-    if _is_passive(words, at):
+    if is_passive(words, at):
         if any(map(_is_measure, words[:at])):
-            yield replace(_denied_before(words, at, at + 1), label="not")
+            yield before(words, at, at + 1)
     elif next(measures, None) is not None:
-        yield replace(_denied(words, at, at + 1), label="not")
+        yield after(words, at, at + 1)
 
 
 def _is_measure(word: Word) -> bool:
-    return word.lower.removesuffix("s") in predicates.MEASURE
+    return word.lower.removesuffix("s") in nominals.MEASURE
 
 
 def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
@@ -115,14 +111,12 @@ def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
         first -= 1
     closed = at + 1 == len(words) or not words[at + 1].is_word or words[at + 1].lower in _CLOSING
     if first > 0 and closed and words[first - 1].lower in COPULAS:
-        yield _denied_before(words, at, at + 1)
+        yield before(words, at, at + 1, "denied")
         return
     for n in range(max(0, first - _VERDICT), first):
-        if words[n].lower in _CALLED:
-            core = Span(words[n].end, words[first].start) if first > n + 1 else None
-            if core:
-                cue = Span(words[at].start, words[at].end)
-                yield Negated("denied", cue, "before", core, is_negated(words, first))
+        if words[n].lower in predicates.CALLED:
+            if first > n + 1:
+                yield replace(between(words, at, n + 1, first), label="denied")
             return
 
 
@@ -133,7 +127,7 @@ def _past_claim(words: Sequence[Word], at: int) -> int | None:
         return at + 2
     if _told(words, at):
         return at + 3
-    if words[at].lower in predicates.FALSE and any(map(_is_claim, words[at + 1 : at + 2])):
+    if words[at].lower in nominals.FALSE and any(map(_is_claim, words[at + 1 : at + 2])):
         return at + 2
     return None
 
@@ -148,36 +142,23 @@ def _told(words: Sequence[Word], at: int) -> bool:
 def _unsettled(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Whether mites killed the bees is unclear": what the clause asks that it opens with."""
     first = at
-    while first > 0 and words[first - 1].text not in ",;:.!?—":
+    while first > 0 and words[first - 1].text not in MARKS:
         first -= 1
-    if words[first].lower in predicates.OPENING and at > first + 1:
-        yield replace(_denied_before(words, at, at + 1), label="asked")
-
-
-def _denied(words: Sequence[Word], at: int, end: int) -> Negated:
-    cue = Span(words[at].start, words[end - 1].end)
-    core = core_after(words, end) if end < len(words) else Span(cue.end, cue.end + 1)
-    return Negated("denied", cue, "after", core, is_negated(words, at))
-
-
-def _denied_before(words: Sequence[Word], at: int, end: int) -> Negated:
-    cue = Span(words[at].start, words[end - 1].end)
-    return Negated("denied", cue, "before", core_before(words, at), is_negated(words, at))
-
-
-def _is_passive(words: Sequence[Word], at: int) -> bool:
-    near = words[max(0, at - 3) : at]
-    return words[at].lower.endswith(("ed", "wn", "en")) and any(word.lower in BE for word in near)
+    if words[first].lower in nominals.OPENING and at > first + 1:
+        yield before(words, at, at + 1, "asked")
 
 
 def _is_claim(word: Word) -> bool:
-    return word.lower.removesuffix("s") in predicates.CLAIM or word.lower in {"stories", "theories"}
+    return word.lower.removesuffix("s") in nominals.CLAIM or word.lower in {"stories", "theories"}
 
 
-_FELL = word_set("failed fell collapsed foundered flopped lapsed stalled fizzled sank")
 _CLOSING = word_set("and or but in on at by for from that to since because when as with about")
-_CALLED = predicates.inflected(predicates.CALLED)
-_UNTRUE = predicates.FALSE | predicates.FALSEHOOD
+_UNTRUE = nominals.FALSE | nominals.FALSEHOOD
 _MISTAKEN = {form for listed in predicates.MISTAKEN.values() for form in listed}
-_BEATEN = predicates.inflected(predicates.BEATEN)
-_FORMS = {*predicates.DENIED, *_MISTAKEN, *predicates.FEIGNED, *predicates.SPURNED, *_BEATEN}
+_FORMS = {
+    *predicates.DENIED,
+    *_MISTAKEN,
+    *predicates.FEIGNED,
+    *predicates.SPURNED,
+    *predicates.BEATEN,
+}

@@ -20,9 +20,11 @@ from qa.voice.asked import (
 from qa.voice.contraries import contraries
 from qa.voice.denials import CONTESTED, UNDONE
 from qa.voice.falsity import falsified
+from qa.voice.frames import by_verbs
 from qa.voice.governors import PATTERNS
+from qa.voice.negated import Negated
+from qa.voice.negators import by_words
 from qa.voice.pattern import Pattern
-from qa.voice.polarity import Negated, negated
 from qa.voice.prose import Prose, Utterance, prose
 from qa.voice.reach import FINITE, in_clause, is_affirmed, is_reported, reaches, words_between
 from qa.voice.unreal import SUPPOSED
@@ -108,7 +110,7 @@ def _is_past_gerund(utterance: Utterance, cue: Span, answer: Span) -> bool:
 @lru_cache(maxsize=256)
 def governing(utterance: Utterance) -> tuple[Negated, ...]:
     """Kept, since every candidate of a sentence asks for them."""
-    return (*negated(utterance.words), *falsified(utterance.words))
+    return (*by_verbs(utterance.words), *by_words(utterance.words), *falsified(utterance.words))
 
 
 def _is_contrast(analysed: Prose, flag: Flag, answer: Span) -> bool:

@@ -34,6 +34,9 @@ _TURNING = word_set("but while whereas although though yet")
 _NEXT = 3
 """Words that may stand before what "instead of" and its like set aside."""
 
+_SHORT = 5
+"""Characters of "not" or "never" alone, which may set a single phrase aside."""
+
 _OPENED = 3
 """Words that may stand between a relative pronoun and the cue in its clause."""
 
@@ -153,7 +156,7 @@ def _is_contrast_over(
 ) -> bool:
     """Whether the cue sets one phrase aside, ", not the fuel,", and the answer is another."""
     ahead = [word for word in utterance.words if word.end <= cue.start][-1:]
-    if not ahead or ahead[0].text not in {",", "("}:
+    if cue.end - cue.start > _SHORT or not ahead or ahead[0].text not in {",", "("}:
         return False
     return before or any(word.text == "," for word in between)
 
