@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 
 from qa.stem import stem
 from qa.types import Governor, Span
 from qa.voice import nominals, predicates
-from qa.voice.falsity import falsified
-from qa.voice.frames import by_verbs
-from qa.voice.negators import by_words
 from qa.voice.pattern import Pattern
+from qa.voice.polarity import negations
 from qa.voice.reach import up_to_mark
 from qa.voice.words import Word, words
 from qa.words import word_set
@@ -76,7 +73,7 @@ def is_negative(question: str) -> bool:
     if _NEGATIVE.search(question):
         return True
     asked = words(question, 0, len(question))
-    if any(chain(by_verbs(asked), by_words(asked), falsified(asked))):
+    if any(negations(asked)):
         return True
     return any(word.lower in nominals.ASKED or word.lower in _DENYING for word in asked)
 

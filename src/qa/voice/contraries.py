@@ -20,6 +20,7 @@ _VERB = re.compile(r"^(?:dis|mis)(\w{3,})$")
 _ADJECTIVE = re.compile(
     r"^(?:un|il(?=l)|ir(?=r)|im(?=[mp])|in(?=\w+(?:[aie]ble|ent|ive|[aie]te|ct|al|ous)$))(\w{3,})$"
 )
+_PREFIXES = ("un", "dis", "mis", "il", "ir", "im", "in")
 _LESS = re.compile(r"^(\w{4,})less$")
 _ACCIDENTAL = word_set(
     "mistreatment mistreat mistreated misuse "
@@ -63,7 +64,10 @@ def contraries(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Word]:
         return
     listed = _listed(asked)
     for word, following in zip_longest(words, words[1:]):
-        if word.lower in listed or _is_formed(word.lower, asked, _ends(following)):
+        if word.lower in listed or (
+            (word.lower.startswith(_PREFIXES) or word.lower.endswith("less"))
+            and _is_formed(word.lower, asked, _ends(following))
+        ):
             yield word
 
 
@@ -86,12 +90,9 @@ def _listed(asked: frozenset[str]) -> frozenset[str]:
 
 
 def _is_formed(word: str, asked: frozenset[str], ends: bool) -> bool:
-    if word in _ACCIDENTAL or stem(word) in asked:
-        return False
-    if match := _VERB.match(word):
-        return stem(match[1]) in asked
-    if ends and (match := _ADJECTIVE.match(word)):
-        return stem(match[1]) in asked
+    base = _VERB.match(word) or (_ADJECTIVE.match(word) if ends else None)
+    if base and stem(base[1]) in asked:
+        return word not in _ACCIDENTAL and stem(word) not in asked
     if ends and (match := _LESS.match(word)):
         return any(each.startswith(match[1]) and not each.startswith(word) for each in asked)
     return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from qa.types import Document, Flag, Governor, Span
 from qa.voice.asked import (
@@ -19,11 +18,7 @@ from qa.voice.asked import (
 )
 from qa.voice.contraries import contraries
 from qa.voice.denials import CONTESTED, UNDONE
-from qa.voice.falsity import falsified
-from qa.voice.frames import by_verbs
-from qa.voice.governors import PATTERNS
 from qa.voice.negated import Negated
-from qa.voice.negators import by_words
 from qa.voice.pattern import Pattern
 from qa.voice.prose import Prose, Utterance, prose
 from qa.voice.reach import FINITE, in_clause, is_affirmed, is_reported, reaches, words_between
@@ -56,16 +51,13 @@ def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag
 
 
 def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) -> Iterator[Flag]:
-    start, end = utterance.span.start, utterance.span.end
-    for pattern in PATTERNS:
-        for match in pattern.expression.finditer(analysed.text, start, end):
-            cue = Span(match.start(), match.start() + len(match[0].rstrip()))
-            if cue.overlaps(answer) or not reaches(
-                utterance, pattern.label, pattern.reach, cue, answer
-            ):
-                continue
-            flag = _flag(analysed, pattern, cue, utterance, question)
-            yield replace(flag, reverses=flag.reverses or _is_contrast(analysed, flag, answer))
+    for pattern, cue in analysed.cues(utterance):
+        if cue.overlaps(answer) or not reaches(
+            utterance, pattern.label, pattern.reach, cue, answer
+        ):
+            continue
+        flag = _flag(analysed, pattern, cue, utterance, question)
+        yield replace(flag, reverses=flag.reverses or _is_contrast(analysed, flag, answer))
     if utterance.is_question and _asks(utterance, answer):
         mark = next(word for word in reversed(utterance.words) if word.text == "?")
         yield Flag("asked", analysed.document.quote(Span(mark.start, mark.end)), True)
@@ -75,7 +67,7 @@ def _negated(analysed: Prose, utterance: Utterance, answer: Span, question: str)
     """By the predicates that deny their complement, and by the contraries of the question's."""
     if is_negative(question):
         return
-    for each in governing(utterance):
+    for each in analysed.negated(utterance):
         if _denies(utterance, each, answer, question) and not asks_for(
             question, analysed.text, each.cue
         ):
@@ -105,12 +97,6 @@ def _is_past_gerund(utterance: Utterance, cue: Span, answer: Span) -> bool:
     word = next(word for word in utterance.words if word.start >= cue.start)
     between = words_between(utterance, cue, answer)
     return word.lower.endswith("ing") and any(each.lower in FINITE for each in between)
-
-
-@lru_cache(maxsize=256)
-def governing(utterance: Utterance) -> tuple[Negated, ...]:
-    """Kept, since every candidate of a sentence asks for them."""
-    return (*by_verbs(utterance.words), *by_words(utterance.words), *falsified(utterance.words))
 
 
 def _is_contrast(analysed: Prose, flag: Flag, answer: Span) -> bool:
@@ -169,11 +155,8 @@ def _led_in(analysed: Prose, paragraph: int, question: str) -> Iterator[Flag]:
     line = spoken[-1]
     if not analysed.text[line.span.start : line.span.end].rstrip().endswith(":"):
         return
-    for pattern in PATTERNS:
-        if pattern.reach == "before":
-            continue
-        for match in pattern.expression.finditer(analysed.text, line.span.start, line.span.end):
-            cue = Span(match.start(), match.start() + len(match[0].rstrip()))
+    for pattern, cue in analysed.cues(line):
+        if pattern.reach != "before":
             yield _flag(analysed, pattern, cue, line, question)
 
 

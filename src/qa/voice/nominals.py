@@ -106,7 +106,7 @@ OPENING = word_set("whether if who whom what when where which how why")
 """Words that open an embedded question."""
 
 ASKED = word_set(
-    "lose lost losing loses loss remove removed end ended stop stopped beat oppose opposed leave "
+    "lose lost losing loses loss remove removed end ended stopped beat oppose opposed leave "
     "left lacked wrong error mistake problem against replace replaced drop dropped destroy "
     "destroyed attempt attempted try tried propose proposed plan planned bid fail failed differ "
     "differs criticize criticise criticized criticised object objected"

@@ -13,6 +13,9 @@ Reach: TypeAlias = Literal["after", "next", "before", "clause", "sentence"]
 """Where what it governs stands: after it, among the next words, before it, or on both sides."""
 
 
+Governing: TypeAlias = tuple[Governor, Reach, Reversal]
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """`reverses`: always, never, or only where the question asks for the word that is
