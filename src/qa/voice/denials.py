@@ -25,6 +25,20 @@ DENIALS = (
         "denied",
         "after",
         "always",
+        r"(?:once|formerly|previously|originally|initially|hitherto|until recently) "
+        r"(?:\w+ly )?(?:believed|thought|held|assumed|considered|supposed|taken|regarded|"
+        r"attributed|ascribed|credited)(?= (?:to|that|for|as)\b)",
+    ),
+    pattern(
+        "denied",
+        "next",
+        "always",
+        r"what (?:had )?(?:looked|seemed|appeared|sounded|passed) (?:like|to be|as|for)",
+    ),
+    pattern(
+        "denied",
+        "after",
+        "always",
         r"(?:\w+n[’']t|not|never) (?:\w+ ){0,2}(?:believe|think|suppose|imagine|accept|agree|buy) "
         r"(?:\w+ ){0,4}that|(?:nobody|no one|few) (?:\w+ )?(?:believe|think|accept)s? (?:that)?|"
         r"not guilty (?:of|to)|(?:regret|apologi[sz]e|sorry)(?:s|d|ted)? (?:for )?(?:having )?"

@@ -8,7 +8,17 @@ from dataclasses import replace
 from qa.types import Span
 from qa.voice import nominals, predicates
 from qa.voice.frames import follow
-from qa.voice.negated import COPULAS, MARKS, Negated, after, before, between, cue_of, is_passive
+from qa.voice.negated import (
+    COPULAS,
+    FOLLOWING,
+    MARKS,
+    Negated,
+    after,
+    before,
+    between,
+    cue_of,
+    is_passive,
+)
 from qa.voice.words import Word
 from qa.words import word_set
 
@@ -16,6 +26,7 @@ _MODIFIERS = word_set("a an the as to be pure sheer mere utter complete total pl
 _VERDICT = 8
 """Words among which the verdict of "call X a lie" is looked for."""
 
+_NEAR = 3
 _OBJECT = 4
 """Words among which the claim that a verb rejects is looked for."""
 
@@ -36,6 +47,8 @@ def falsified(words: Sequence[Word]) -> Iterator[Negated]:
             yield from _unsettled(words, at)
         elif word.lower in predicates.FELL and any(map(_is_measure, words[:at])):
             yield before(words, at, at + 1)
+        elif word.lower in nominals.MERIT and _is_missing(words, at):
+            yield replace(before(words, at, at + 1, "denied"), cancelled=False)
         elif word.lower in _UNTRUE:
             yield from _by_verdict(words, at)
 
@@ -73,7 +86,9 @@ def _of_claim(
     if not follow(words, at, particles):
         return
     if is_passive(words, at):
-        if any_object or any(_is_claim(word) for word in words[:at]):
+        if any_object and _keeps_object(words, at):
+            yield after(words, at, at + 1)
+        elif any_object or any(_is_claim(word) for word in words[:at]):
             yield before(words, at, at + 1, "denied")
         return
     end = at + 1 + len(particles)
@@ -84,6 +99,12 @@ def _of_claim(
         yield after(words, at, claim + 1, "denied")
     elif any_object and end < len(words) and words[end].is_word and words[end].lower != "by":
         yield after(words, at, end, "denied")
+
+
+def _keeps_object(words: Sequence[Word], at: int) -> bool:
+    """Whether an object follows the passive: "was denied a visa"."""
+    following = words[at + 1]
+    return words[at].lower == "denied" and following.is_word and following.lower not in FOLLOWING
 
 
 def _beaten(words: Sequence[Word], at: int) -> Iterator[Negated]:
@@ -120,6 +141,12 @@ def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
             return
 
 
+def _is_missing(words: Sequence[Word], at: int) -> bool:
+    """Whether a claim is said to be "without merit", to "have no basis"."""
+    near = {word.lower for word in words[max(0, at - _NEAR) : at]}
+    return bool(near & _MISSING) and any(map(_is_claim, words[:at]))
+
+
 def _past_claim(words: Sequence[Word], at: int) -> int | None:
     """Where what is false begins: "the lie that", "it is wrong to say that", "a false claim of"."""
     following = [word.lower for word in words[at + 1 : at + 3]]
@@ -152,6 +179,7 @@ def _is_claim(word: Word) -> bool:
     return word.lower.removesuffix("s") in nominals.CLAIM or word.lower in {"stories", "theories"}
 
 
+_MISSING = word_set("without no little lack lacks lacked lacking any devoid")
 _CLOSING = word_set("and or but in on at by for from that to since because when as with about")
 _UNTRUE = nominals.FALSE | nominals.FALSEHOOD
 _MISTAKEN = {form for listed in predicates.MISTAKEN.values() for form in listed}

@@ -96,7 +96,8 @@ def _is_past_gerund(utterance: Utterance, cue: Span, answer: Span) -> bool:
     """Whether the cue is the subject and the answer in what is said: "avoiding it is wise"."""
     word = next(word for word in utterance.words if word.start >= cue.start)
     between = words_between(utterance, cue, answer)
-    return word.lower.endswith("ing") and any(each.lower in FINITE for each in between)
+    gerund = word.lower.endswith("ing") and not word.lower.endswith("thing")
+    return gerund and any(each.lower in FINITE for each in between)
 
 
 def _is_contrast(analysed: Prose, flag: Flag, answer: Span) -> bool:
@@ -158,6 +159,9 @@ def _led_in(analysed: Prose, paragraph: int, question: str) -> Iterator[Flag]:
     for pattern, cue in analysed.cues(line):
         if pattern.reach != "before":
             yield _flag(analysed, pattern, cue, line, question)
+    for each in analysed.negated(line):
+        if each.side == "after" and not each.cancelled and not is_negative(question):
+            yield Flag(each.label, analysed.document.quote(each.cue), True)
 
 
 def _is_entry(analysed: Prose, paragraph: int) -> bool:

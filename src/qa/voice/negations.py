@@ -24,7 +24,7 @@ NEGATIONS = (
         "not",
         "next",
         "always",
-        r"nowhere near|not nearly|within (?:a|an|one) \w+ of (?=\w+ing)|nothing like",
+        r"nowhere near|least of all|much less|still less|not nearly|within (?:a|an|one) \w+ of (?=\w+ing)|nothing like",
     ),
     pattern("not", "clause", "present", r"formerly"),
     pattern(
@@ -113,7 +113,6 @@ NEGATIONS = (
         r"proof|sign|indication))|none|nobody|no one|nothing|without|instead of|rather than|"
         r"(?:stop(?:s|ped|ping)?|f[ae]lls?|nothing|anything) short of|unable to|nor",
     ),
-    pattern("not", "after", "always", r"except(?: for)?|apart from|with the exception of"),
     pattern(
         "not",
         "after",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qa.types import Span
 from qa.voice import nominals, predicates
 from qa.voice.negated import (
     AUXILIARIES,
@@ -27,7 +28,7 @@ _NEAR = 3
 _QUANTIFIED = 5
 """Words in front of "but" among which what it takes something out of is looked for."""
 
-_EVEN = word_set("so much as even any")
+_EVEN = word_set("so much as even any for from of")
 """Words that strengthen a negation."""
 
 _NEGATIONS = word_set("not never no cannot neither nor none nobody nothing")
@@ -66,8 +67,10 @@ def _by_negation(words: Sequence[Word], at: int) -> Iterator[Negated]:
     longer = at + 2 < len(words) and words[at + 1].lower in {"longer", "more"}
     end = at + 2 if longer else at + 1
     cue = cue_of(words, at, end)
-    found = after(words, at, end)
-    yield Negated("not", cue, "after", found.core)
+    core = after(words, at, end).core
+    if words[at].lower == "never":  # at no time, so nowhere and with no one
+        core = Span(core.start, words[-1].end)
+    yield Negated("not", cue, "after", core)
     if longer or (_is_verbal(words, at) and _has_no_object(words, end)):
         yield Negated("not", cue, "before", before(words, at, end).core)
 
@@ -95,7 +98,11 @@ def _by_word(words: Sequence[Word], at: int, following: str) -> Iterator[Negated
         yield whole(words, at, at + 2)
     elif word == "too" and at + 3 < len(words):
         yield from _by_excess(words, at)
-    elif word in nominals.UNFIT and following in {"for", "to", "with", "as", "in"}:
+    elif (
+        word in nominals.UNFIT
+        and words[at - 1].lower != "as"
+        and following in {"for", "to", "with", "as", "in"}
+    ):
         yield after(words, at, at + 2)
         yield whole(words, at, at + 2)
     elif (word in nominals.WITHOUT and following in {"of", "from", "on"}) or (
@@ -124,6 +131,8 @@ def _takes_out(words: Sequence[Word], at: int, following: str) -> bool:
         return words[at + 1].is_word and following not in FOLLOWING
     if any(map(is_negator, words[:at])):
         return False  # "no bill passes without them" holds of them
+    if word in {"apart", "aside", "exception"}:
+        return following in {"from", "of"}
     return word in nominals.LACKING or (word in nominals.EXCEPTING and _is_universal(words, at))
 
 

@@ -43,14 +43,14 @@ GONE = word_set(
 )
 """Adjectives: Y is absent."""
 
-LACKING = word_set("without minus sans barring excluding excepting")
+LACKING = word_set("without minus sans barring excluding excepting except apart aside exception")
 """Prepositions: without Y."""
 
 EXCEPTING = word_set("but bar save except")
 """Conjunctions that take something out of all."""
 
 UNIVERSAL = word_set(
-    "all every each any everyone everybody everything everywhere anyone anybody anything whole "
+    "all every each any anywhere everyone everybody everything everywhere anyone anybody anything whole "
     "entire always"
 )
 """What they take it out of."""
@@ -80,6 +80,9 @@ FOOLISH = word_set(
     "tempting fool idle"
 )
 """Words for what it would be a mistake to say."""
+
+MERIT = word_set("merit foundation basis substance truth validity justification support evidence")
+"""Nouns for what a claim should have."""
 
 CLAIM = word_set(
     "claim suggestion report allegation accusation assertion rumour rumor idea notion charge "
