@@ -158,7 +158,8 @@ UNDONE = re.compile(
     rf"(?:(?:this|that|it|these|they|all this) (?:\w+ )?(?:{_TAKES_BACK})|"
     r"(?:he|she|it|they|this|that) (?:did|was|were|is|has|had|does|do|could) ?(?:not|n[’']t)[.!]|"
     r"(?:none of (?:this|that|it|these)|nothing of the (?:sort|kind)) (?:happened|is true|was true|"
-    r"took place|came about)|\W*(?:correction|erratum|retraction)\b|(?:not so|wrong|untrue|false)[.!]|"
+    r"took place|came about)|\W*(?:correction|erratum|retraction)\b|"
+    r"(?:not so|wrong|untrue|false)[.!]|"
     rf"{_SAID} {_LATER}(?:(?:is|are|was|were|been) )?(?:{_LATER}{_WITHDRAWN}|{_FALSE})|"
     r"(?:this|that) (?:has|have|had|was|were|is) (?:\w+ ){0,2}"
     r"(?:retracted|corrected|refuted|disproved|debunked|disowned)|"
@@ -166,7 +167,8 @@ UNDONE = re.compile(
     rf"(?:retracted|withdrew|took back|recanted|corrected|disowned|apologi[sz]ed for|"
     rf"admitted (?:inventing|making up)) (?:it|this|that|{_SAID})|"
     r"(?:this|that|it) (?:is|was) (?:not|never) (?:so|the case|true)|(?:on|quite) the (?:contrary|"
-    r"opposite)|not a bit of it|far from it|there (?:is|was) (?:no truth|nothing) in (?:it|this|that|the \w+))",
+    r"opposite)|not a bit of it|far from it|"
+    r"there (?:is|was) (?:no truth|nothing) in (?:it|this|that|the \w+))",
     re.I,
 )
 """A sentence that takes back the one before it."""

@@ -57,7 +57,10 @@ def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) 
         ):
             continue
         flag = _flag(analysed, pattern, cue, utterance, question)
-        yield replace(flag, reverses=flag.reverses or _is_contrast(analysed, flag, answer))
+        if not flag.reverses and _is_contrast(analysed, flag, answer):
+            flag = replace(flag, reverses=True)
+        if flag.reverses or flag.label != "not" or is_negative(question):
+            yield flag
     if utterance.is_question and _asks(utterance, answer):
         mark = next(word for word in reversed(utterance.words) if word.text == "?")
         yield Flag("asked", analysed.document.quote(Span(mark.start, mark.end)), True)

@@ -24,7 +24,8 @@ NEGATIONS = (
         "not",
         "next",
         "always",
-        r"nowhere near|least of all|much less|still less|not nearly|within (?:a|an|one) \w+ of (?=\w+ing)|nothing like",
+        r"nowhere near|least of all|much less|still less|not nearly|within (?:a|an|"
+        r"one) \w+ of (?=\w+ing)|nothing like",
     ),
     pattern("not", "clause", "present", r"formerly"),
     pattern(
@@ -102,7 +103,8 @@ NEGATIONS = (
         "clause",
         "asked",
         r"not(?! (?:impossible|inconceivable|implausible|unlikely)\b)"
-        r"(?! all\b| every| always| necessarily| un(?!der|it|til)\w+| only| just| least| until| to mention| surprisingly| far)|\w+n[’']t|never|"
+        r"(?! all\b| every| always| necessarily| un(?!der|it|til)\w+| only| just| least| until|"
+        r" to mention| surprisingly| far)|\w+n[’']t|never|"
         r"no longer|neither|nor|cannot|hardly ever|nowhere",
     ),
     pattern(

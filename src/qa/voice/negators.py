@@ -115,7 +115,7 @@ def _by_word(words: Sequence[Word], at: int, following: str) -> Iterator[Negated
 
 def _by_excess(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Too young to fight", "too late for the train"."""
-    if words[at + 2].lower == "to":
+    if words[at + 2].lower == "to" and words[at + 3].lower not in predicates.TOLD:
         yield whole(words, at, at + 3)
     elif words[at + 2].lower == "for":
         yield after(words, at, at + 3)

@@ -29,7 +29,8 @@ UNREAL = (
         "if",
         "after",
         "asked",
-        r"if only(?! (?:because|for|to|by|in)\b)|(?:I|we|she|he|they|you) (?:do |does |only )?wish(?:es|ed)?(?! (?:to|for|him|her|them|"
+        r"if only(?! (?:because|for|to|by|in)\b)|(?:I|we|she|he|they|you) (?:do |does |"
+        r"only )?wish(?:es|ed)?(?! (?:to|for|him|her|them|"
         r"you|us|me)\b)|as if|as though|in (?:the|his|her|my|our|their|a) (?:\w+ )?dreams?|"
         r"(?:dream|dreams|dreamed|dreamt|fantasi[sz]ed?s?|imagine[sd]?) (?:that|of)",
     ),
@@ -51,7 +52,8 @@ UNREAL = (
         "asked",
         "before",
         "always",
-        r"(?:no one|nobody|none) (?:\w+ )?(?:can |could )?(?:say|says|tell|know|knows|knew)(?=[.;!])",
+        r"(?:no one|nobody|none) (?:\w+ )?(?:can |could )?(?:say|says|tell|know|knows|"
+        r"knew)(?=[.;!])",
     ),
     pattern(
         "asked",
@@ -92,7 +94,7 @@ UNREAL = (
         "planned",
         "clause",
         "never",
-        r"consider(?:s|ed|ing)? \w+ing|mull(?:s|ed|ing)|weigh(?:s|ing)",
+        r"consider(?:s|ed|ing)? \w+ing|mull(?:s|ed|ing)|weigh(?:s|ed|ing) (?:up|whether|an?|the)",
     ),
     pattern(
         "planned",
@@ -127,7 +129,8 @@ UNREAL = (
         "always",
         r"(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|questions?|questioned|unclear|unknown|"
         r"not known|not clear|uncertain|unsure|decide|determine|investigat\w+|establish|"
-        r"examin\w+|see|know|found out|find out) (?:\w+ ){0,2}(?:whether|if)(?! or not)|whether(?! or not)",
+        r"examin\w+|see|know|found out|find out) (?:\w+ ){0,2}(?:whether|if)(?! or not)|"
+        r"whether(?! or not)",
     ),
 )
 
