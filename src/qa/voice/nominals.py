@@ -50,8 +50,8 @@ EXCEPTING = word_set("but bar save except")
 """Conjunctions that take something out of all."""
 
 UNIVERSAL = word_set(
-    "all every each any anywhere everyone everybody everything everywhere anyone anybody anything whole "
-    "entire always"
+    "all every each any anywhere everyone everybody everything everywhere anyone anybody anything "
+    "whole entire always"
 )
 """What they take it out of."""
 
