@@ -104,8 +104,6 @@ DENIALS = (
         "denied",
         "after",
         "always",
-        rf"(?:reject|dismiss)(?:s|es|ed|ing)? (?:talk|gossip)|(?:reject|dismiss)(?:s|es|ed|"
-        rf"ing)? (?:as \w+ )?(?:\w+ ){{0,2}}{_CLAIM}(?: that| of)?|"
         rf"(?:reject|dismiss)(?:s|es|ed|ing)? as {_FALSE}",
     ),
     pattern(

@@ -27,6 +27,8 @@ _VERDICT = 8
 """Words among which the verdict of "call X a lie" is looked for."""
 
 _NEAR = 3
+"""Words in front of "merit" among which its lack is looked for."""
+
 _OBJECT = 4
 """Words among which the claim that a verb rejects is looked for."""
 

@@ -21,7 +21,14 @@ from qa.voice.denials import CONTESTED, UNDONE
 from qa.voice.negated import Negated
 from qa.voice.pattern import Pattern
 from qa.voice.prose import Prose, Utterance, prose
-from qa.voice.reach import FINITE, in_clause, is_affirmed, is_reported, reaches, words_between
+from qa.voice.reach import (
+    in_clause,
+    is_affirmed,
+    is_clausal,
+    is_past_gerund,
+    is_reported,
+    reaches,
+)
 from qa.voice.unreal import SUPPOSED
 
 _LIST_ENTRY = re.compile(r"^[^\S\n]*(?:[-*+•>]|\d{1,3}[.)])\s")
@@ -56,6 +63,8 @@ def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) 
             utterance, pattern.label, pattern.reach, cue, answer
         ):
             continue
+        if pattern.label == "not" and is_past_gerund(utterance, cue, answer):
+            continue
         flag = _flag(analysed, pattern, cue, utterance, question)
         if not flag.reverses and _is_contrast(analysed, flag, answer):
             flag = replace(flag, reverses=True)
@@ -85,22 +94,15 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
     """Whether the answer stands in what is negated, and the question asks for that."""
     if each.cancelled or each.cue.overlaps(answer):
         return False
-    if is_reported(utterance, each.cue, answer):
-        return False
     if not reaches(utterance, each.label, each.side, each.cue, answer):
         return False
-    if _is_past_gerund(utterance, each.cue, answer):
+    if is_reported(utterance, each.cue, answer) or is_past_gerund(utterance, each.cue, answer):
         return False
+    adverbial = each.core.start == each.cue.start
+    if each.label == "denied" and not adverbial and not is_clausal(utterance, each.cue):
+        return each.core.overlaps(answer) and not is_affirmed(utterance, each.cue, answer)
     near = beside(utterance.words, each.cue, each.side == "before")
     return each.core.overlaps(answer) or touches(near, question)
-
-
-def _is_past_gerund(utterance: Utterance, cue: Span, answer: Span) -> bool:
-    """Whether the cue is the subject and the answer in what is said: "avoiding it is wise"."""
-    word = next(word for word in utterance.words if word.start >= cue.start)
-    between = words_between(utterance, cue, answer)
-    gerund = word.lower.endswith("ing") and not word.lower.endswith("thing")
-    return gerund and any(each.lower in FINITE for each in between)
 
 
 def _is_contrast(analysed: Prose, flag: Flag, answer: Span) -> bool:

@@ -14,6 +14,7 @@ _IRREGULAR = {
         "be is was were been being",
         "break breaks broke broken breaking",
         "bring brings brought bringing",
+        "choose chooses chose chosen choosing",
         "come comes came coming",
         "cut cuts cut cutting",
         "do does did done doing",

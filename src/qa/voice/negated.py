@@ -85,10 +85,12 @@ def between(words: Sequence[Word], at: int, first: int, last: int) -> Negated:
 
 
 def cue_of(words: Sequence[Word], at: int, end: int) -> Span:
+    """The place of `words[at:end]`."""
     return Span(words[at].start, words[end - 1].end)
 
 
 def is_negator(word: Word) -> bool:
+    """Whether the word negates its clause: "never", "didn't"."""
     return word.lower in _NEGATORS or word.lower.endswith("n't")
 
 
@@ -99,6 +101,7 @@ def is_passive(words: Sequence[Word], at: int) -> bool:
 
 
 def is_participle(word: Word) -> bool:
+    """Whether the word may be a past participle, by its ending."""
     return word.lower.endswith(_PARTICIPLE)
 
 

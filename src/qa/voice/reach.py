@@ -11,7 +11,7 @@ from qa.voice.prose import Utterance
 from qa.voice.words import Word
 from qa.words import word_set
 
-FINITE = word_set(
+_FINITE = word_set(
     "is are was were has have had does do did will would can could may might must should shall "
     "became began came went took made gave found left led ran said saw won lost kept held"
 )
@@ -62,6 +62,21 @@ def is_reported(utterance: Utterance, cue: Span, answer: Span) -> bool:
     )
 
 
+def is_clausal(utterance: Utterance, cue: Span) -> bool:
+    """Whether the cue has a clause for its complement: "denied that", "it is wrong to say that"."""
+    inside = [word.lower for word in utterance.words if cue.start <= word.start < cue.end]
+    following = next((word for word in utterance.words if word.start >= cue.end), None)
+    return inside[-1:] == ["that"] or (following is not None and following.lower == "that")
+
+
+def is_past_gerund(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the cue is the subject and the answer in what is said: "avoiding it is wise"."""
+    word = next(word for word in utterance.words if word.start >= cue.start)
+    gerund = word.lower.endswith("ing") and not word.lower.endswith("thing")
+    between = words_between(utterance, cue, answer)
+    return gerund and any(each.lower in _FINITE for each in between)
+
+
 def in_clause(utterance: Utterance, cue: Span, answer: Span) -> bool:
     """Whether no mark and no word that opens a clause stands between."""
     unbroken = _unbroken(utterance, cue, answer, ";:.!?—")
@@ -71,28 +86,28 @@ def in_clause(utterance: Utterance, cue: Span, answer: Span) -> bool:
 def is_affirmed(utterance: Utterance, cue: Span, answer: Span) -> bool:
     """Whether the answer stands in the clause's exception or in a clause of its own."""
     between = words_between(utterance, cue, answer)
-    before = answer.end <= cue.start
-    if not before and any(word.lower in _EXCEPTIONS for word in between):
+    if _crosses_brackets(between) or _is_contrast_over(utterance, cue, answer):
         return True
-    return (
-        _is_closed(utterance, cue, between, before)
-        or _is_contrast_over(utterance, cue, between, before)
-        or _is_apart(utterance, cue, answer)
-        or _has_second_clause(utterance, cue, between, before)
-    )
+    if answer.end <= cue.start:
+        return _is_apart(utterance, cue, answer)
+    excepted = any(word.lower in _EXCEPTIONS for word in between)
+    return excepted or _has_second_clause(utterance, cue, between)
 
 
 def words_between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
+    """The words between a cue and an answer, whichever comes first."""
     start, end = min(cue.end, answer.end), max(cue.start, answer.start)
     return [word for word in utterance.words if start <= word.start < end]
 
 
 def up_to_mark(words: Iterable[Word]) -> Iterator[Word]:
+    """The words before the first mark."""
     yield from takewhile(lambda word: word.text not in ",;:.—–", words)
 
 
 def is_finite(word: Word) -> bool:
-    return word.lower in FINITE or (word.lower.endswith("ed") and len(word.lower) > 4)
+    """Whether the word is a verb that may be the only one of its clause, as far as forms tell."""
+    return word.lower in _FINITE or (word.lower.endswith("ed") and len(word.lower) > 4)
 
 
 def _is_beside(utterance: Utterance, reach: Reach, cue: Span, answer: Span) -> bool:
@@ -115,7 +130,7 @@ def _unbroken(utterance: Utterance, cue: Span, answer: Span, marks: str) -> bool
 
 
 def _turns(utterance: Utterance, cue: Span, answer: Span) -> bool:
-    """Whether ", but" stands between, or the cue has nothing after it but a comma."""
+    """Whether ", but" or "instead" stands between."""
     between = words_between(utterance, cue, answer)
     if between and answer.start >= cue.end and any(word.lower == "instead" for word in between):
         return True
@@ -145,50 +160,49 @@ def _in_aside(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
     return opened and len(clause) < len(before) and any(word.text == "," for word in between)
 
 
-def _is_closed(utterance: Utterance, cue: Span, between: Sequence[Word], before: bool) -> bool:
+def _crosses_brackets(between: Sequence[Word]) -> bool:
     """Whether the cue stands in brackets and the answer does not, or the other way round."""
-    depth = sum((word.text == "(") - (word.text == ")") for word in between)
-    return depth != 0
+    return sum((word.text == "(") - (word.text == ")") for word in between) != 0
 
 
-def _is_contrast_over(
-    utterance: Utterance, cue: Span, between: Sequence[Word], before: bool
-) -> bool:
+def _is_contrast_over(utterance: Utterance, cue: Span, answer: Span) -> bool:
     """Whether the cue sets one phrase aside, ", not the fuel,", and the answer is another."""
     ahead = [word for word in utterance.words if word.end <= cue.start][-1:]
     if cue.end - cue.start > _SHORT or not ahead or ahead[0].text not in {",", "("}:
         return False
-    return before or any(word.text == "," for word in between)
+    between = words_between(utterance, cue, answer)
+    return answer.end <= cue.start or any(word.text == "," for word in between)
 
 
 def _is_apart(utterance: Utterance, cue: Span, answer: Span) -> bool:
-    """Whether the cue stands in a relative clause that opens after the answer."""
+    """Whether the cue stands in brackets or in a clause that opens after the answer."""
     if answer.end > cue.start:
         return False
     between = words_between(utterance, cue, answer)
-    depth = sum((word.text == "(") - (word.text == ")") for word in between)
     opened = any(word.lower in _RELATIVES for word in between[-_OPENED:])
-    return opened or depth != 0 or any(word.lower in {"since", "although"} for word in between)
+    joined = any(word.lower in {"since", "although"} for word in between)
+    return opened or joined or _crosses_brackets(between)
 
 
-def _has_second_clause(
-    utterance: Utterance, cue: Span, between: Sequence[Word], before: bool
-) -> bool:
+def _has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
     """Whether a verb of another clause stands between: "while A lacks B, C has the answer"."""
-    if before:
-        return False
-    comma = next((n for n, word in enumerate(between) if word.text == ","), None)
-    if comma is not None:
-        opening = _opening(utterance, cue)
-        if opening and opening.lower in _SUBORDINATORS:
-            return True
-        if any(is_finite(word) or word.lower.endswith("ing") for word in between[comma + 1 :]):
-            return True
-    joined = any(
+    if any(
         first.lower == "and" and (is_finite(second) or second.lower == "that")
         for first, second in pairwise(between)
-    )
-    return joined or _is_past_relative(utterance, cue, between)
+    ):
+        return True
+    return _is_past_comma(utterance, cue, between) or _is_past_relative(utterance, cue, between)
+
+
+def _is_past_comma(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
+    """Whether a comma closes the cue's clause: a verb follows it, or the clause is subordinate."""
+    comma = next((n for n, word in enumerate(between) if word.text == ","), None)
+    if comma is None:
+        return False
+    opening = _opening(utterance, cue)
+    if opening and opening.lower in _SUBORDINATORS:
+        return True
+    return any(is_finite(word) or word.lower.endswith("ing") for word in between[comma + 1 :])
 
 
 def _opening(utterance: Utterance, cue: Span) -> Word | None:
@@ -202,4 +216,4 @@ def _is_past_relative(utterance: Utterance, cue: Span, between: Sequence[Word]) 
     """Whether the main verb follows: "a number that is not prime is called composite"."""
     before = [word for word in utterance.words if word.end <= cue.start][-_OPENED:]
     opened = any(word.lower in _RELATIVES for word in before)
-    return opened and any(word.lower in FINITE for word in between)
+    return opened and any(word.lower in _FINITE for word in between)
