@@ -58,6 +58,14 @@ class Prose:
         self._cues: dict[Span, tuple[tuple[Pattern, Span], ...]] = {}
 
     @cached_property
+    def lower(self) -> str:
+        """The text in lower case, each character where it stands."""
+        lowered = self.text.lower()
+        if len(lowered) == len(self.text):
+            return lowered
+        return "".join(each.lower() if len(each.lower()) == 1 else each for each in self.text)
+
+    @cached_property
     def paragraphs(self) -> list[Span]:
         found, start = [], 0
         for edge in [*_BREAK.finditer(self.text), None]:
@@ -113,7 +121,8 @@ class Prose:
 
     def _found(self, span: Span) -> Iterator[tuple[Pattern, Span]]:
         for pattern in PATTERNS:
-            for match in pattern.expression.finditer(self.text, span.start, span.end):
+            text = self.text if pattern.cased else self.lower
+            for match in pattern.expression.finditer(text, span.start, span.end):
                 yield pattern, Span(match.start(), match.start() + len(match[0].rstrip()))
 
     def _split(self, paragraph: Span) -> list[Utterance]:
