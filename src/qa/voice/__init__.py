@@ -14,11 +14,22 @@ names.py         full names and roles in a document
 speakers.py      "he" and "the former secretary" to a full name
 speech.py        a place in a document to its Speech
 pattern.py       one way to keep a sentence from stating a fact
+inflection.py    verbs and their forms
+predicates.py    verbs whose complement does not hold, by frame
+nominals.py      adjectives, nouns and prepositions that say so
+negated.py       what a cue denies: the side, the core, and whether it is taken back
+frames.py        by verbs: fail to, prevent from, reject, was cancelled
+negators.py      by other words: not, without, absent, too young to
+falsity.py       by predicates of falsity: is a lie, mistaken for, refute
+polarity.py      all that a sentence says does not hold
+contraries.py    words that say the contrary of the question's
 denials.py       X is false, X takes it back
 negations.py     not, fail to, instead of
 hedges.py        allegedly, about, perhaps
 unreal.py        if, plan to, whether
 governors.py     all of these
+reach.py         how far a cue reaches
+asked.py         what a question asks for: the fact or its denial
 governs.py       an answer to its flags
 heard.py         filters, and whom and what a question asks about
 spoken.py        the part of a sentence that is in somebody's mouth

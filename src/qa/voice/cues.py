@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.voice.inflection import forms
 from qa.words import word_set
 
 _REGULAR = word_set(
@@ -27,18 +28,7 @@ _IRREGULAR = (
 )
 
 
-def _inflected(verb: str) -> list[str]:
-    if verb.endswith("e"):
-        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
-    if verb.endswith("y") and verb[-2] not in "aeo":
-        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
-    if verb in {"admit"}:
-        return [verb, verb + "s", verb + "ted", verb + "ting"]
-    ending = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
-    return [verb, verb + ending, verb + "ed", verb + "ing"]
-
-
-VERBS = {form: verb for verb in sorted(_REGULAR) for form in _inflected(verb)} | {
+VERBS = {form: verb for verb in sorted(_REGULAR) for form in forms(verb)} | {
     form: forms.split()[0] for forms in _IRREGULAR.split(";") for form in forms.split()
 }
 """Every form of a verb of saying, and its base."""

@@ -25,6 +25,29 @@ DENIALS = (
         "denied",
         "after",
         "always",
+        r"(?:once|formerly|previously|originally|initially|hitherto|until recently) "
+        r"(?:\w+ly )?(?:believed|thought|held|assumed|considered|supposed|taken|regarded|"
+        r"attributed|ascribed|credited)(?= (?:to|that|for|as)\b)",
+    ),
+    pattern(
+        "denied",
+        "next",
+        "always",
+        r"what (?:had )?(?:looked|seemed|appeared|sounded|passed) (?:like|to be|as|for)",
+    ),
+    pattern(
+        "denied",
+        "after",
+        "always",
+        r"(?:\w+n[’']t|not|never) (?:\w+ ){0,2}(?:believe|think|suppose|imagine|accept|agree|buy) "
+        r"(?:\w+ ){0,4}that|(?:nobody|no one|few) (?:\w+ )?(?:believe|think|accept)s? (?:that)?|"
+        r"not guilty (?:of|to)|(?:regret|apologi[sz]e|sorry)(?:s|d|ted)? (?:for )?(?:having )?"
+        r"(?:said|saying|stat(?:ed|ing)|claim(?:ed|ing)|report(?:ed|ing)|writ(?:ten|ing)|suggest\w+)",
+    ),
+    pattern(
+        "denied",
+        "after",
+        "always",
         r"(?:laugh(?:s|ed)?|shrugg?(?:s|ed)?|wav(?:es?|ed)) (?:off|away)|scoff(?:s|ed)? at|"
         r"brush(?:es|ed)? (?:off|aside)|poured cold water on|"
         r"(?:took|takes?|taken) back|retract(?:s|ed)?|recant(?:s|ed)?|disown(?:s|ed)?|"
@@ -59,7 +82,8 @@ DENIALS = (
         "after",
         "always",
         r"(?<!not )(?<!never )(?<!n't )(?<!n’t )den(?:y|ies|ied|ying)(?! (?:access|entry|"
-        r"permission|a visa|bail|leave))",
+        r"permission|a visa|bail|leave)|(?:,| (?:\w+ ){1,5}(?:a|an|the|any) "
+        r"(?:chance|right|opportunity|place|request|visa|victory|access)\b))",
     ),
     pattern(
         "denied",
@@ -80,8 +104,6 @@ DENIALS = (
         "denied",
         "after",
         "always",
-        rf"(?:reject|dismiss)(?:s|es|ed|ing)? (?:talk|gossip)|(?:reject|dismiss)(?:s|es|ed|"
-        rf"ing)? (?:as \w+ )?(?:\w+ ){{0,2}}{_CLAIM}(?: that| of)?|"
         rf"(?:reject|dismiss)(?:s|es|ed|ing)? as {_FALSE}",
     ),
     pattern(
@@ -90,7 +112,7 @@ DENIALS = (
         "always",
         rf"(?:it {_BE} |it's )?not (?:true|the case|correct|right|so) that|{_FALSE} {_CLAIM}|"
         rf"{_BE} {_FALSE} (?:that|to say)|no (?:evidence|proof|sign|indication|truth in|"
-        rf"basis for|question)|contrary to|far from",
+        rf"basis for|question)|contrary to|far from (?=\w+ing\b|being|an?\b)",
     ),
     pattern(
         "denied",
@@ -118,12 +140,33 @@ _TAKES_BACK = (
     r"never materiali[sz]ed|came to nothing|did not take place|never took place|"
     rf"(?:is|was|were|are|proved(?: to be)?|turned out to be) {_FALSE}"
 )
+_SAID = (
+    r"(?:(?:the|this|that|these|those|his|her|their|its|both) (?:\w+ )?(?:claims?|reports?|"
+    r"stor(?:y|ies)|statements?|articles?|papers?|stud(?:y|ies)|findings?|results?|figures?|"
+    r"numbers?|allegations?|accusations?|charges?|rumou?rs?|announcements?|account|version|"
+    r"theor(?:y|ies)|dates?|names?|assertions?|suggestions?|details?|quotes?|quotations?))"
+)
+_WITHDRAWN = (
+    r"(?:retracted|withdrawn|corrected|recanted|refuted|disproved|disproven|debunked|discredited|"
+    r"disowned|rejected|contradicted)"
+)
+_LATER = r"(?:(?:has|have|had|later|then|soon|since|promptly|quickly|afterwards|\w+ly) )*"
 UNDONE = re.compile(
     r"(?:(?:but|however|yet|in fact|in reality|in the event),? )?"
     rf"(?:(?:this|that|it|these|they|all this) (?:\w+ )?(?:{_TAKES_BACK})|"
     r"(?:he|she|it|they|this|that) (?:did|was|were|is|has|had|does|do|could) ?(?:not|n[’']t)[.!]|"
     r"(?:none of (?:this|that|it|these)|nothing of the (?:sort|kind)) (?:happened|is true|was true|"
-    r"took place|came about)|there (?:is|was) (?:no truth|nothing) in (?:it|this|that|the \w+))",
+    r"took place|came about)|\W*(?:correction|erratum|retraction)\b|"
+    r"(?:not so|wrong|untrue|false)[.!]|"
+    rf"{_SAID} {_LATER}(?:(?:is|are|was|were|been) )?(?:{_LATER}{_WITHDRAWN}|{_FALSE})|"
+    r"(?:this|that) (?:has|have|had|was|were|is) (?:\w+ ){0,2}"
+    r"(?:retracted|corrected|refuted|disproved|debunked|disowned)|"
+    rf"(?:[A-Z]\w+|he|she|it|they|(?:the|its|his|her|their) \w+) {_LATER}"
+    rf"(?:retracted|withdrew|took back|recanted|corrected|disowned|apologi[sz]ed for|"
+    rf"admitted (?:inventing|making up)) (?:it|this|that|{_SAID})|"
+    r"(?:this|that|it) (?:is|was) (?:not|never) (?:so|the case|true)|(?:on|quite) the (?:contrary|"
+    r"opposite)|not a bit of it|far from it|"
+    r"there (?:is|was) (?:no truth|nothing) in (?:it|this|that|the \w+))",
     re.I,
 )
 """A sentence that takes back the one before it."""

@@ -3,50 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise, takewhile
 
-from qa.stem import stem
 from qa.types import Document, Flag, Governor, Span
+from qa.voice.asked import (
+    asks_for,
+    beside,
+    is_exempt,
+    is_negative,
+    reverses,
+    stems,
+    touches,
+)
+from qa.voice.contraries import contraries
 from qa.voice.denials import CONTESTED, UNDONE
-from qa.voice.governors import PATTERNS
+from qa.voice.negated import Negated
 from qa.voice.pattern import Pattern
 from qa.voice.prose import Prose, Utterance, prose
+from qa.voice.reach import (
+    in_clause,
+    is_affirmed,
+    is_clausal,
+    is_past_gerund,
+    is_reported,
+    reaches,
+)
 from qa.voice.unreal import SUPPOSED
-from qa.voice.words import Word
-from qa.words import word_set
-
-_JOINS = frozenset({"and", "but"})
-"""Words that join a clause which a later cue does not govern."""
-
-_EDGES = word_set("but while whereas although though which who whose yet because so where")
-_STARTS = word_set("and or")
-_NEAR = 5
-"""Words after a negation among which the one that it negates is looked for."""
-
-_NEXT = 3
-"""Words that may stand before what "instead of" and its like set aside."""
-
-_IDLE = word_set(
-    "the a an of in on at to for by with from and or is are was were be been has have had do "
-    "does did it its he she they his her their who whom what which when where why how many much "
-    "long that this as than there any first last one two"
-)
-_NEGATIVE = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|without|cannot|\w+n[’']t|except|false|untrue|myth|"
-    r"den(?:y|ies|ied|ial)|disputed?|rejected|refuted|ruled? out)\b",
-    re.I,
-)
-_CONDITIONAL = re.compile(r"\b(?:would|could|might|should|if|unless)\b", re.I)
-_HYPOTHETICAL = re.compile(
-    r"\b(?:would|could|might|should|if|unless|plan|planned|plot|plotted|intend\w*|meant|"
-    r"suppose\w*|target|goal|aim|to have|to be|going to|propose\w*|will|whether)\b",
-    re.I,
-)
-_DOUBTING = re.compile(r"\b(?:if|whether|asks?|asked|doubts?|questions?|questioned)\b", re.I)
-_EXEMPT = {"if": _CONDITIONAL, "planned": _HYPOTHETICAL, "asked": _DOUBTING}
-"""By label, the words of a question that asks for just that."""
 
 _LIST_ENTRY = re.compile(r"^[^\S\n]*(?:[-*+•>]|\d{1,3}[.)])\s")
 
@@ -65,6 +48,7 @@ def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag
     utterance = analysed.utterances(place[0])[place[1]]
     found = [
         *_within(analysed, utterance, answer, question),
+        *_negated(analysed, utterance, answer, question),
         *_around(analysed, place, question),
     ]
     chosen: dict[Governor, Flag] = {}
@@ -74,17 +58,51 @@ def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag
 
 
 def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) -> Iterator[Flag]:
-    start, end = utterance.span.start, utterance.span.end
-    for pattern in PATTERNS:
-        for match in pattern.expression.finditer(analysed.text, start, end):
-            cue = Span(match.start(), match.start() + len(match[0].rstrip()))
-            if cue.overlaps(answer) or not _reaches(utterance, pattern, cue, answer):
-                continue
-            flag = _flag(analysed, pattern, cue, utterance, question)
-            yield replace(flag, reverses=flag.reverses or _is_contrast(analysed, flag, answer))
+    for pattern, cue in analysed.cues(utterance):
+        if cue.overlaps(answer) or not reaches(
+            utterance, pattern.label, pattern.reach, cue, answer
+        ):
+            continue
+        if pattern.label == "not" and is_past_gerund(utterance, cue, answer):
+            continue
+        flag = _flag(analysed, pattern, cue, utterance, question)
+        if not flag.reverses and _is_contrast(analysed, flag, answer):
+            flag = replace(flag, reverses=True)
+        if flag.reverses or flag.label != "not" or is_negative(question):
+            yield flag
     if utterance.is_question and _asks(utterance, answer):
         mark = next(word for word in reversed(utterance.words) if word.text == "?")
         yield Flag("asked", analysed.document.quote(Span(mark.start, mark.end)), True)
+
+
+def _negated(analysed: Prose, utterance: Utterance, answer: Span, question: str) -> Iterator[Flag]:
+    """By the predicates that deny their complement, and by the contraries of the question's."""
+    if is_negative(question):
+        return
+    for each in analysed.negated(utterance):
+        if _denies(utterance, each, answer, question) and not asks_for(
+            question, analysed.text, each.cue
+        ):
+            yield Flag(each.label, analysed.document.quote(each.cue), True)
+    for word in contraries(utterance.words, stems(question)):
+        cue = Span(word.start, word.end)
+        if in_clause(utterance, cue, answer) and not is_affirmed(utterance, cue, answer):
+            yield Flag("not", analysed.document.quote(cue), True)
+
+
+def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) -> bool:
+    """Whether the answer stands in what is negated, and the question asks for that."""
+    if each.cancelled or each.cue.overlaps(answer):
+        return False
+    if not reaches(utterance, each.label, each.side, each.cue, answer):
+        return False
+    if is_reported(utterance, each.cue, answer) or is_past_gerund(utterance, each.cue, answer):
+        return False
+    adverbial = each.core.start == each.cue.start
+    if each.label == "denied" and not adverbial and not is_clausal(utterance, each.cue):
+        return each.core.overlaps(answer) and not is_affirmed(utterance, each.cue, answer)
+    near = beside(utterance.words, each.cue, each.side == "before")
+    return each.core.overlaps(answer) or touches(near, question)
 
 
 def _is_contrast(analysed: Prose, flag: Flag, answer: Span) -> bool:
@@ -105,94 +123,8 @@ def _asks(utterance: Utterance, answer: Span) -> bool:
 def _flag(
     analysed: Prose, pattern: Pattern, cue: Span, utterance: Utterance, question: str
 ) -> Flag:
-    exempt = _EXEMPT.get(pattern.label, _NEGATIVE)
-    asked_for = exempt.search(question) or _asks_for(question, analysed.text, cue)
-    reverses = pattern.reverses != "never" and not asked_for
-    if reverses and pattern.reverses == "asked" and pattern.label in {"not", "planned"}:
-        reverses = _negates(utterance.words, pattern, cue, question)
-    return Flag(pattern.label, analysed.document.quote(cue), reverses)
-
-
-def _asks_for(question: str, text: str, cue: Span) -> bool:
-    """Whether the question has the cue's own words: "When was the strike called off?"."""
-    wanted = _stems(text[cue.start : cue.end])
-    return bool(wanted) and wanted <= _stems(question)
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in re.findall(r"\w+", text) if word.lower() not in _IDLE}
-
-
-def _negates(words: Sequence[Word], pattern: Pattern, cue: Span, question: str) -> bool:
-    """Whether a word that the question asks about is the one negated."""
-    asked = _stems(question)
-    if pattern.reach == "before":
-        near = [word for word in words if word.end <= cue.start][-_NEAR - 2 :]
-    else:
-        near = list(_up_to_mark(word for word in words if word.start >= cue.end))[:_NEAR]
-    inside = [word for word in words if cue.start <= word.start < cue.end]
-    return bool(asked & {stem(word.text) for word in [*inside, *near] if word.lower not in _IDLE})
-
-
-def _reaches(utterance: Utterance, pattern: Pattern, cue: Span, answer: Span) -> bool:
-    if pattern.reach == "sentence":
-        return _unbroken(utterance, cue, answer, ";")
-    if pattern.reach in ("after", "next") and answer.start < cue.end:
-        return False
-    if pattern.reach == "next" and not _is_next(utterance, cue, answer):
-        return False
-    if pattern.reach == "before" and answer.start > cue.start:
-        return False
-    if pattern.label in {"denied", "alleged"}:
-        return _unbroken(utterance, cue, answer, ";.!?") and not _turns(utterance, cue, answer)
-    return _unbroken(utterance, cue, answer, ";:.!?") and not _leaves(utterance, cue, answer)
-
-
-def _is_next(utterance: Utterance, cue: Span, answer: Span) -> bool:
-    """Whether no mark and hardly a word stands between."""
-    between = _between(utterance, cue, answer)
-    return len(between) <= _NEXT and all(word.is_word for word in between)
-
-
-def _between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
-    start, end = min(cue.end, answer.end), max(cue.start, answer.start)
-    return [word for word in utterance.words if start <= word.start < end]
-
-
-def _unbroken(utterance: Utterance, cue: Span, answer: Span, marks: str) -> bool:
-    return not any(word.text in marks for word in _between(utterance, cue, answer))
-
-
-def _turns(utterance: Utterance, cue: Span, answer: Span) -> bool:
-    """Whether ", but" stands between."""
-    between = _between(utterance, cue, answer)
-    turning = {"but", "while", "whereas", "although", "though", "yet"}
-    return any(first.text == "," and second.lower in turning for first, second in pairwise(between))
-
-
-def _leaves(utterance: Utterance, cue: Span, answer: Span) -> bool:
-    """Whether another clause begins between the cue and the answer."""
-    between = _between(utterance, cue, answer)
-    if any(word.lower in _EDGES for word in between) or _in_aside(utterance, cue, between):
-        return True
-    if cue.start >= answer.end and any(word.lower in _JOINS for word in between):
-        return True  # "He stayed for hours and proposed": the second verb governs what follows it
-    return any(
-        first.text in {",", "—", "–"} and second.lower in _STARTS
-        for first, second in pairwise(between)
-    )
-
-
-def _in_aside(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
-    """Whether the cue stands in ", which …," and the answer after it."""
-    before = [word for word in utterance.words if word.end <= cue.start]
-    clause = list(_up_to_mark(reversed(before)))
-    opened = any(word.lower in {"which", "who", "that"} for word in clause)
-    return opened and len(clause) < len(before) and any(word.text == "," for word in between)
-
-
-def _up_to_mark(words: Iterable[Word]) -> Iterator[Word]:
-    yield from takewhile(lambda word: word.text not in ",;:.—–", words)
+    turned = reverses(pattern, cue, analysed.text, utterance.words, question)
+    return Flag(pattern.label, analysed.document.quote(cue), turned)
 
 
 def _around(analysed: Prose, place: tuple[int, int], question: str) -> Iterator[Flag]:
@@ -205,8 +137,8 @@ def _around(analysed: Prose, place: tuple[int, int], question: str) -> Iterator[
     for earlier in utterances[:position]:
         if match := SUPPOSED.match(analysed.text[earlier.span.start : earlier.span.end]):
             cue = Span(earlier.span.start, earlier.span.start + match.end())
-            reverses = not _HYPOTHETICAL.search(question)
-            yield Flag("if", analysed.document.quote(cue), reverses)
+            supposed = not is_exempt("planned", question)
+            yield Flag("if", analysed.document.quote(cue), supposed)
 
 
 def _after(analysed: Prose, following: Utterance, question: str) -> Iterator[Flag]:
@@ -215,7 +147,7 @@ def _after(analysed: Prose, following: Utterance, question: str) -> Iterator[Fla
         yield Flag("denied", analysed.document.quote(Span(*match.span())), False)
     if match := UNDONE.match(analysed.text[start:end]):
         cue = analysed.document.quote(Span(start, start + match.end()))
-        yield Flag("denied", cue, not _NEGATIVE.search(question))
+        yield Flag("denied", cue, not is_exempt("denied", question))
 
 
 def _led_in(analysed: Prose, paragraph: int, question: str) -> Iterator[Flag]:
@@ -229,12 +161,12 @@ def _led_in(analysed: Prose, paragraph: int, question: str) -> Iterator[Flag]:
     line = spoken[-1]
     if not analysed.text[line.span.start : line.span.end].rstrip().endswith(":"):
         return
-    for pattern in PATTERNS:
-        if pattern.reach == "before":
-            continue
-        for match in pattern.expression.finditer(analysed.text, line.span.start, line.span.end):
-            cue = Span(match.start(), match.start() + len(match[0].rstrip()))
+    for pattern, cue in analysed.cues(line):
+        if pattern.reach != "before":
             yield _flag(analysed, pattern, cue, line, question)
+    for each in analysed.negated(line):
+        if each.side == "after" and not each.cancelled and not is_negative(question):
+            yield Flag(each.label, analysed.document.quote(each.cue), True)
 
 
 def _is_entry(analysed: Prose, paragraph: int) -> bool:

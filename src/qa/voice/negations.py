@@ -6,7 +6,40 @@ from qa.voice.pattern import pattern
 
 _BE = r"(?:is|are|was|were|been|be|being)"
 
+_FAILED = (
+    r"failed|(?:did|could|would|was|were|had|has|is) ?(?:not|n[’']t)|never (?:did|was|has)|in vain|"
+    r"to no avail|without success|(?:was|were) (?:refused|stopped|turned (?:down|away|back))"
+)
+
 NEGATIONS = (
+    pattern("not", "before", "always", rf"but (?:\w+ ){{0,2}}(?:{_FAILED})(?=[.,;!])"),
+    pattern(
+        "not",
+        "before",
+        "always",
+        r"which (?:he|she|it|they) (?:is|was|were|are|did|does|do|has|had) ?(?:not|n[’']t|never)",
+    ),
+    pattern("not", "after", "asked", r"before (?:\w+ ){1,4}(?:could|can|had (?:a|the) chance to)"),
+    pattern(
+        "not",
+        "next",
+        "always",
+        r"nowhere near|least of all|much less|still less|not nearly|within (?:a|an|"
+        r"one) \w+ of (?=\w+ing)|nothing like",
+    ),
+    pattern("not", "clause", "present", r"formerly"),
+    pattern(
+        "not",
+        "clause",
+        "asked",
+        r"in vain|to no avail|without success|fruitlessly|unsuccessfully|for nothing",
+    ),
+    pattern(
+        "not",
+        "clause",
+        "asked",
+        r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!being )(?<!, )used to",
+    ),
     pattern(
         "not",
         "next",
@@ -37,7 +70,7 @@ NEGATIONS = (
         "asked",
         r"yet to|(?:close|near) to|no (?:intention|plans?|wish|desire) (?:of|to)|"
         r"(?<!no )fewer than|spare(?:s|d)|overturn(?:s|ed)?|quash(?:es|ed)?|revoke[sd]?|undid|"
-        r"(?<!no )less than|rarely|seldom|scarcely|barely|stop(?:s|ped)? \w+(?: \w+)? from",
+        r"rarely|seldom|scarcely|barely|hardly(?! ever)|stop(?:s|ped)? \w+(?: \w+)? from",
     ),
     pattern(
         "not", "after", "always", r"(?:every(?:one|body|thing|where)|all|any(?:one|thing)?) but"
@@ -46,8 +79,8 @@ NEGATIONS = (
         "not",
         "clause",
         "asked",
-        r"used to|on the (?:point|verge|brink) of|about to|(?:nearly|almost) (?=\w+(?:ed|t)\b)|"
-        r"cease[sd]? to|gave up|quit|formerly|refrain(?:s|ed)? from|hesitat(?:es?|ed) to",
+        r"on the (?:point|verge|brink) of|about to|(?:nearly|almost) (?=\w+(?:ed|t)\b)|"
+        r"cease[sd]? to|quit|refrain(?:s|ed)? from|hesitat(?:es?|ed) to",
     ),
     pattern(
         "not",
@@ -55,7 +88,7 @@ NEGATIONS = (
         "asked",
         r"lack(?:s|ed|ing)?|miss(?:es|ed)|withh(?:old|eld)|waive[sd]?|exempt(?:s|ed)? from|"
         r"(?:forb(?:ids?|ade|idden)|prohibit(?:s|ed)?|bann?(?:s|ed)?|barr?(?:s|ed)?) "
-        r"(?:\w+ ){0,3}from|postpone[sd]?|delay(?:s|ed)?|oppos(?:es?|ed|ing)|deters?|deterred",
+        r"(?:\w+ ){0,3}from|postpone[sd]?|delay(?:s|ed)?|oppos(?:es?|ed)|deters?|deterred",
     ),
     pattern("not", "after", "always", r"exclud(?:es?|ed|ing)|free (?:of|from)|devoid of"),
     pattern(
@@ -70,7 +103,8 @@ NEGATIONS = (
         "clause",
         "asked",
         r"not(?! (?:impossible|inconceivable|implausible|unlikely)\b)"
-        r"(?! only| just| least| until| to mention| surprisingly| far)|\w+n[’']t|never|"
+        r"(?! all\b| every| always| necessarily| un(?!der|it|til)\w+| only| just| least| until|"
+        r" to mention| surprisingly| far)|\w+n[’']t|never|"
         r"no longer|neither|nor|cannot|hardly ever|nowhere",
     ),
     pattern(
@@ -81,7 +115,6 @@ NEGATIONS = (
         r"proof|sign|indication))|none|nobody|no one|nothing|without|instead of|rather than|"
         r"(?:stop(?:s|ped|ping)?|f[ae]lls?|nothing|anything) short of|unable to|nor",
     ),
-    pattern("not", "after", "always", r"except(?: for)?|apart from|with the exception of"),
     pattern(
         "not",
         "after",
@@ -91,7 +124,7 @@ NEGATIONS = (
         r"foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|cancel(?:s|led|ling)?|call(?:s|ed)? off|"
         r"halt(?:s|ed)?|abandon(?:s|ed)?|scrapp?(?:s|ed)?|veto(?:es|ed)?|stop(?:s|ped) (?!at|"
         r"short)|"
-        r"block(?:s|ed|ing)?|kept? \w+ from|narrowly (?:missed|escaped)|reject(?:s|ed)? (?:a|"
+        r"block(?:ed|ing)?|kept? \w+ from|narrowly (?:missed|escaped)|reject(?:s|ed)? (?:a|"
         r"the) (?:plan|proposal|bid|offer|motion)s?",
     ),
     pattern(

@@ -8,21 +8,40 @@ from typing import Literal, TypeAlias
 
 from qa.types import Governor
 
-Reversal: TypeAlias = Literal["always", "never", "asked"]
+Reversal: TypeAlias = Literal["always", "never", "asked", "present"]
 Reach: TypeAlias = Literal["after", "next", "before", "clause", "sentence"]
 """Where what it governs stands: after it, among the next words, before it, or on both sides."""
 
 
+Governing: TypeAlias = tuple[Governor, Reach, Reversal, bool]
+
+_CASED = re.compile(r"(?<!\\)[A-Z]|\(\?-i:")
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`reverses`: always, never, or only where the question asks for the word that is negated."""
+    """`reverses`: always, never, only where the question asks for the word that is negated, or
+    only where it asks about the present.
+
+    `cased`: it tells capitals from small letters; any other is sought in the text in lower case,
+    which takes half the time.
+    """
 
     label: Governor
     reach: Reach
     reverses: Reversal
+    cased: bool
     expression: re.Pattern[str]
 
 
 def pattern(label: Governor, reach: Reach, reverses: Reversal, words: str) -> Pattern:
     """Of whole words, whatever their case."""
-    return Pattern(label, reach, reverses, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    return of_source(label, reach, reverses, _CASED.search(words) is not None, rf"\b(?:{words})\b")
+
+
+def of_source(
+    label: Governor, reach: Reach, reverses: Reversal, cased: bool, source: str
+) -> Pattern:
+    """Of the source of an expression."""
+    expression = re.compile(source, re.IGNORECASE if cased else 0)
+    return Pattern(label, reach, reverses, cased, expression)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from qa.sentences import sentences
 from qa.types import Document, Span
+from qa.voice.governors import PATTERNS
+from qa.voice.negated import Negated
+from qa.voice.pattern import Pattern
+from qa.voice.polarity import negations
 from qa.voice.quotations import quotations
 from qa.voice.words import Word, words
 
@@ -49,6 +54,16 @@ class Prose:
         self.document = document
         self.text = document.text
         self._utterances: dict[int, tuple[Utterance, ...]] = {}
+        self._negated: dict[Span, tuple[Negated, ...]] = {}
+        self._cues: dict[Span, tuple[tuple[Pattern, Span], ...]] = {}
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, each character where it stands."""
+        lowered = self.text.lower()
+        if len(lowered) == len(self.text):
+            return lowered
+        return "".join(each.lower() if len(each.lower()) == 1 else each for each in self.text)
 
     @cached_property
     def paragraphs(self) -> list[Span]:
@@ -72,6 +87,18 @@ class Prose:
             self._utterances[paragraph] = tuple(self._split(self.paragraphs[paragraph]))
         return self._utterances[paragraph]
 
+    def negated(self, utterance: Utterance) -> tuple[Negated, ...]:
+        """What the utterance says does not hold; kept, as every candidate in it asks for it."""
+        if utterance.span not in self._negated:
+            self._negated[utterance.span] = tuple(negations(utterance.words))
+        return self._negated[utterance.span]
+
+    def cues(self, utterance: Utterance) -> tuple[tuple[Pattern, Span], ...]:
+        """The cues of the patterns in the utterance; kept like these."""
+        if utterance.span not in self._cues:
+            self._cues[utterance.span] = tuple(self._found(utterance.span))
+        return self._cues[utterance.span]
+
     def utterance_at(self, span: Span) -> tuple[int, int] | None:
         """Paragraph and position of the utterance that holds most of `span`'s start."""
         paragraph = self.paragraph_at(span.start)
@@ -91,6 +118,12 @@ class Prose:
             paragraph -= 1
             found += reversed(self.utterances(paragraph))
         return found[:limit]
+
+    def _found(self, span: Span) -> Iterator[tuple[Pattern, Span]]:
+        for pattern in PATTERNS:
+            text = self.text if pattern.cased else self.lower
+            for match in pattern.expression.finditer(text, span.start, span.end):
+                yield pattern, Span(match.start(), match.start() + len(match[0].rstrip()))
 
     def _split(self, paragraph: Span) -> list[Utterance]:
         start, end = paragraph.start, paragraph.end

@@ -8,12 +8,29 @@ from qa.voice.pattern import pattern
 
 _BE = r"(?:is|are|was|were|been|be|being)"
 
+_UNKNOWN = (
+    r"(?:unclear|unknown|uncertain|undecided|unsettled|unresolved|disputed|debated|contested|moot|"
+    r"an? (?:\w+ )?(?:mystery|puzzle|enigma|riddle|question)|any(?:one|body)[’']s guess|"
+    r"a matter of (?:\w+ )?(?:debate|dispute|conjecture|speculation|opinion)|"
+    r"(?:not|n[’']t|never) (?:\w+ )?(?:known|clear|certain|established|recorded|settled|decided|"
+    r"say|know|tell)|(?:no one|nobody|few) (?:\w+ ){0,2}(?:knows?|knew|say|tell|agrees?)|"
+    r"(?:argu|debat|disagre|differ|disput|wonder|speculat)(?:e|es|ed|ing|s)?)"
+)
+
 UNREAL = (
+    pattern(
+        "asked",
+        "after",
+        "always",
+        rf"{_UNKNOWN} (?:about |over |as to |on |of )?"
+        r"(?:who|whom|what|when|where|which|how|why|if|whether)(?! or not)",
+    ),
     pattern(
         "if",
         "after",
         "asked",
-        r"(?:I|we|she|he|they|you) (?:do |does |only )?wish(?:es|ed)?(?! (?:to|for|him|her|them|"
+        r"if only(?! (?:because|for|to|by|in)\b)|(?:I|we|she|he|they|you) (?:do |does |"
+        r"only )?wish(?:es|ed)?(?! (?:to|for|him|her|them|"
         r"you|us|me)\b)|as if|as though|in (?:the|his|her|my|our|their|a) (?:\w+ )?dreams?|"
         r"(?:dream|dreams|dreamed|dreamt|fantasi[sz]ed?s?|imagine[sd]?) (?:that|of)",
     ),
@@ -29,6 +46,14 @@ UNREAL = (
         "never",
         r"pencilled in|on the agenda|let us|let[’']s|earmarked|pencil(?:s|ing)? in|"
         r"is to be|are to be|hope[sd]? to",
+    ),
+    pattern("if", "sentence", "asked", r"if (?:I|he|she|it|this|that|the \w+[^s\W]) were"),
+    pattern(
+        "asked",
+        "before",
+        "always",
+        r"(?:no one|nobody|none) (?:\w+ )?(?:can |could )?(?:say|says|tell|know|knows|"
+        r"knew)(?=[.;!])",
     ),
     pattern(
         "asked",
@@ -69,7 +94,7 @@ UNREAL = (
         "planned",
         "clause",
         "never",
-        r"consider(?:s|ed|ing)? \w+ing|mull(?:s|ed|ing)|weigh(?:s|ing)",
+        r"consider(?:s|ed|ing)? \w+ing|mull(?:s|ed|ing)|weigh(?:s|ed|ing) (?:up|whether|an?|the)",
     ),
     pattern(
         "planned",
@@ -104,7 +129,8 @@ UNREAL = (
         "always",
         r"(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|questions?|questioned|unclear|unknown|"
         r"not known|not clear|uncertain|unsure|decide|determine|investigat\w+|establish|"
-        r"examin\w+|see|know|found out|find out) (?:\w+ ){0,2}(?:whether|if)|whether",
+        r"examin\w+|see|know|found out|find out) (?:\w+ ){0,2}(?:whether|if)(?! or not)|"
+        r"whether(?! or not)",
     ),
 )
 

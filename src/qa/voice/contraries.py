@@ -1,0 +1,98 @@
+"""Words of a sentence that say the contrary of a word in the question.
+
+By their form, "unopened" where the question has "opened" and "childless" where it has "children",
+or by a short list: "closed" where it has "open".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import zip_longest
+
+from qa.stem import stem
+from qa.voice.inflection import forms
+from qa.voice.words import Word
+from qa.words import word_set
+
+_VERB = re.compile(r"^(?:dis|mis)(\w{3,})$")
+_ADJECTIVE = re.compile(
+    r"^(?:un|il(?=l)|ir(?=r)|im(?=[mp])|in(?=\w+(?:[aie]ble|ent|ive|[aie]te|ct|al|ous)$))(\w{3,})$"
+)
+_PREFIXES = ("un", "dis", "mis", "il", "ir", "im", "in")
+_LESS = re.compile(r"^(\w{4,})less$")
+_ACCIDENTAL = word_set(
+    "mistreatment mistreat mistreated misuse "
+    "discover discovers discovered discovering display displays displayed displaying district "
+    "discharge discharged discount dispatch dispose disposed distribute distributed distribution "
+    "disease distance disperse mission missions union unit unites united understand understanding "
+    "underwater universal universe discovery discoveries discussed discuss unless nonetheless"
+)
+"""Words that only look as if they had such a prefix."""
+
+_NO_NOUN = word_set("and or but in on at by for from to since because when as with until after of")
+
+_CONTRARY = {
+    "open": "close shut",
+    "include": "exclude omit",
+    "allow": "forbid ban prohibit outlaw",
+    "permit": "forbid ban prohibit outlaw",
+    "accept": "refuse reject decline",
+    "attend": "miss skip boycott",
+    "support": "oppose",
+    "like": "dislike hate loathe detest",
+    "agree": "refuse disagree",
+    "keep": "abandon discard relinquish",
+    "add": "remove drop delete",
+    "convict": "acquit",
+    "remember": "forget",
+    "pass": "defeat reject",
+    "approve": "reject veto",
+    "continue": "cease stop discontinue",
+    "join": "quit",
+    "catch": "miss",
+    "reach": "miss",
+    "hit": "miss",
+}
+"""Verbs, and those that say the contrary."""
+
+
+def contraries(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Word]:
+    """The words that say the contrary of a stem that is `asked` for, and are not asked for."""
+    if not asked:
+        return
+    listed = _listed(asked)
+    for word, following in zip_longest(words, words[1:]):
+        if word.lower in listed or (
+            (word.lower.startswith(_PREFIXES) or word.lower.endswith("less"))
+            and _is_formed(word.lower, asked, _ends(following))
+        ):
+            yield word
+
+
+def _ends(following: Word | None) -> bool:
+    """Whether no noun follows, of which an adjective says something: "he died childless"."""
+    return following is None or not following.is_word or following.lower in _NO_NOUN
+
+
+@lru_cache(maxsize=256)
+def _listed(asked: frozenset[str]) -> frozenset[str]:
+    found = {
+        form
+        for verb, others in _CONTRARY.items()
+        if stem(verb) in asked
+        for other in others.split()
+        if stem(other) not in asked
+        for form in forms(other)
+    }
+    return frozenset(found)
+
+
+def _is_formed(word: str, asked: frozenset[str], ends: bool) -> bool:
+    base = _VERB.match(word) or (_ADJECTIVE.match(word) if ends else None)
+    if base and stem(base[1]) in asked:
+        return word not in _ACCIDENTAL and stem(word) not in asked
+    if ends and (match := _LESS.match(word)):
+        return any(each.startswith(match[1]) and not each.startswith(word) for each in asked)
+    return False

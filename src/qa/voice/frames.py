@@ -1,0 +1,144 @@
+"""What the verbs of a sentence negate, by the frame of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from qa.voice import predicates
+from qa.voice.negated import (
+    DETERMINERS,
+    FOLLOWING,
+    Negated,
+    after,
+    before,
+    between,
+    is_participle,
+    is_passive,
+    whole,
+)
+from qa.voice.words import Word
+from qa.words import word_set
+
+_PERSONS = word_set(
+    "him them us me you himself herself itself themselves myself yourself ourselves"
+)
+_DITRANSITIVE = word_set("refused denied spared excused")
+"""Participles that may keep an object: "was refused a visa"."""
+
+_SUFFERING = word_set("had have has having saw see seen sees got get")
+"""Verbs by which their object suffers what follows: "saw the plan rejected"."""
+
+_APART = 7
+"""Words that may stand between a verb and its particle or preposition."""
+
+_FORMS = frozenset(chain(*predicates.VERBS.values(), *predicates.PREFERRED.values()))
+
+
+def by_verbs(words: Sequence[Word]) -> Iterator[Negated]:
+    """What the verbs of a sentence negate, in order."""
+    for at, word in enumerate(words):
+        if word.lower in _FORMS and _is_verb(words, at):
+            yield from _by_verb(words, at)
+
+
+def follow(words: Sequence[Word], at: int, particles: predicates.Particles) -> bool:
+    """Whether the particles follow the verb at `at`."""
+    return all(
+        at + n < len(words) and words[at + n].lower == particle
+        for n, particle in enumerate(particles, 1)
+    )
+
+
+def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """By preference, and in the first of the verb's frames that the sentence has."""
+    for preposition, preferred in predicates.PREFERRED.items():
+        if words[at].lower in preferred and (found := _past(words, at, at + 1, preposition)):
+            yield found
+    framed = next(_framed(words, at), None)
+    if framed:
+        yield framed
+        if framed.side == "after":
+            yield replace(framed, side="clause", core=framed.cue)
+
+
+def _framed(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    for frame, lexicon in predicates.VERBS.items():
+        for particles in lexicon.get(words[at].lower, ()):
+            if follow(words, at, particles):
+                found = _in_frame(words, at, at + 1 + len(particles), frame)
+            else:
+                found = _around_particle(words, at, particles) if frame == "object" else None
+            if found:
+                yield found
+
+
+def _in_frame(words: Sequence[Word], at: int, end: int, frame: predicates.Frame) -> Negated | None:
+    if frame == "subject":
+        return before(words, at, end)
+    if frame == "object":
+        return _object(words, at, end)
+    if frame == "to":
+        to = next((n for n in range(end, min(end + 3, len(words))) if words[n].lower == "to"), None)
+        return whole(words, at, to + 1) if to is not None and to + 1 < len(words) else None
+    found = _past(words, at, end, "of" if frame == "of" else "from")
+    if found and frame == "doing":
+        doing = next(word for word in words if word.start >= found.cue.end)
+        return found if doing.lower.endswith("ing") else None
+    return found
+
+
+def _is_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether no article makes a noun or an adjective of it: "a drop of", "the cancelled show"."""
+    if words[at].is_capital and at > 0:
+        return False
+    return at == 0 or words[at - 1].lower not in DETERMINERS - {"that"}
+
+
+def _around_particle(
+    words: Sequence[Word], at: int, particles: predicates.Particles
+) -> Negated | None:
+    """What stands between a verb and its particle: "turned the offer down"."""
+    if len(particles) != 1 or at + 2 >= len(words) or not _begins_phrase(words[at + 1]):
+        return None
+    for n in range(at + 2, min(at + _APART, len(words))):
+        if not words[n].is_word:
+            return None
+        if words[n].lower == particles[0]:
+            return between(words, at, at + 1, n)
+    return None
+
+
+def _past(words: Sequence[Word], at: int, end: int, preposition: str) -> Negated | None:
+    """After the preposition, where it follows the verb in its clause."""
+    for n in range(end, min(end + _APART, len(words) - 1)):
+        if not words[n].is_word:
+            return None
+        if words[n].lower == preposition:
+            return after(words, at, n + 1) if n == end or _begins_phrase(words[end]) else None
+    return None
+
+
+def _begins_phrase(word: Word) -> bool:
+    return word.is_capital or word.lower in DETERMINERS | _PERSONS
+
+
+def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    """The object, the subject of a passive, or what someone saw done."""
+    opens = end < len(words) and words[end].is_word and words[end].lower not in FOLLOWING
+    if is_passive(words, at) and not (opens and words[at].lower in _DITRANSITIVE):
+        return before(words, at, end)
+    return after(words, at, end) if opens else _suffered(words, at)
+
+
+def _suffered(words: Sequence[Word], at: int) -> Negated | None:
+    """ "Had his licence revoked", "saw the plan rejected": what stands between."""
+    if not is_participle(words[at]):
+        return None
+    for n in range(at - 2, max(-1, at - _APART - 1), -1):
+        if not words[n].is_word:
+            return None
+        if words[n].lower in _SUFFERING and _begins_phrase(words[n + 1]):
+            return between(words, at, n + 1, at)
+    return None

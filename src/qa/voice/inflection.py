@@ -1,0 +1,78 @@
+"""The forms of English verbs, from a base."""
+
+from __future__ import annotations
+
+from qa.words import word_set
+
+_DOUBLED = word_set(
+    "admit ban bar drop omit permit rebut refer rid rob scrap shun skip slip stop strip transfer "
+    "permit abut commit submit equip ship trap cancel quit"
+)
+_IRREGULAR = {
+    forms.split()[0]: tuple(forms.split()[1:])
+    for forms in [
+        "be is was were been being",
+        "break breaks broke broken breaking",
+        "bring brings brought bringing",
+        "choose chooses chose chosen choosing",
+        "come comes came coming",
+        "cut cuts cut cutting",
+        "do does did done doing",
+        "draw draws drew drawn drawing",
+        "fall falls fell fallen falling",
+        "feel feels felt feeling",
+        "find finds found finding",
+        "forbear forbears forbore forborne forbearing",
+        "forbid forbids forbade forbidden forbidding",
+        "forgo forgoes forwent forgone forgoing",
+        "forget forgets forgot forgotten forgetting",
+        "forsake forsakes forsook forsaken forsaking",
+        "get gets got getting",
+        "give gives gave given giving",
+        "go goes went gone going",
+        "hold holds held holding",
+        "keep keeps kept keeping",
+        "lay lays laid laying",
+        "leave leaves left leaving",
+        "lose loses lost losing",
+        "make makes made making",
+        "mislay mislays mislaid mislaying",
+        "mistake mistakes mistook mistaken mistaking",
+        "overthrow overthrows overthrew overthrown overthrowing",
+        "pay pays paid paying",
+        "put puts put putting",
+        "read reads reading",
+        "run runs ran running",
+        "say says said saying",
+        "see sees saw seen seeing",
+        "set sets set setting",
+        "shrink shrinks shrank shrunk shrinking",
+        "speak speaks spoke spoken speaking",
+        "spit spits spat",
+        "stand stands stood standing",
+        "strike strikes struck stricken striking",
+        "sweep sweeps swept sweeping",
+        "take takes took taken taking",
+        "tell tells told telling",
+        "think thinks thought thinking",
+        "throw throws threw thrown throwing",
+        "withdraw withdraws withdrew withdrawn withdrawing",
+        "withhold withholds withheld withholding",
+        "write writes wrote written writing",
+        "rule rules ruled ruling",
+    ]
+}
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """The base and all that is made of it: "deny denies denied denying"."""
+    if verb in _IRREGULAR:
+        return (verb, *_IRREGULAR[verb])
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeo":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if verb in _DOUBLED:
+        return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+    return verb, verb + ending, verb + "ed", verb + "ing"

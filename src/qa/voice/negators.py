@@ -1,0 +1,168 @@
+"""What "not", and adjectives, nouns and prepositions that negate, say against a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.types import Span
+from qa.voice import nominals, predicates
+from qa.voice.negated import (
+    AUXILIARIES,
+    COPULAS,
+    FOLLOWING,
+    MARKS,
+    PREPOSITIONS,
+    Negated,
+    after,
+    before,
+    cue_of,
+    is_negator,
+    whole,
+)
+from qa.voice.words import Word
+from qa.words import word_set
+
+_NEAR = 3
+"""Words in front of an adjective or after a negation that belong to it."""
+
+_QUANTIFIED = 5
+"""Words in front of "but" among which what it takes something out of is looked for."""
+
+_EVEN = word_set("so much as even any for from of")
+"""Words that strengthen a negation."""
+
+_NEGATIONS = word_set("not never no cannot neither nor none nobody nothing")
+_NOT_NEGATED = word_set(
+    "only just least until surprisingly far all every always necessarily fewer less later sooner "
+    "earlier doubt wonder matter to merely simply enough so yet if other one short more as"
+)
+"""Words after which "not" or "no" denies nothing of what follows."""
+
+_WORDS = frozenset({"too", "against", "out"}).union(
+    nominals.UNABLE,
+    nominals.WITHOUT,
+    nominals.UNFIT,
+    nominals.LACKING,
+    nominals.EXCEPTING,
+    nominals.PRIVATIVE,
+    nominals.GONE,
+)
+
+
+def by_words(words: Sequence[Word]) -> Iterator[Negated]:
+    """What the negating words of a sentence other than verbs say against it, in order."""
+    for at, word in enumerate(words):
+        if word.lower in _NEGATIONS or word.lower.endswith("n't"):
+            if not _is_taken_back(words, at):
+                yield from _by_negation(words, at)
+        elif word.lower in _WORDS:
+            following = words[at + 1].lower if at + 1 < len(words) else ""
+            yield from _by_word(words, at, following)
+            if word.lower in nominals.GONE and _is_predicative(words, at):
+                yield before(words, at, at + 1)
+
+
+def _by_negation(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """The phrase that follows; the subject too where there is no object: "no longer runs"."""
+    longer = at + 2 < len(words) and words[at + 1].lower in {"longer", "more"}
+    end = at + 2 if longer else at + 1
+    cue = cue_of(words, at, end)
+    core = after(words, at, end).core
+    if words[at].lower == "never":  # at no time, so nowhere and with no one
+        core = Span(core.start, words[-1].end)
+    yield Negated("not", cue, "after", core)
+    if longer or (_is_verbal(words, at) and _has_no_object(words, end)):
+        yield Negated("not", cue, "before", before(words, at, end).core)
+
+
+def _is_verbal(words: Sequence[Word], at: int) -> bool:
+    """Whether it is the verb that is negated, and not a phrase: "not as a gas"."""
+    word = words[at].lower
+    return word in {"never", "cannot"} or word.endswith("n't") or words[at - 1].lower in AUXILIARIES
+
+
+def _has_no_object(words: Sequence[Word], end: int) -> bool:
+    """Whether a mark or a preposition follows the verb, or "is" alone: "was not among them"."""
+    verb = end
+    while verb < len(words) and words[verb].lower in AUXILIARIES:
+        verb += 1
+    if verb >= len(words) or words[verb].lower in PREPOSITIONS:
+        return True
+    following = words[verb + 1] if verb + 1 < len(words) else None
+    return following is None or following.text in MARKS or following.lower in PREPOSITIONS
+
+
+def _by_word(words: Sequence[Word], at: int, following: str) -> Iterator[Negated]:
+    word = words[at].lower
+    if word in nominals.UNABLE and following == "to":
+        yield whole(words, at, at + 2)
+    elif word == "too" and at + 3 < len(words):
+        yield from _by_excess(words, at)
+    elif (
+        word in nominals.UNFIT
+        and words[at - 1].lower != "as"
+        and following in {"for", "to", "with", "as", "in"}
+    ):
+        yield after(words, at, at + 2)
+        yield whole(words, at, at + 2)
+    elif (word in nominals.WITHOUT and following in {"of", "from", "on"}) or (
+        word == "out" and following == "of" and _is_doing(words, at + 2)
+    ):
+        yield after(words, at, at + 2)
+    elif following and _takes_out(words, at, following):
+        yield after(words, at, _past_even(words, at + 1))
+
+
+def _by_excess(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Too young to fight", "too late for the train"."""
+    if words[at + 2].lower == "to" and words[at + 3].lower not in predicates.TOLD:
+        yield whole(words, at, at + 3)
+    elif words[at + 2].lower == "for":
+        yield after(words, at, at + 3)
+
+
+def _takes_out(words: Sequence[Word], at: int, following: str) -> bool:
+    """Whether "without", "all but", "decide against" or "the cancelled" stands at `at`."""
+    word = words[at].lower
+    if word == "against":
+        near = words[max(0, at - _NEAR - 1) : at]
+        return any(each.lower in predicates.ADVISED for each in near)
+    if word in nominals.PRIVATIVE:
+        return words[at + 1].is_word and following not in FOLLOWING
+    if any(map(is_negator, words[:at])):
+        return False  # "no bill passes without them" holds of them
+    if word in {"apart", "aside", "exception"}:
+        return following in {"from", "of"}
+    return word in nominals.LACKING or (word in nominals.EXCEPTING and _is_universal(words, at))
+
+
+def _past_even(words: Sequence[Word], at: int) -> int:
+    while at + 1 < len(words) and words[at].lower in _EVEN:
+        at += 1
+    return at
+
+
+def _is_doing(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].lower.endswith("ing")
+
+
+def _is_taken_back(words: Sequence[Word], at: int) -> bool:
+    """Whether a second negative follows, or this is none: "not refuse", "not only"."""
+    near = [word.lower for word in words[at + 1 : at + 1 + _NEAR]]
+    if not near or near[0] in _NOT_NEGATED or near[0].startswith(("un", "in", "im")):
+        return True
+    return any(word in predicates.PLAIN or word in _WORDS for word in near)
+
+
+def _is_universal(words: Sequence[Word], at: int) -> bool:
+    """Whether "but" takes something out of "all", "every" or "any"."""
+    near = words[max(0, at - _QUANTIFIED) : at]
+    named = any(word.lower in nominals.UNIVERSAL for word in near)
+    return named and all(word.is_word for word in near)
+
+
+def _is_predicative(words: Sequence[Word], at: int) -> bool:
+    """Whether a copula stands in front and no noun behind: "is absent"."""
+    near = words[max(0, at - _NEAR) : at]
+    alone = at + 1 >= len(words) or not words[at + 1].is_word or words[at + 1].lower in FOLLOWING
+    return alone and any(word.lower in COPULAS for word in near)
