@@ -14,6 +14,8 @@ SOURCES = {
     "fair.txt": "The fair\n\nAnn Berg opened the fair on Monday. “The stalls were painted by "
     "children,” she said, “and it shows.” Tom Reed, who built the stalls, was less amused. Mr Reed "
     "said that the stalls had been planned for cattle. The roof leaked.",
+    "rain.txt": "The rain\n\nMia Holt sells tents. “It is not true that the tents leaked,” she "
+    "said. Ann Berg denied that the lamps went out.",
 }
 
 
@@ -88,6 +90,20 @@ def test_what_another_said_is_no_answer(pipeline: Pipeline) -> None:
     assert [each.answer.exact for each in outcome.citations] == [
         "the stalls had been planned for cattle."
     ]
+
+
+def test_their_own_no_does_not_unsay_what_they_said(pipeline: Pipeline) -> None:
+    outcome = pipeline.ask("What did Mia Holt say about the tents?")
+    assert isinstance(outcome, Answer)
+    assert outcome.citations[0].quote.exact.startswith("“It is not true that the tents leaked,”")
+
+
+def test_what_they_denied_is_given_as_denied(pipeline: Pipeline) -> None:
+    outcome = pipeline.ask("What did Ann Berg say about the lamps?")
+    assert isinstance(outcome, Answer)
+    (citation,) = outcome.citations
+    assert [flag.label for flag in citation.flags] == ["denied"]
+    assert "denied that the lamps went out" in citation.quote.exact
 
 
 def test_what_they_said_nothing_about_is_not_answered(pipeline: Pipeline) -> None:

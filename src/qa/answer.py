@@ -20,7 +20,7 @@ from qa.near_miss import mismatches, missing_words, named, nearest_first
 from qa.ports import Collection, Embedder, Reader
 from qa.question import form_of, understand
 from qa.retrieve import worth_reading
-from qa.sayings import with_sayings
+from qa.sayings import is_reversed, with_sayings
 from qa.scope import ALL, Scope, hits_in
 from qa.settings import Settings
 from qa.types import Agreement, Answer, Citation, Hit, NoAnswer, Outcome, Timing, Turn
@@ -146,17 +146,14 @@ class Pipeline:
         What its sentence turns into the opposite is no answer. Where the question asks what
         someone says, what is in their mouth comes first, and what is in another's is no answer.
         """
-        threshold, form, speaker = (
-            self._settings.threshold,
-            form_of(question),
-            asked_speaker(question),
-        )
+        form, speaker = form_of(question), asked_speaker(question)
+        threshold = self._settings.threshold
         least = min(self._settings.corroboration, CONTRADICTION, threshold)
         near = [each for each in weighed if each.confidence >= least]
 
         def wanted(citation: Citation) -> bool:
             heard = scope.heard.fits(citation.speech) and not is_anothers(speaker, citation.speech)
-            return heard and not _is_reversed(citation)
+            return heard and not is_reversed(citation, question, collection)
 
         found = list(citations(question, form, near, collection, wanted))
         if not found or found[0].confidence < threshold:
@@ -209,11 +206,6 @@ def _rejected(read: Sequence[Weighed], fitting: Sequence[Weighed]) -> list[Weigh
         kept.get(start) or replace(each, confidence=0.0)
         for each, start in zip(read, starts, strict=True)
     ]
-
-
-def _is_reversed(citation: Citation) -> bool:
-    """Whether the quote says the opposite of its answer."""
-    return any(flag.reverses for flag in citation.flags)
 
 
 def checked_question(question: str, longest: int) -> str:

@@ -8,8 +8,8 @@ from qa.confidence import Evidence, Weighed
 from qa.ports import Collection
 from qa.question.words import held, said
 from qa.sentences import sentences
-from qa.types import Candidate, Document, Hit, Quote, Span, heading_in
-from qa.voice import Saying, asked_saying, spoken
+from qa.types import Candidate, Citation, Document, Flag, Hit, Quote, Span, heading_in
+from qa.voice import Saying, asked_saying, is_speaker, speech_at, spoken
 
 CONFIDENCE = 0.9
 """That what is found here answers: of the quotes given so in `eval/sayings.jsonl`, 49 of 53 do."""
@@ -39,6 +39,21 @@ def sayings(asked: Saying, hits: Sequence[Hit], collection: Collection) -> list[
                 spoken_of = held(needed, " ".join(part.exact for part in parts))
                 theirs.append((spoken_of, _weighed(parts, needed, hit)))
     return [each for _, each in sorted(theirs, key=lambda each: -each[0])]
+
+
+def is_reversed(citation: Citation, question: str, collection: Collection) -> bool:
+    """Whether the quote says the opposite of its answer.
+
+    Where somebody's words are asked for, none of their own reverses what else they say.
+    """
+    asked = asked_saying(question)
+    speaker = asked.speaker if asked else None
+    document = collection.document(citation.quote.document_id)
+
+    def theirs(flag: Flag) -> bool:
+        return is_speaker(speaker, speech_at(document, flag.cue.span))
+
+    return any(flag.reverses and not theirs(flag) for flag in citation.flags)
 
 
 def _about(needed: tuple[str, ...], hit: Hit, document: Document) -> Iterator[Span]:
