@@ -28,9 +28,10 @@ from tokenizers import Tokenizer
 
 from benchmarks import run
 from qa.chunk import chunks
-from qa.load import load
+from qa.load import SUFFIXES, load
 from qa.read.shipped import WEIGHTS, ReaderCard
 from qa.settings import Settings
+from qa.survey import survey
 from qa.types import Chunk
 from qa.wiring import reader
 from training.export import export_float
@@ -89,8 +90,8 @@ class Batching:
 
 
 def _passages(settings: Settings) -> list[Chunk]:
-    files = sorted(path for path in settings.sources.rglob("*") if path.is_file())
-    documents = [load(path, path.as_posix(), settings.file_size) for path in files]
+    files = survey([settings.sources], (), SUFFIXES, settings.index).files
+    documents = [load(files[source], source, settings.file_size) for source in sorted(files)]
     found = [chunk for each in documents for chunk in chunks(each, settings.chunk_length)]
     return sorted(found, key=lambda chunk: -len(chunk.text))[: 2 * COUNTS[-1]][::2]
 
