@@ -14,6 +14,8 @@ from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.ingest import IngestReport, ingest, recipe
 from qa.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Ingested:
@@ -94,7 +96,6 @@ def test_a_second_ingest_changes_nothing(odd_files: Ingested) -> None:
     assert again.failed == odd_files.report.failed
 
 
-@pytest.mark.slow
 def test_a_text_of_twenty_million_bytes_is_answerable_at_its_end(tmp_path: Path) -> None:
     began = time.monotonic()
     found = ingested(tmp_path, large=20_000_000)
