@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from qa.answer import Pipeline
 from qa.cite import AFFIX
+from qa.confidence import percent
 from qa.errors import InvalidInput, QuoteMismatch
 from qa.scope import Scope
 from qa.settings import Settings
@@ -86,7 +87,7 @@ def test_a_citation_carries_what_finds_it_again(pipeline: Pipeline) -> None:
 def test_a_question_beside_the_sources_gets_no_answer(pipeline: Pipeline) -> None:
     outcome = pipeline.ask("What is the boiling point of tungsten?")
     assert isinstance(outcome, NoAnswer)
-    assert f"below the threshold of {Settings().threshold:.0%}" in outcome.reason
+    assert f"below the threshold of {percent(Settings().threshold)}" in outcome.reason
     assert outcome.confidence < Settings().threshold
 
 

@@ -20,6 +20,7 @@ from qa.confidence import (
     Evidence,
     calibration_for,
     keep_calibration,
+    percent,
     weigh,
 )
 from qa.errors import ModelError
@@ -106,6 +107,14 @@ def test_a_fit_finds_the_calibration_that_the_answers_were_drawn_from() -> None:
     found = fitted(drawn(true, 20_000))
     for name in ("score", "lead", "support", "intercept"):
         assert getattr(found, name) == pytest.approx(getattr(true, name), abs=0.08), name
+
+
+@pytest.mark.parametrize(
+    ("confidence", "shown"),
+    [(0.5499, "54%"), (0.55, "55%"), (0.57, "57%"), (0.999, "99%"), (1, "100%")],
+)
+def test_what_falls_short_of_a_percentage_is_not_shown_as_it(confidence: float, shown: str) -> None:
+    assert percent(confidence) == shown
 
 
 def test_calibration_error_is_the_mean_gap_of_equal_bins() -> None:

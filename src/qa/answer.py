@@ -13,7 +13,7 @@ from typing import Protocol
 
 from qa.cite import citations, sentences_of
 from qa.compare import CONTRADICTION, compare
-from qa.confidence import Calibration, Weighed, weigh
+from qa.confidence import Calibration, Weighed, percent, weigh
 from qa.errors import InvalidInput
 from qa.fit import fitting
 from qa.near_miss import mismatches, missing_words, named, nearest_first
@@ -193,8 +193,8 @@ class Pipeline:
         if best >= self._settings.threshold:
             return UNSAID
         return (
-            f"No passage answers the question: the best candidate has a confidence of {best:.0%}, "
-            f"below the threshold of {self._settings.threshold:.0%}."
+            f"No passage answers the question: the best candidate has a confidence of {percent(best)}, "
+            f"below the threshold of {percent(self._settings.threshold)}."
         )
 
 

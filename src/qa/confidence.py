@@ -17,6 +17,8 @@ from qa.types import Candidate, Hit
 LEAST_LEAD, MOST_LEAD = -6.0, 2.0
 """In log-odds; past these a lead says nothing more, least of all where few passages contend."""
 
+ROUNDING = 1e-9
+"""Of a product with 100, in binary: 0.57 is 56.99999999999999 %."""
 
 FITTED = "calibration.json"
 """In the folder of an index: what `qa calibrate` fitted on the user's own questions."""
@@ -89,6 +91,11 @@ def weigh(
         for evidence in [Evidence(candidate.score, lead, candidate.evidence)]
     ]
     return sorted(weighed, key=lambda each: -each.confidence)
+
+
+def percent(confidence: float) -> str:
+    """Rounded down, so that what falls short of a threshold does not read as if it met it."""
+    return f"{math.floor(100 * confidence + ROUNDING)}%"
 
 
 def hit_of(candidate: Candidate, hits: Sequence[Hit]) -> Hit:

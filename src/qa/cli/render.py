@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from qa.confidence import percent
 from qa.wire import (
     AgreementOut,
     CitationOut,
@@ -187,7 +188,7 @@ def _citation(number: int, shown: CitationOut) -> RenderableType:
     resolved = [f"= {shown.resolved.label}"] if shown.resolved else []
     place = place_of(shown, shown.context_start, shown.context_end)
     listed = [f"{len(shown.members)} members"] if shown.members else []
-    line = [*resolved, *place, *listed, f"{shown.confidence:.0%}"]
+    line = [*resolved, *place, *listed, percent(shown.confidence)]
     return _block(number, quote, line, _voice(shown))
 
 

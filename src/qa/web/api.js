@@ -7,8 +7,9 @@
  * @typedef {Described & {id: string, source: string, title: string, sha256: string}} Edition
  * @typedef {{answer: string, exact: string, start: number, end: number, context_start: number,
  *   context_end: number, confidence: number, document: Edition, place: Landmark[],
- *   voice: "own" | "reported", speech: Speech | null, flags: (Slice & {label: string})[],
- *   resolved: Period | null, members: Slice[], support: Slice[]}} Citation
+ *   recognised: boolean, voice: "own" | "reported", speech: Speech | null,
+ *   flags: (Slice & {label: string})[], resolved: Period | null, members: Slice[],
+ *   support: Slice[]}} Citation
  * @typedef {{first: string, last: string, label: string}} Period
  * @typedef {{citations: number[], sources: number, documents: number, label: string,
  *   newest: Period | null}} Group
@@ -17,7 +18,7 @@
  * @typedef {{direct: boolean, cue: Slice | null, mention: Slice | null,
  *   speaker: Slice | null}} Speech
  * @typedef {{exact: string, start: number, end: number, document: Edition, place: Landmark[],
- *   score: number}} Passage
+ *   recognised: boolean, score: number}} Passage
  * @typedef {{kind: string, asked: string, found: Slice, sentence: Passage}} Mismatch
  * @typedef {{question: string, answer: string, quotes: string[]}} Turn
  * @typedef {{question: string, understood: string, unresolved: string[], answered: boolean,

@@ -13,11 +13,11 @@ export const percent = (confidence) => `${Math.floor(confidence * 100)}\u202f%`;
 const SELF_EXPLAINING = ["heading", "cell", "time", "field"];
 
 /** "p. 2 · Jailed under the shah", "sheet Costs · B7", or nothing. */
-const whereabouts = ({ place, document }) =>
-  place
-    .filter(({ name }) => name !== document.title)
-    .map(landmark)
-    .join(" · ");
+const whereabouts = ({ place, document, recognised }) =>
+  [
+    ...place.filter(({ name }) => name !== document.title).map(landmark),
+    ...(recognised ? ["recognised in a picture, perhaps misread"] : []),
+  ].join(" · ");
 
 /** @param {import("./api.js").Landmark} landmark */
 function landmark({ kind, name }) {
