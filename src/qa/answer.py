@@ -193,8 +193,8 @@ class Pipeline:
         if best >= self._settings.threshold:
             return UNSAID
         return (
-            f"No passage answers the question: the best candidate has a confidence of {percent(best)}, "
-            f"below the threshold of {percent(self._settings.threshold)}."
+            "No passage answers the question: the best candidate has a confidence of "
+            f"{percent(best)}, below the threshold of {percent(self._settings.threshold)}."
         )
 
 
