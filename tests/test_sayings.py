@@ -52,6 +52,7 @@ def test_a_question_for_somebodys_words_is_understood(
         "When did Ann Berg say the fair would open?",
         "What is the name of the mayor?",
         "What did Ann Berg open?",
+        "What does Ann Berg demand of the council?",
         "How many stalls did Tom Reed say there were?",
     ],
 )

@@ -23,15 +23,16 @@ _ASKED = (
     rf"\b(?:in|by|on) (?P<who>[^,?]+?)[’']s? (?:own )?(?:{_OWNED})\b",
 )
 _PATTERNS = tuple(re.compile(pattern, re.I) for pattern in _ASKED)
-_OF = r"(?:about|of|on|over|regarding|concerning)"
-_TOPIC = rf"{_OF} (?P<topic>[^?]+)"
+_ON = "about|on|over|regarding|concerning"
+_TOPIC = r" (?P<topic>[^?]+)"
+_WHO = r"what (?:else )?(?:did|does|do|has|have|had) (?P<who>.+?)"
 _SAYINGS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"what (?:else )?(?:did|does|do|has|have|had) (?P<who>.+?) (?:{_SAYING}|feel|felt)\b.*? "
-        rf"{_TOPIC}",
+        rf"{_WHO} (?:{_SAYING}|feel|felt)\b.*? (?:{_ON}){_TOPIC}",
+        rf"{_WHO} (?:say|said|think|thought|make|made) of{_TOPIC}",
         rf"what (?:is|are|was|were) (?P<who>.+?)[’']s? (?:own )?(?:{_OWNED}|views?|opinions?) "
-        rf"{_TOPIC}",
+        rf"(?:{_ON}|of){_TOPIC}",
     )
 )
 
