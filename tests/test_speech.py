@@ -39,6 +39,11 @@ def test_what_nobody_is_said_to_say_is_the_documents_own() -> None:
     assert heard(VISIT, "on Monday") is None
 
 
+def test_protests_that_go_on_say_nothing() -> None:
+    text = f"{VISIT}Mr Pompeo’s visit coincided with nationwide protests that went on for weeks."
+    assert heard(text, "went on for weeks") is None
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -11,11 +11,13 @@ from qa.words import word_set
 
 CLOSING = frozenset([",", ".", ";", ":", "—", "–", "?", "!", ")", QUOTED])
 _EMPTY = word_set("nothing little almost next so yes goodbye for off up after hello")
+_PLURALS = word_set("protests demands promises signals hopes fears doubts complaints")
+_WITH = word_set("with of by in from for against amid after during despite to")
 _THAT_FIRST = word_set("find make show state maintain protest")
 
 
 def is_noun(words: Sequence[Word], at: int) -> bool:
-    """ "its claims", "the United States", "official reports of"."""
+    """ "its claims", "the United States", "official reports of", "with new protests that"."""
     before, after = words[at - 1].lower if at else "", words[at + 1].lower
     form = words[at].lower
     if form in {"states", "reports", "claims", "notes", "estimates", "answers", "calls"}:
@@ -26,6 +28,8 @@ def is_noun(words: Sequence[Word], at: int) -> bool:
             "about",
             "are",
         }
+    if form in _PLURALS and any(w.lower in _WITH for w in words[max(0, at - 2) : at]):
+        return True
     owned = [w for w in words[max(0, at - 3) : at] if possessor(w.text) or w.lower in POSSESSIVE]
     ambiguous = form in {"report", "claim", "estimate", "fear", "hope", "doubt", "call", "answer"}
     return ambiguous and (bool(owned) or before in {"the", "a", "an", "this", "no", "own"})
