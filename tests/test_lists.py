@@ -62,6 +62,10 @@ def test_a_range_is_no_list() -> None:
     assert members(text, "14 and 20 years", "Which terms were there?") == []
 
 
+def test_a_mark_alone_in_quotation_marks_is_no_member() -> None:
+    assert members_of("“;”", Span(0, 2), Span(0, 3), "several") == ()
+
+
 @given(st.text(alphabet="Aa b,.;\n|-“”and", max_size=60), st.integers(0, 59), st.integers(1, 20))
 def test_members_lie_in_the_text_in_order_and_apart(text: str, start: int, length: int) -> None:
     end = min(len(text), start + length)

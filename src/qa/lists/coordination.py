@@ -165,8 +165,8 @@ def _quoted(text: str, answer: Span, sentence: Span) -> tuple[Span, ...]:
     found = []
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
         start, end = max(match.start("inside"), answer.start), min(match.end("inside"), answer.end)
-        if start < end:
-            inside = _AND.sub("", text[start:end]).rstrip(" ,.;")
+        inside = _AND.sub("", text[start : max(start, end)]).rstrip(" ,.;")
+        if inside:
             at = text.index(inside, start)
             found.append(Span(at, at + len(inside)))
     return tuple(found) if len(found) > 1 else ()
