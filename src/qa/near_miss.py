@@ -11,7 +11,7 @@ from qa.ports import Collection
 from qa.question.antecedents import sort_of
 from qa.question.form import form_of
 from qa.question.mentions import Mention, mentions
-from qa.question.words import STEM, alike, content_words
+from qa.question.words import STEM, alike, content_words, said
 from qa.types import Citation, Mismatch, Passage, Quote, Span, heading_in
 
 SUPPORT = 0.4
@@ -66,12 +66,12 @@ def _words(text: str) -> frozenset[str]:
 
 def missing_words(question: str, collection: Collection) -> tuple[str, ...]:
     """The content words of the question that occur in no document, whatever their ending."""
-    return tuple(collection.lacking(list(dict.fromkeys(_content(question)))))
+    return tuple(collection.lacking(list(dict.fromkeys(said(question)))))
 
 
 def nearest_first(question: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Those with most of the question's words first; of as many, the more confident."""
-    needed = _content(question)
+    needed = said(question)
 
     def distance(citation: Citation) -> tuple[float, float]:
         near = _words(f"{citation.quote.exact}\n{heading_in(citation.place) or ''}")
@@ -104,7 +104,7 @@ def _part_of_a_date(question: str, mention: Mention) -> bool:
 
 def _mismatch(question: str, asked: Mention, read: Sequence[Sentence]) -> Mismatch | None:
     """The sentence that has most of the question's words, but another mention of the same kind."""
-    needed = _content(question, asked.span)
+    needed = _content_without(question, asked.span)
     shares = [(sentence.share(needed), sentence) for sentence in read]
     least = max((share for share, sentence in shares if _holds(sentence, asked)), default=-1.0)
     if _numbered(asked) and least >= 0:
@@ -118,8 +118,8 @@ def _mismatch(question: str, asked: Mention, read: Sequence[Sentence]) -> Mismat
     return None
 
 
-def _content(question: str, without: Span | None = None) -> list[str]:
-    words = (word for word in content_words(question) if not (without and without.contains(word)))
+def _content_without(question: str, without: Span) -> list[str]:
+    words = (word for word in content_words(question) if not without.contains(word))
     return [question[word.start : word.end] for word in words]
 
 
@@ -181,7 +181,7 @@ def _same_role(question: str, asked: Mention, sentence: str, mention: Mention) -
 
 def _follows(text: str, mention: Mention) -> list[str]:
     """The content words among the next two."""
-    return _content(" ".join(re.findall(r"\w+", text[mention.span.end :])[:2]))
+    return said(" ".join(re.findall(r"\w+", text[mention.span.end :])[:2]))
 
 
 def _precedes(text: str, mention: Mention) -> str:

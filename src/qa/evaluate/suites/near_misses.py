@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from qa.evaluate.measures import Counts, mean
 from qa.evaluate.rows import Row, json_lines
+from qa.evaluate.suites.asked import pipeline_over
 from qa.evaluate.suites.report import HELD_OUT, Case, Progress, SuiteReport
-from qa.ingest import ingest
 from qa.settings import Settings
 from qa.types import NoAnswer, Outcome
-from qa.wiring import pipeline, writer
 
 TEXTS = "texts/near_misses"
 """The folder beside the set with texts that were written for it."""
@@ -54,11 +52,7 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     """
     labelled = list(read_near_misses(path))
     found = []
-    with TemporaryDirectory() as folder:
-        chosen = settings.model_copy(update={"index": Path(folder) / "index"})
-        with writer(chosen) as (drafts, embedder):
-            ingest([settings.sources, path.parent / TEXTS], drafts, embedder, chosen)
-        asked = pipeline(chosen)
+    with pipeline_over([settings.sources, path.parent / TEXTS], settings) as asked:
         for done, each in enumerate(labelled, 1):
             found.append(judged(each, asked.ask(each.question)))
             progress(done, len(labelled))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from qa.evaluate.judge import Judgement, Verdict
 from qa.evaluate.measures import mean
 from qa.evaluate.questions import read_questions
 from qa.evaluate.run import evaluate
+from qa.evaluate.suites.asked import pipeline_over
 from qa.evaluate.suites.report import HELD_OUT, Case, Progress, SuiteReport, recall
-from qa.ingest import ingest
 from qa.settings import Settings
-from qa.wiring import pipeline, writer
 
 TEXTS = "texts"
 """The folder beside the set with texts that were written for it and others."""
@@ -36,11 +34,8 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     stands nowhere.
     """
     questions = read_questions(path)
-    with TemporaryDirectory() as folder:
-        chosen = settings.model_copy(update={"index": Path(folder) / "index"})
-        with writer(chosen) as (drafts, embedder):
-            ingest([settings.sources, path.parent / TEXTS], drafts, embedder, chosen)
-        report = evaluate(questions, pipeline(chosen), settings.quotes, progress)
+    with pipeline_over([settings.sources, path.parent / TEXTS], settings) as pipeline:
+        report = evaluate(questions, pipeline, settings.quotes, progress)
     cases = tuple(map(_case, report.judgements))
     kept = [case for case in cases if case.kind == HELD_OUT]
     verbatim = mean([all(judgement.verbatim) for judgement in report.judgements])
