@@ -11,6 +11,7 @@ python -m benchmarks.quotations TRAIN    a verdict on a quotation beside a plain
 python -m benchmarks.embedding DEV       chunks embedded a second, beside plain encoding
 python -m benchmarks.scale TRAIN         sizes, memory and times of 10,000 to 1,000,000 chunks
 python -m benchmarks.lists TRAIN         exact search beside lists, by size
+python -m benchmarks.pipelines DEV       beside Haystack and txtai, one question at a time
 python -m benchmarks.latency             the service: stages, rates, memory
 python -m benchmarks.beyond_quotes       what lists, near misses and follow-ups add to it
 """

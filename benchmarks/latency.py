@@ -62,8 +62,11 @@ def main(
         asked = [question.question for question in read_questions(Path("eval/questions.jsonl"))]
         measured = [_measure("sources/", Path("sources"), folder / "a", asked, questions)]
         if squad:
-            paragraphs, asked = _paragraphs(squad, folder / "paragraphs")
-            title = f"{len(list(paragraphs.iterdir())):,} paragraphs"
+            examples = read_squad(squad)
+            asked = [each.question for each in examples]
+            texts = list(dict.fromkeys(each.context for each in examples))
+            paragraphs = paragraphs_in(folder / "paragraphs", texts)
+            title = f"{len(texts):,} paragraphs"
             measured.append(_measure(title, paragraphs, folder / "b", asked, questions))
     if as_json:
         typer.echo(json.dumps([asdict(each) for each in measured], indent=2))
@@ -71,13 +74,12 @@ def main(
         Console().print(_table(measured))
 
 
-def _paragraphs(squad: Path, folder: Path) -> tuple[Path, list[str]]:
-    """A folder with a file for each distinct paragraph, and the questions asked of them."""
+def paragraphs_in(folder: Path, texts: Sequence[str]) -> Path:
+    """The folder, new, with a file for each text."""
     folder.mkdir()
-    examples = read_squad(squad)
-    for number, text in enumerate(dict.fromkeys(each.context for each in examples)):
+    for number, text in enumerate(texts):
         (folder / f"{number:05d}.txt").write_text(text, encoding="utf-8", newline="")
-    return folder, [each.question for each in examples]
+    return folder
 
 
 def _measure(title: str, sources: Path, index: Path, asked: Sequence[str], count: int) -> Latency:

@@ -25,6 +25,7 @@ from qa.ports import Collection, Embedder
 from qa.retrieve import DEPTH, min_max, reciprocal_rank
 from qa.settings import Settings
 from qa.types import Document, Ranked
+from qa.view import viewed
 from qa.wiring import embedder
 from training.paragraphs import collection_of, documents_of, drawn
 
@@ -81,7 +82,7 @@ def _ranks(
         for done, question in enumerate(asked, 1):
             wanted = documents[question.context].id
             lexical = collection.lexical(question.question, DEPTH)
-            dense = collection.dense(model.question(question.question), DEPTH)
+            dense = collection.dense(model.question(viewed(question.question)), DEPTH)
             for strategy, fuse in STRATEGIES.items():
                 found[strategy].append(_relevance(fuse(lexical, dense), wanted))
             progress(done, len(asked))

@@ -64,13 +64,20 @@ class SpanReader:
         windows = self._windowing.windows(viewed(question), [each.text for each in views])
         found: list[ScoredSpan] = []
         sentences: defaultdict[int, list[ReadSentence]] = defaultdict(list)
-        for window, decoded in zip(windows, self._workers.map(self._decoded, windows), strict=True):
+        for window, decoded in zip(windows, self._all_decoded(windows), strict=True):
             seen = views[window.text]
             found += (replace(each, span=seen.span(each.span)) for each in decoded.spans)
             sentences[window.text] += (
                 replace(each, span=seen.span(each.span)) for each in decoded.sentences
             )
         return candidates(chunks, found, sentences)
+
+    def _all_decoded(self, windows: Sequence[Window]) -> list[Decoded]:
+        """In order; the longest are read first, so that no worker is left alone with a long one."""
+        order = sorted(range(len(windows)), key=lambda place: -len(windows[place].ids))
+        read = self._workers.map(lambda place: self._decoded(windows[place]), order)
+        decoded = dict(zip(order, read, strict=True))
+        return [decoded[place] for place in range(len(windows))]
 
     def _decoded(self, window: Window) -> Decoded:
         logits = self._model(window)
