@@ -70,7 +70,8 @@ def embedded_paragraphs(
     else:
         vectors = np.concatenate([model.documents(texts), *map(model.question, asked)])
         if kept:
-            np.save(kept, vectors)
+            with kept.open("wb") as file:  # np.save would add .npy to another name
+                np.save(file, vectors)
     words = " ".join(texts[:1000]).split()
     if len(vectors) != len(texts) + len(asked):
         raise SystemExit(f"{kept} holds {len(vectors)} embeddings of another run; remove it")

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from conftest import qa
+from reportlab.pdfgen.canvas import Canvas
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -572,6 +573,49 @@ def test_the_list_of_documents_fits_a_phone(page: Page, tmp_path: Path) -> None:
     )
     page.find(".removal .grave").click()
     page.until("return !document.querySelector('.removal')")
+
+
+@pytest.fixture
+def pdf_of_two_pages(served: Path, tmp_path: Path) -> Iterator[Path]:
+    """A second collection of the service, with a PDF."""
+    path = tmp_path / "camp.pdf"
+    canvas = Canvas(str(path))
+    for text in ("The camp lay in the hills.", "Ada Lovelace led the camp for twelve years."):
+        canvas.drawString(72, 700, text)
+        canvas.showPage()
+    canvas.save()
+    qa("ingest", str(tmp_path), "--index", str(served), "--collection", "papers")
+    yield path
+    shutil.rmtree(served / "collections")
+
+
+def open_its_pages(page: Page) -> None:
+    page.open("/?collection=papers")
+    page.ask("Who led the camp for twelve years?")
+    page.find(".answer .citation").click()
+    page.find("#as-pages").click()
+
+
+def test_a_citation_of_a_pdf_is_marked_on_its_page(page: Page, pdf_of_two_pages: Path) -> None:
+    open_its_pages(page)
+    page.find(".sheet[data-page='2'] mark.answer")
+    page.until("return document.querySelector('.sheet[data-page=\"2\"] img').naturalWidth > 0")
+    assert page.count(".sheet[data-page='1'] mark") == 0
+    assert page.console() == []
+
+
+def test_pages_of_a_pdf_that_is_gone_are_not_shown(page: Page, pdf_of_two_pages: Path) -> None:
+    pdf_of_two_pages.unlink()
+    open_its_pages(page)
+    assert "cannot be shown" in page.find(".sheet .notice").text
+    page.find("#as-text").click()
+    assert page.find("#panel mark.answer").text == "Ada Lovelace"
+
+
+def test_only_a_pdf_can_be_shown_as_pages(page: Page) -> None:
+    page.ask(ANSWERABLE)
+    page.open_first_citation()
+    assert not page.run("return document.getElementById('views').checkVisibility()")
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ QaError
 ├── InvalidInput          a question, a limit or a setting that cannot be used
 ├── LoadError             a file that cannot be read as a document
 ├── UnknownDocument       no document has this id
-│   └── UnknownEdition        the document has no such edition, or it is forgotten
+│   ├── UnknownEdition        the document has no such edition, or it is forgotten
+│   └── UnknownPage           the document has no such page, or its file is not what was read
 ├── UnknownCollection     no collection has this name
 ├── CollectionError
 │   ├── CollectionMissing     there is no index here yet
@@ -52,6 +53,11 @@ class UnknownEdition(UnknownDocument):
             f"no edition {sha256!r} of the document {document_id!r} is remembered; "
             "`qa history` or GET /documents/{id}/editions lists those that are",
         )
+
+
+class UnknownPage(UnknownDocument):
+    def __init__(self, reason: str) -> None:
+        QaError.__init__(self, reason)
 
 
 class UnknownCollection(QaError):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, TypeAlias
 
-from fastapi import FastAPI, Query
+from fastapi import FastAPI, Query, Response
 from pydantic import AwareDatetime
 
 from qa.answer import Pipeline
 from qa.api.problems import PROBLEMS, responses
+from qa.pictures import page_picture
 from qa.settings import Settings
 from qa.wire import (
     CitationsIn,
@@ -53,6 +54,27 @@ def add_documents(app: FastAPI, pipelines: Pipelines, settings: Settings) -> Non
         With `sha256` the edition that these bytes were, as long as it is remembered.
         """
         return DocumentOut.of(pipelines(collection).collection().document(document_id, sha256))
+
+    @app.get(
+        "/documents/{document_id}/pages/{number}",
+        responses={**UNKNOWN, 200: {"content": {"image/png": {}}}},
+        response_class=Response,
+    )
+    def page(
+        document_id: str,
+        number: int,
+        sha256: str | None = None,
+        collection: Named = None,
+        width: Annotated[int, Query(ge=50, le=4000, description="pixels")] = 1200,
+    ) -> Response:
+        """A page of a PDF as it is shown, in PNG, drawn from the file that its text was read from.
+
+        A box of a citation begins at `x0 * width / page.width`. Where the file has changed or is
+        gone there is no picture, only the text.
+        """
+        known = pipelines(collection).collection().document(document_id, sha256)
+        drawn = page_picture(known, number, width, settings.base, settings.file_size)
+        return Response(drawn, media_type="image/png")
 
     @app.get("/documents/{document_id}/editions", responses=UNKNOWN)
     def editions(document_id: str, collection: Named = None) -> EditionsOut:

@@ -37,6 +37,7 @@ __all__ = [
     "load",
     "loaded",
     "original",
+    "picture",
     "require_ocr",
     "require_sidecar",
     "unpacked",
@@ -88,6 +89,17 @@ def original(path: Path, source: str, limit: int) -> Original:
         return read(path, source, limit)
     except Unreadable as error:
         raise LoadError(source, error.reason) from error
+
+
+def picture(original: Original, number: int, width: int) -> bytes:
+    """Page `number`, from 1, of a PDF as it is shown, in PNG, `width` pixels wide.
+
+    Raises LoadError.
+    """
+    try:
+        return pdf.picture(original.content, number, width)
+    except Unreadable as error:
+        raise LoadError(original.source, error.reason) from error
 
 
 def require_sidecar(path: Path, source: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from io import BytesIO
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -23,6 +24,9 @@ from qa.load.running import without_running
 from qa.load.sheet import Sheet
 from qa.load.signature import require_pdf
 from qa.types import Metadata
+
+HIGHEST = 8000
+"""Pixels of the height of a picture of a page, at most."""
 
 _PDFIUM = Lock()  # pdfium is not thread-safe
 _UNSAID = re.compile(r"\(?(anonymous|unspecified|unknown)\)?", re.IGNORECASE)
@@ -92,6 +96,19 @@ def _with_recognised(content: bytes, pages: Sequence[_Page]) -> list[_Page]:
         page if page.lines else replace(page, lines=lines, recognised=True)
         for page, lines in zip(pages, seen, strict=True)
     ]
+
+
+def picture(content: bytes, number: int, width: int) -> bytes:
+    """A page, from 1, as it is shown, in PNG, `width` pixels wide; a very high one is narrower.
+
+    Raises Unreadable.
+    """
+    with _PDFIUM, closing(_opened(content)) as document, closing(document[number - 1]) as page:
+        across, along = Sheet.of(page).size
+        image = page.render(scale=min(width / across, HIGHEST / along)).to_pil()
+    encoded = BytesIO()
+    image.save(encoded, "PNG")
+    return encoded.getvalue()
 
 
 def _picture(content: bytes, index: int, sheet: Sheet) -> tuple[Picture, float]:

@@ -36,7 +36,9 @@
  *   to_embed: number}} Progress
  * @typedef {{added: string[], changed: string[], unchanged: string[], removed: string[],
  *   failed: {source: string, reason: string}[]}} Report
- * @typedef {Edition & {text: string, landmarks: Record<string, Landmark[]>}} StoredDocument
+ * @typedef {{page: number, x0: number, y0: number, x1: number, y1: number}} Box
+ * @typedef {Edition & {text: string, landmarks: Record<string, Landmark[]>,
+ *   pages: {number: number, width: number, height: number}[]}} StoredDocument
  */
 
 import { eventsOf } from "./events.js";
@@ -143,6 +145,26 @@ export const listDocuments = async () => (await call(inCollection("/documents"))
 /** @param {string} id @returns {Promise<StoredDocument>} */
 export const openDocument = (id) => 
   call(inCollection(`/documents/${encodeURIComponent(id)}`));
+
+/** The address of a page's picture. @param {StoredDocument} stored @param {number} number */
+export const pictureOf = ({ id, sha256 }, number) =>
+  inCollection(`/documents/${encodeURIComponent(id)}/pages/${number}`, { sha256 });
+
+/**
+ * Where each of these words stands on the pages, a box a line.
+ * @param {StoredDocument} stored
+ * @param {Slice[]} slices
+ * @returns {Promise<Box[][]>}
+ */
+export async function boxesOf({ id, sha256 }, slices) {
+  const citations = slices.map((slice) => ({ ...slice, document: { id, sha256 } }));
+  const { resolutions } = await call("/citations/resolve", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ citations, collection: COLLECTION }),
+  });
+  return resolutions.map(({ passage }) => passage?.boxes ?? []);
+}
 
 /**
  * @param {File[]} files

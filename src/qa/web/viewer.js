@@ -8,6 +8,7 @@ import { button, byId, counted, element } from "./dom.js";
 import { listing } from "./listing.js";
 import { LIST, placeOf } from "./places.js";
 import { reading } from "./reading.js";
+import { sheets } from "./sheets.js";
 import { uploading } from "./uploading.js";
 
 const CHANGED =
@@ -22,6 +23,7 @@ const desk = byId("desk");
 let returnTo = null;
 let opening = 0;
 let uploads = null;
+let asPages = false;
 
 /** Shows what the address names, now and whenever it changes. */
 export function viewer() {
@@ -34,6 +36,8 @@ export function viewer() {
   });
   byId("previous").addEventListener("click", () => step(-1));
   byId("next").addEventListener("click", () => step(1));
+  byId("as-text").addEventListener("click", () => showAs(false));
+  byId("as-pages").addEventListener("click", () => showAs(true));
   show();
 }
 
@@ -90,18 +94,28 @@ function cover() {
 
 async function showDocument(place) {
   const stored = await openDocument(place.id);
+  const hasPages = stored.pages.length > 0;
+  const shown = hasPages && asPages ? await sheets(stored, place) : reading(stored, place);
   return () => {
-    const text = reading(stored, place);
     const edition = stored.sha256.slice(0, 12);
-    write(stored.title, text);
+    write(stored.title, shown);
+    byId("views").hidden = !hasPages;
     notify(notice(stored, place));
     byId("edition").replaceChildren(
       element("span", { class: "source" }, stored.source),
       told(stored) ?? "",
       element("span", { class: "sha", title: `sha256 ${stored.sha256}` }, `sha256 ${edition}`),
     );
-    scrollToMark(text);
+    scrollToMark(shown);
   };
+}
+
+/** A PDF as its text, or as its pages look; what is chosen holds for the next one too. */
+function showAs(pages) {
+  asPages = pages;
+  byId("as-text").setAttribute("aria-pressed", String(!pages));
+  byId("as-pages").setAttribute("aria-pressed", String(pages));
+  refill(() => showDocument(placeOf(location.hash)));
 }
 
 /** Who published it and when, where that is known. */
@@ -153,6 +167,7 @@ function write(title, ...content) {
   byId("panel-title").textContent = title;
   byId("edition").replaceChildren();
   byId("edition").hidden = location.hash === LIST;
+  byId("views").hidden = true;
   notify("");
   byId("all-documents").hidden = location.hash === LIST;
   byId("panel-text").replaceChildren(...content);
@@ -166,8 +181,8 @@ function notify(told) {
 }
 
 /** The answer a third of the way down, so that what leads up to it can be read. */
-function scrollToMark(text) {
-  const mark = text.querySelector("mark.answer") ?? text.querySelector("mark");
+function scrollToMark(shown) {
+  const mark = shown.querySelector("mark.answer") ?? shown.querySelector("mark");
   if (!mark) return;
   const sheet = byId("panel-text");
   const settle = () => {
