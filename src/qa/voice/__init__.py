@@ -16,6 +16,7 @@ speech.py        a place in a document to its Speech
 pattern.py       one way to keep a sentence from stating a fact
 inflection.py    verbs and their forms
 predicates.py    verbs whose complement does not hold, by frame
+verdicts.py      verbs that say of a claim that it does not
 nominals.py      adjectives, nouns and prepositions that say so
 negated.py       what a cue denies: the side, the core, and whether it is taken back
 frames.py        by verbs: fail to, prevent from, reject, was cancelled

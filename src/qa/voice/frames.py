@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from qa.voice import predicates
+from qa.voice.inflection import Particles
 from qa.voice.negated import (
     DETERMINERS,
     FOLLOWING,
@@ -43,7 +44,7 @@ def by_verbs(words: Sequence[Word]) -> Iterator[Negated]:
             yield from _by_verb(words, at)
 
 
-def follow(words: Sequence[Word], at: int, particles: predicates.Particles) -> bool:
+def follow(words: Sequence[Word], at: int, particles: Particles) -> bool:
     """Whether the particles follow the verb at `at`."""
     return all(
         at + n < len(words) and words[at + n].lower == particle
@@ -96,9 +97,7 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
     return at == 0 or words[at - 1].lower not in DETERMINERS - {"that"}
 
 
-def _around_particle(
-    words: Sequence[Word], at: int, particles: predicates.Particles
-) -> Negated | None:
+def _around_particle(words: Sequence[Word], at: int, particles: Particles) -> Negated | None:
     """What stands between a verb and its particle: "turned the offer down"."""
     if len(particles) != 1 or at + 2 >= len(words) or not _begins_phrase(words[at + 1]):
         return None

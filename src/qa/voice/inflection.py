@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 from qa.words import word_set
+
+Particles: TypeAlias = tuple[str, ...]
+Lexicon: TypeAlias = Mapping[str, tuple[Particles, ...]]
+"""By each form of a verb, the particles that may have to follow it, the longest first."""
 
 _DOUBLED = word_set(
     "admit ban bar drop omit permit rebut refer rid rob scrap shun skip slip stop strip transfer "
@@ -45,6 +52,7 @@ _IRREGULAR = {
         "run runs ran running",
         "say says said saying",
         "see sees saw seen seeing",
+        "seek seeks sought seeking",
         "set sets set setting",
         "shrink shrinks shrank shrunk shrinking",
         "speak speaks spoke spoken speaking",
@@ -76,3 +84,18 @@ def forms(verb: str) -> tuple[str, ...]:
         return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
     return verb, verb + ending, verb + "ed", verb + "ing"
+
+
+def inflected(verbs: str) -> frozenset[str]:
+    """Every form of the verbs of a text."""
+    return frozenset(form for verb in verbs.split() for form in forms(verb))
+
+
+def lexicon(listed: str) -> Lexicon:
+    """The forms of verbs that are listed with their particles, "give up, omit"."""
+    found: dict[str, list[Particles]] = {}
+    for entry in listed.split(", "):
+        verb, *particles = entry.split()
+        for form in forms(verb):
+            found.setdefault(form, []).append(tuple(particles))
+    return {form: tuple(sorted(each, key=len, reverse=True)) for form, each in found.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.types import Span
-from qa.voice import nominals, predicates
+from qa.voice import nominals, predicates, verdicts
 from qa.voice.negated import (
     AUXILIARIES,
     COPULAS,
@@ -115,7 +115,7 @@ def _by_word(words: Sequence[Word], at: int, following: str) -> Iterator[Negated
 
 def _by_excess(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Too young to fight", "too late for the train"."""
-    if words[at + 2].lower == "to" and words[at + 3].lower not in predicates.TOLD:
+    if words[at + 2].lower == "to" and words[at + 3].lower not in verdicts.TOLD:
         yield whole(words, at, at + 3)
     elif words[at + 2].lower == "for":
         yield after(words, at, at + 3)

@@ -2,38 +2,19 @@
 
 The classes are those of the literature on veridicality: implicative verbs and their signatures
 (Karttunen 1971, 2012; Nairn, Condoravdi and Karttunen 2006), verbs of implicit negation (Iyeiri
-2010), verbs of preventing and of depriving (Levin 1993), and sources that deny (Saurí and
-Pustejovsky 2009). Each list has base forms; "give up" is a verb and its particle.
+2010), and verbs of preventing and of depriving (Levin 1993). Each list has base forms; "give up"
+is a verb and its particle.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from qa.voice.inflection import forms
+from qa.voice.inflection import Lexicon, inflected, lexicon
 
 Frame: TypeAlias = Literal["to", "from", "of", "object", "subject", "doing"]
 """Where the complement stands: after "to", "from" or "of", as object or subject, or in -ing."""
-
-Particles: TypeAlias = tuple[str, ...]
-Lexicon: TypeAlias = Mapping[str, tuple[Particles, ...]]
-"""By each form of a verb, the particles that may have to follow it, the longest first."""
-
-
-def _lexicon(listed: str) -> Lexicon:
-    found: dict[str, list[Particles]] = {}
-    for entry in listed.split(", "):
-        verb, *particles = entry.split()
-        for form in forms(verb):
-            found.setdefault(form, []).append(tuple(particles))
-    return {form: tuple(sorted(each, key=len, reverse=True)) for form, each in found.items()}
-
-
-def inflected(verbs: Iterable[str]) -> frozenset[str]:
-    """Every form of the verbs."""
-    return frozenset(form for verb in verbs for form in forms(verb))
-
 
 _UNTOLD = (
     "fail, neglect, forget, refuse, decline, omit, forbear, disdain, scorn, cease, prohibit, "
@@ -109,29 +90,6 @@ _LAPSED = (
 )
 """Y Vs: Y does not come about."""
 
-_FEIGNED = (
-    "feign, fake, falsify, fabricate, concoct, counterfeit, pretend, dream up, cook up, trump up"
-)
-"""X Vs Y: Y is made to look as if it were so."""
-
-_DENIED = (
-    "deny, refute, rebut, disprove, debunk, disown, repudiate, disavow, disbelieve, recant, "
-    "retract, doubt, gainsay, scotch, confute, disclaim, take back, back away from, go back on, "
-    "pour cold water on, throw cold water on, pour scorn on, give the lie to, put paid to, cast "
-    "doubt on, throw doubt on, scoff at, laugh at, sneer at, laugh off, shrug off, brush off, "
-    "brush aside, wave aside"
-)
-"""X Vs (that) Y: Y is said not to be so."""
-
-_SPURNED = (
-    "reject, dismiss, withdraw, challenge, contest, question, dispute, discount, quash, reverse, "
-    "ridicule, deride, mock, rubbish, contradict, discredit, shrug, wave, laugh, condemn, attack, "
-    "scorn, dispel, quell, explode, demolish, shatter, puncture, overturn, undermine, lay to "
-    "rest, put to rest, shoot down, knock down, play down, talk down, hit back at, explain away, "
-    "make up, invent, fabricate, concoct, distort, exaggerate, overstate, garble"
-)
-"""Verbs that deny where their object is a claim."""
-
 _PREFERRED = {
     "over": "choose, prefer, pick, select, favour, favor, take",
     "to": "prefer",
@@ -139,106 +97,25 @@ _PREFERRED = {
 }
 """By preposition: X Vs Z over Y: Y is not taken."""
 
-_MISTAKEN = {
-    "to": "misattribute, misassign, miscredit",
-    "for": "mistake",
-    "with": "confuse, miscredit",
-    "as": "misidentify, misname, misdate, misreport, misread, mislabel, misremember, misquote, "
-    "mischaracterise, mischaracterize, misrepresent, pass off, pose, masquerade",
-}
-"""By preposition: X Vs Z to Y: Z is not Y."""
-
-_BEATEN = "defeat, reject, kill, sink, frustrate, oppose, dismiss, block, throw"
-"""Verbs that undo where their object is a measure."""
-
 VERBS: Mapping[Frame, Lexicon] = {
-    "subject": _lexicon(_LAPSED),
-    "to": _lexicon(_UNTOLD),
-    "doing": _lexicon(_PREVENTED),
-    "from": _lexicon(_ABSTAINED),
-    "of": _lexicon(_DEPRIVED),
-    "object": _lexicon(_UNDONE),
+    "subject": lexicon(_LAPSED),
+    "to": lexicon(_UNTOLD),
+    "doing": lexicon(_PREVENTED),
+    "from": lexicon(_ABSTAINED),
+    "of": lexicon(_DEPRIVED),
+    "object": lexicon(_UNDONE),
 }
 """Predicates of what is not so, by frame and form."""
 
 PLAIN = frozenset(form for each in VERBS.values() for form in each if () in each[form])
 """Forms of those that need no particle."""
 
-PREFERRED = {preposition: _lexicon(listed) for preposition, listed in _PREFERRED.items()}
-MISTAKEN = {preposition: _lexicon(listed) for preposition, listed in _MISTAKEN.items()}
-FEIGNED = _lexicon(_FEIGNED)
-DENIED = _lexicon(_DENIED)
-SPURNED = _lexicon(_SPURNED)
-BEATEN = _lexicon(_BEATEN)
-
+PREFERRED = {preposition: lexicon(listed) for preposition, listed in _PREFERRED.items()}
 ADVISED = inflected(
-    [
-        "decide",
-        "vote",
-        "rule",
-        "advise",
-        "warn",
-        "argue",
-        "counsel",
-        "caution",
-        "plead",
-        "lobby",
-        "recommend",
-        "choose",
-        "opt",
-        "come",
-        "turn",
-        "set",
-    ]
+    "decide vote rule advise warn argue counsel caution plead lobby recommend choose opt come turn "
+    "set"
 )
 """Verbs that may be against Y."""
 
-CALLED = inflected(
-    [
-        "call",
-        "brand",
-        "label",
-        "term",
-        "describe",
-        "declare",
-        "deem",
-        "judge",
-        "find",
-        "prove",
-        "pronounce",
-        "consider",
-        "dismiss",
-        "reject",
-        "denounce",
-        "condemn",
-    ]
-)
-"""Verbs that say of their object what it is."""
-
-TRIED = inflected(
-    ["try", "attempt", "seek", "want", "hope", "plan", "aim", "struggle", "intend", "need", "wish"]
-) | frozenset({"sought"})
+TRIED = inflected("try attempt seek want hope plan aim struggle intend need wish")
 """Verbs that leave it open whether what they take comes about."""
-
-TOLD = frozenset(
-    [
-        "say",
-        "claim",
-        "suggest",
-        "think",
-        "believe",
-        "assume",
-        "suppose",
-        "call",
-        "speak",
-        "conclude",
-        "argue",
-        "imagine",
-    ]
-)
-"""Verbs of saying and thinking: it is wrong to say Y."""
-
-FELL = frozenset(
-    ["failed", "fell", "collapsed", "foundered", "flopped", "lapsed", "stalled", "fizzled", "sank"]
-)
-"""Verbs that undo where their subject is a measure."""
