@@ -21,6 +21,7 @@ nominals.py      adjectives, nouns and prepositions that say so
 negated.py       what a cue denies: the side, the core, and whether it is taken back
 frames.py        by verbs: fail to, prevent from, reject, was cancelled
 negators.py      by other words: not, without, absent, too young to
+constructions.py by where a phrase stands: missing is, left untouched, died before
 falsity.py       by predicates of falsity: is a lie, mistaken for, refute
 polarity.py      all that a sentence says does not hold
 contraries.py    words that say the contrary of the question's

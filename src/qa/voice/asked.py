@@ -24,7 +24,7 @@ _IDLE = word_set(
     "long that this as than there any first last one two"
 )
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|without|cannot|\w+n[’']t|except|false|untrue|myth|"
+    r"\b(?:not|never|no|none|nobody|nothing|without|cannot|\w+n[’']t|except|false|untrue|a myth|"
     r"den(?:y|ies|ied|ial)|disputed?|rejected|refuted|ruled? out)\b",
     re.I,
 )
@@ -81,7 +81,7 @@ def is_negative(question: str) -> bool:
 def touches(near: Sequence[Word], question: str) -> bool:
     """Whether the question asks about one of these words."""
     asked = stems(question)
-    return any(stem(word.text) in asked for word in near if word.lower not in _IDLE)
+    return any(_root(word.text) in asked for word in near if word.lower not in _IDLE)
 
 
 def asks_for(question: str, text: str, cue: Span) -> bool:
@@ -94,7 +94,12 @@ def asks_for(question: str, text: str, cue: Span) -> bool:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     found = re.findall(r"\w+", text)
-    return frozenset(stem(word) for word in found if word.lower() not in _IDLE)
+    return frozenset(_root(word) for word in found if word.lower() not in _IDLE)
+
+
+def _root(word: str) -> str:
+    """Its stem's stem, as "covered" leaves the ending of "cover"."""
+    return stem(stem(word))
 
 
 def _negates(spoken: Sequence[Word], pattern: Pattern, cue: Span, question: str) -> bool:

@@ -39,6 +39,7 @@ DENIALS = (
         "denied",
         "after",
         "always",
+        r"far be it from (?:\w+ ){1,3}to (?:say|claim|suggest)|"
         r"(?:\w+n[’']t|not|never) (?:\w+ ){0,2}(?:believe|think|suppose|imagine|accept|agree|buy) "
         r"(?:\w+ ){0,4}that|(?:nobody|no one|few) (?:\w+ )?(?:believe|think|accept)s? (?:that)?|"
         r"not guilty (?:of|to)|(?:regret|apologi[sz]e|sorry)(?:s|d|ted)? (?:for )?(?:having )?"

@@ -57,22 +57,34 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
     for preposition, preferred in predicates.PREFERRED.items():
         if words[at].lower in preferred and (found := _past(words, at, at + 1, preposition)):
             yield found
-    framed = next(_framed(words, at), None)
-    if framed:
-        yield framed
-        if framed.side == "after":
-            yield replace(framed, side="clause", core=framed.cue)
+    framed = list(_framed(words, at))
+    yield from framed
+    if framed and framed[0].side == "after":
+        yield replace(framed[0], side="clause", core=framed[0].cue)
 
 
 def _framed(words: Sequence[Word], at: int) -> Iterator[Negated]:
-    for frame, lexicon in predicates.VERBS.items():
-        for particles in lexicon.get(words[at].lower, ()):
-            if follow(words, at, particles):
-                found = _in_frame(words, at, at + 1 + len(particles), frame)
-            else:
-                found = _around_particle(words, at, particles) if frame == "object" else None
+    """By the first of the verb's frames; its object too where that is taken out of something."""
+    found = None
+    for frame, listed in predicates.VERBS.items():
+        particles = listed.get(words[at].lower, ())
+        if found is None or (frame == "object" and found.side == "after" and () in particles):
+            found = _first(words, at, frame, particles)
             if found:
                 yield found
+
+
+def _first(
+    words: Sequence[Word], at: int, frame: predicates.Frame, listed: Sequence[Particles]
+) -> Negated | None:
+    for particles in listed:
+        if follow(words, at, particles):
+            found = _in_frame(words, at, at + 1 + len(particles), frame)
+        else:
+            found = _around_particle(words, at, particles) if frame == "object" else None
+        if found:
+            return found
+    return None
 
 
 def _in_frame(words: Sequence[Word], at: int, end: int, frame: predicates.Frame) -> Negated | None:
@@ -81,13 +93,22 @@ def _in_frame(words: Sequence[Word], at: int, end: int, frame: predicates.Frame)
     if frame == "object":
         return _object(words, at, end)
     if frame == "to":
-        to = next((n for n in range(end, min(end + 3, len(words))) if words[n].lower == "to"), None)
-        return whole(words, at, to + 1) if to is not None and to + 1 < len(words) else None
+        return _infinitive(words, at, end)
     found = _past(words, at, end, "of" if frame == "of" else "from")
     if found and frame == "doing":
         doing = next(word for word in words if word.start >= found.cue.end)
         return found if doing.lower.endswith("ing") else None
     return found
+
+
+def _infinitive(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    """After "to" and a verb: "declined to sign", but not "refused entry to Kenya"."""
+    for n in range(end, min(end + 3, len(words) - 1)):
+        if words[n].lower == "to":
+            following = words[n + 1]
+            nominal = following.is_capital or following.lower in DETERMINERS
+            return None if nominal else whole(words, at, n + 1)
+    return None
 
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:

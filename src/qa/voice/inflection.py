@@ -13,12 +13,44 @@ Lexicon: TypeAlias = Mapping[str, tuple[Particles, ...]]
 
 _DOUBLED = word_set(
     "admit ban bar drop omit permit rebut refer rid rob scrap shun skip slip stop strip transfer "
-    "permit abut commit submit equip ship trap cancel quit"
+    "abut commit submit equip ship trap cancel quit defer annul expel compel repel dispel propel "
+    "rebel confer demur deter spar swap outwit scrub rig rub rip fulfil plan abet remit wet jog "
+    "hop"
 )
 _IRREGULAR = {
     forms.split()[0]: tuple(forms.split()[1:])
     for forms in [
         "be is was were been being",
+        "beat beats beaten beating",
+        "drive drives drove driven driving",
+        "fight fights fought fighting",
+        "hear hears heard hearing",
+        "know knows knew known knowing",
+        "let lets letting",
+        "lead leads led leading",
+        "meet meets met meeting",
+        "sell sells sold selling",
+        "shut shuts shutting",
+        "sit sits sat sitting",
+        "shy shies shied shying",
+        "tear tears tore torn tearing",
+        "steal steals stole stolen stealing",
+        "bite bites bit bitten biting",
+        "win wins won winning",
+        "buy buys bought buying",
+        "build builds built building",
+        "rise rises rose risen rising",
+        "fly flies flew flown flying",
+        "grow grows grew grown growing",
+        "teach teaches taught teaching",
+        "lie lies lay lain lying",
+        "wear wears wore worn wearing",
+        "cast casts casting",
+        "shoot shoots shot shooting",
+        "wriggle wriggles wriggled wriggling",
+        "swear swears swore sworn swearing",
+        "send sends sent sending",
+        "spend spends spent spending",
         "break breaks broke broken breaking",
         "bring brings brought bringing",
         "choose chooses chose chosen choosing",

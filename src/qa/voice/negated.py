@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qa.types import Governor, Span
@@ -28,6 +28,18 @@ MARKS = ",;:.!?—()"
 
 _ADJUNCTS = PREPOSITIONS - {"to", "from", "about", "over", "with"}
 """Prepositions that begin what is said of the whole clause and not of the object."""
+
+_RELATIONAL = {
+    "on": word_set(
+        "effect effects influence impact bearing claim tax ban restriction limit agreement decision "
+        "vote light information hold consensus ruling attack report data views comment"
+    ),
+    "in": word_set(
+        "interest part role hand share stake faith belief confidence trust place difference change "
+        "rise fall increase decrease say experience training improvement reduction drop success"
+    ),
+}
+"""Nouns whose complement follows the preposition: "no effect on Y"."""
 
 _SUBORDINATORS = word_set("when if while because although though whereas unless so")
 _PARTICIPLE = ("ed", "en", "wn", "ne", "ut", "ld", "ot", "id", "made")
@@ -60,6 +72,15 @@ def after(words: Sequence[Word], at: int, end: int, label: Governor = "not") -> 
     return Negated(
         label, cue_of(words, at, end), "after", _phrase(words, end), cancelled(words, at)
     )
+
+
+def noun_after(words: Sequence[Word], at: int, end: int) -> Negated:
+    """The noun phrase after `words[at:end]`, which ends in front of a finite auxiliary."""
+    found = after(words, at, end)
+    last = next((n for n in range(end + 1, len(words)) if words[n].lower in BE), None)
+    if last is None or words[last].start >= found.core.end:
+        return found
+    return replace(found, core=Span(found.core.start, words[last - 1].end))
 
 
 def before(words: Sequence[Word], at: int, end: int, label: Governor = "not") -> Negated:
@@ -118,12 +139,19 @@ def _phrase(words: Sequence[Word], at: int) -> Span:
     end = at
     while end < len(words) and words[end].text not in MARKS:
         opened = any(word.lower not in AUXILIARIES for word in words[at:end])
-        if opened and words[end].lower in _ADJUNCTS:
+        if opened and _is_adjunct(words, end):
             break
         end += 1
     if end == at:
         return Span(words[at - 1].end, words[at - 1].end + 1)
     return Span(words[at].start, words[end - 1].end)
+
+
+def _is_adjunct(words: Sequence[Word], at: int) -> bool:
+    """Whether a preposition opens an adjunct and not the complement of the noun before it."""
+    preposition = words[at].lower
+    governed = words[at - 1].lower in _RELATIONAL.get(preposition, ())
+    return preposition in _ADJUNCTS and not governed
 
 
 def _subject(words: Sequence[Word], at: int) -> Span:

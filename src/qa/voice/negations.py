@@ -27,6 +27,20 @@ NEGATIONS = (
         r"nowhere near|least of all|much less|still less|not nearly|within (?:a|an|"
         r"one) \w+ of (?=\w+ing)|nothing like",
     ),
+    pattern(
+        "not",
+        "after",
+        "always",
+        r"(?:some|a long|a good|quite a|a fair) (?:way|distance|time) (?:to go )?before|"
+        r"last thing (?:that )?(?:\w+ ){1,5}?(?:is|was)|(?:months|weeks|years|days) away from",
+    ),
+    pattern(
+        "not",
+        "before",
+        "always",
+        r"(?:not|n[’']t|never) (?:\w+ )?(?:reach|attain|achieve) (?:statistical )?significance|"
+        r"(?:not|n[’']t) (?:statistically )?significant|(?:statistically )?non-?significant",
+    ),
     pattern("not", "clause", "present", r"formerly"),
     pattern(
         "not",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qa.types import Span
@@ -17,6 +18,7 @@ from qa.voice.negated import (
     before,
     cue_of,
     is_negator,
+    noun_after,
     whole,
 )
 from qa.voice.words import Word
@@ -34,9 +36,16 @@ _EVEN = word_set("so much as even any for from of")
 _NEGATIONS = word_set("not never no cannot neither nor none nobody nothing")
 _NOT_NEGATED = word_set(
     "only just least until surprisingly far all every always necessarily fewer less later sooner "
-    "earlier doubt wonder matter to merely simply enough so yet if other one short more as"
+    "earlier doubt wonder matter merely simply enough so yet if other one short more as"
 )
 """Words after which "not" or "no" denies nothing of what follows."""
+
+_NEGATIVE_PREFIX = re.compile(
+    r"un(?!der|it|ti|iv|i[oq]|ion)|im(?=m|p)(?!p[lor])|in(?:\w+ble|\w+ent)$"
+)
+"""How an adjective begins that is negative itself: "not unknown"."""
+
+_PARTICLES = word_set("out up down off through over away ahead forward back")
 
 _WORDS = frozenset({"too", "against", "out"}).union(
     nominals.UNABLE,
@@ -88,8 +97,10 @@ def _has_no_object(words: Sequence[Word], end: int) -> bool:
         verb += 1
     if verb >= len(words) or words[verb].lower in PREPOSITIONS:
         return True
-    following = words[verb + 1] if verb + 1 < len(words) else None
-    return following is None or following.text in MARKS or following.lower in PREPOSITIONS
+    past = verb + 1
+    while past < len(words) and words[past].lower in _PARTICLES:
+        past += 1
+    return past == len(words) or words[past].text in MARKS or words[past].lower in PREPOSITIONS
 
 
 def _by_word(words: Sequence[Word], at: int, following: str) -> Iterator[Negated]:
@@ -110,7 +121,7 @@ def _by_word(words: Sequence[Word], at: int, following: str) -> Iterator[Negated
     ):
         yield after(words, at, at + 2)
     elif following and _takes_out(words, at, following):
-        yield after(words, at, _past_even(words, at + 1))
+        yield noun_after(words, at, _past_even(words, at + 1))
 
 
 def _by_excess(words: Sequence[Word], at: int) -> Iterator[Negated]:
@@ -149,7 +160,9 @@ def _is_doing(words: Sequence[Word], at: int) -> bool:
 def _is_taken_back(words: Sequence[Word], at: int) -> bool:
     """Whether a second negative follows, or this is none: "not refuse", "not only"."""
     near = [word.lower for word in words[at + 1 : at + 1 + _NEAR]]
-    if not near or near[0] in _NOT_NEGATED or near[0].startswith(("un", "in", "im")):
+    if not near or near[0] in _NOT_NEGATED or _NEGATIVE_PREFIX.match(near[0]):
+        return True
+    if near[0] == "to" and near[1:2] in (["mention"], ["say"], ["speak"]):
         return True
     return any(word in predicates.PLAIN or word in _WORDS for word in near)
 

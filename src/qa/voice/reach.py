@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from qa.types import Governor, Span
+from qa.voice.cues import VERBS
 from qa.voice.pattern import Reach
 from qa.voice.prose import Utterance
 from qa.voice.words import Word
@@ -57,7 +58,9 @@ def reaches(utterance: Utterance, label: Governor, reach: Reach, cue: Span, answ
 def is_reported(utterance: Utterance, cue: Span, answer: Span) -> bool:
     """Whether the answer stands outside the clause of "they said that …", and the cue in it."""
     between = words_between(utterance, cue, answer)
-    return answer.end <= cue.start and any(
+    if answer.end > cue.start or not any(word.lower in VERBS for word in between):
+        return False
+    return any(
         first.lower == "that" and not is_finite(second) for first, second in pairwise(between)
     )
 
@@ -181,7 +184,13 @@ def _is_apart(utterance: Utterance, cue: Span, answer: Span) -> bool:
     between = words_between(utterance, cue, answer)
     opened = any(word.lower in _RELATIVES for word in between[-_OPENED:])
     joined = any(word.lower in {"since", "although"} for word in between)
-    return opened or joined or _crosses_brackets(between)
+    return opened or joined or _crosses_brackets(between) or _is_adjoined(utterance, cue, between)
+
+
+def _is_adjoined(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
+    """Whether the cue opens a participle clause: "he drowned, ending the dynasty"."""
+    cued = next(word for word in utterance.words if word.start >= cue.start)
+    return bool(between) and between[-1].text == "," and cued.lower.endswith("ing")
 
 
 def _has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:

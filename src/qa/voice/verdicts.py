@@ -10,7 +10,8 @@ from qa.voice.inflection import inflected, lexicon
 from qa.words import word_set
 
 _FEIGNED = (
-    "feign, fake, falsify, fabricate, concoct, counterfeit, pretend, dream up, cook up, trump up"
+    "feign, fake, falsify, fabricate, concoct, counterfeit, pretend, dream up, cook up, trump up, "
+    "copy, imitate, mimic, ape, impersonate, resemble, simulate, parody, look like"
 )
 """X Vs Y: Y is made to look as if it were so."""
 
@@ -41,7 +42,11 @@ _MISTAKEN = {
 }
 """By preposition: X Vs Z to Y: Z is not Y."""
 
-_BEATEN = "defeat, reject, kill, sink, frustrate, oppose, dismiss, block, throw"
+_BEATEN = (
+    "defeat, reject, kill, sink, frustrate, oppose, dismiss, block, throw, dash, thwart, shatter, "
+    "lose, defer, ignore, disregard, overrule, deny, drop, quash, shelve, wreck, ruin, end, "
+    "adjourn"
+)
 """Verbs that undo where their object is a measure."""
 
 MISTAKEN = {preposition: lexicon(listed) for preposition, listed in _MISTAKEN.items()}
@@ -59,5 +64,7 @@ CALLED = inflected(
 TOLD = word_set("say claim suggest think believe assume suppose call speak conclude argue imagine")
 """Verbs of saying and thinking: it is wrong to say Y."""
 
-FELL = word_set("failed fell collapsed foundered flopped lapsed stalled fizzled sank")
+FELL = word_set(
+    "failed fell collapsed foundered flopped lapsed stalled fizzled sank misfired backfired"
+)
 """Verbs that undo where their subject is a measure."""

@@ -1,0 +1,119 @@
+"""What a sentence says against a phrase by where it puts it: fronting, result, contrast, order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from qa.voice import nominals, predicates
+from qa.voice.inflection import inflected
+from qa.voice.negated import (
+    BE,
+    COPULAS,
+    DETERMINERS,
+    MARKS,
+    Negated,
+    after,
+    between,
+    is_negator,
+    is_participle,
+    noun_after,
+)
+from qa.voice.words import Word
+from qa.words import word_set
+
+_FRONT = 10
+"""Words that may stand between a fronted predicate and its copula."""
+
+_RESULT = 9
+"""Words that may stand between "leave" and what it leaves something as."""
+
+_FRONTED = nominals.GONE | nominals.WITHOUT | predicates.PLAIN | word_set("not gone lost")
+_LEAVING = inflected("leave find keep render") - {"finding", "finds"}
+_CUT_SHORT = inflected(
+    "die resign sink crash collapse abdicate withdraw retire quit surrender flee drown perish "
+    "overturn capsize stall founder"
+) | word_set(
+    "killed arrested executed murdered assassinated shot deposed ousted sacked dismissed wounded "
+    "stopped halted intercepted captured overthrown wrecked shipwrecked lost ill bankrupt torpedoed "
+    "cancelled abandoned destroyed broke"
+)
+"""Verbs by which what was under way came to an end."""
+
+_BOUND = (("on", "its", "way", "to"), ("on", "the", "way", "to"), ("en", "route", "to"),
+          ("on", "his", "way", "to"), ("on", "her", "way", "to"), ("on", "their", "way", "to"),
+          ("bound", "for"), ("short", "of"))  # fmt: skip
+_ABLE = word_set("could can had")
+_SCANTY = word_set(
+    "evidence sign signs trace proof support interest chance hope prospect use effect influence "
+    "difference sympathy appetite enthusiasm mention sense truth"
+)
+"""Nouns of which "little" leaves nothing."""
+
+
+def by_constructions(words: Sequence[Word]) -> Iterator[Negated]:
+    """What the constructions of a sentence negate, in order."""
+    yield from _fronted(words)
+    for at, word in enumerate(words[:-1]):
+        if word.lower == "unlike":
+            negated = any(map(is_negator, words[at:]))
+            yield replace(noun_after(words, at, at + 1), cancelled=negated)
+        elif (word.lower == "little" and words[at + 1].lower in _SCANTY) or (
+            word.lower in {"before", "without"} and _is_cut_short(words, at)
+        ):
+            yield after(words, at, at + 1)
+        elif (bound := _bound(words, at)) and _is_cut_short(words, at):
+            yield after(words, at, bound)
+        elif word.lower in nominals.GONE or _is_undone(word):
+            yield from _left(words, at)
+    if words and (words[-1].lower in nominals.GONE or _is_undone(words[-1])):
+        yield from _left(words, len(words) - 1)
+
+
+def _fronted(words: Sequence[Word]) -> Iterator[Negated]:
+    """ "Missing from the list is Y", "Removed: Y"."""
+    if len(words) < 3 or words[0].lower not in _FRONTED:
+        return
+    if words[1].text == ":":
+        yield after(words, 0, 2)
+        return
+    for n in range(1, min(_FRONT, len(words) - 1)):
+        if words[n].text in MARKS or (words[n].lower in DETERMINERS and n == 1):
+            return
+        if words[n].lower in COPULAS & BE:
+            yield after(words, 0, n + 1)
+            return
+
+
+def _left(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Left the port untouched": what stands between."""
+    for n in range(at - 2, max(-1, at - _RESULT), -1):
+        if not words[n].is_word:
+            return
+        if words[n].lower in _LEAVING and words[n + 1].lower not in BE:
+            yield between(words, at, n + 1, at)
+            return
+
+
+def _is_undone(word: Word) -> bool:
+    return word.lower.startswith("un") and len(word.lower) > 6 and is_participle(word)
+
+
+def _is_cut_short(words: Sequence[Word], at: int) -> bool:
+    """Whether an end stands in front, and behind "before" what it forestalls."""
+    clause = words[max(0, at - _FRONT) : at]
+    if not any(word.lower in _CUT_SHORT for word in clause):
+        return False
+    if words[at].lower not in {"before", "without"}:
+        return True
+    near = words[at + 1 : at + 5]
+    doing = near[0].lower.endswith("ing")
+    return doing or (words[at].lower == "before" and any(w.lower in _ABLE for w in near))
+
+
+def _bound(words: Sequence[Word], at: int) -> int | None:
+    """Where the goal begins of who is "on the way to" it."""
+    for phrase in _BOUND:
+        if tuple(word.lower for word in words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return None
