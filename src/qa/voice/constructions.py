@@ -35,14 +35,14 @@ _CUT_SHORT = inflected(
     "overturn capsize stall founder"
 ) | word_set(
     "killed arrested executed murdered assassinated shot deposed ousted sacked dismissed wounded "
-    "stopped halted intercepted captured overthrown wrecked shipwrecked lost ill bankrupt torpedoed "
-    "cancelled abandoned destroyed broke"
+    "stopped halted intercepted captured overthrown wrecked shipwrecked lost ill bankrupt "
+    "torpedoed cancelled abandoned destroyed broke"
 )
 """Verbs by which what was under way came to an end."""
 
-_BOUND = (("on", "its", "way", "to"), ("on", "the", "way", "to"), ("en", "route", "to"),
-          ("on", "his", "way", "to"), ("on", "her", "way", "to"), ("on", "their", "way", "to"),
-          ("bound", "for"), ("short", "of"))  # fmt: skip
+_BOUND = {"on": "way to", "en": "route to", "bound": "for", "short": "of"}
+"""Phrases before a goal, by their first word: "on its way to"."""
+
 _ABLE = word_set("could can had")
 _SCANTY = word_set(
     "evidence sign signs trace proof support interest chance hope prospect use effect influence "
@@ -113,7 +113,7 @@ def _is_cut_short(words: Sequence[Word], at: int) -> bool:
 
 def _bound(words: Sequence[Word], at: int) -> int | None:
     """Where the goal begins of who is "on the way to" it."""
-    for phrase in _BOUND:
-        if tuple(word.lower for word in words[at : at + len(phrase)]) == phrase:
-            return at + len(phrase)
-    return None
+    phrase = _BOUND.get(words[at].lower, "").split()
+    first = at + 2 if words[at].lower == "on" else at + 1
+    found = [word.lower for word in words[first : first + len(phrase)]]
+    return first + len(phrase) if phrase and found == phrase else None

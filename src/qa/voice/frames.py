@@ -136,7 +136,9 @@ def _past(words: Sequence[Word], at: int, end: int, preposition: str) -> Negated
         if not words[n].is_word:
             return None
         if words[n].lower == preposition:
-            return after(words, at, n + 1) if n == end or _begins_phrase(words[end]) else None
+            return after(words, at, n + 1)
+        if words[n].lower in FOLLOWING - {"of", "and", "or"}:
+            return None
     return None
 
 

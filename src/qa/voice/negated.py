@@ -31,8 +31,8 @@ _ADJUNCTS = PREPOSITIONS - {"to", "from", "about", "over", "with"}
 
 _RELATIONAL = {
     "on": word_set(
-        "effect effects influence impact bearing claim tax ban restriction limit agreement decision "
-        "vote light information hold consensus ruling attack report data views comment"
+        "effect effects influence impact bearing claim tax ban restriction limit agreement "
+        "decision vote light information hold consensus ruling attack report data views comment"
     ),
     "in": word_set(
         "interest part role hand share stake faith belief confidence trust place difference change "
@@ -42,7 +42,10 @@ _RELATIONAL = {
 """Nouns whose complement follows the preposition: "no effect on Y"."""
 
 _SUBORDINATORS = word_set("when if while because although though whereas unless so")
-_PARTICIPLE = ("ed", "en", "wn", "ne", "ut", "ld", "ot", "id", "made")
+_PARTICIPLE = (
+    *("ed", "en", "wn", "ne", "ut", "ld", "ot", "id", "ught"),
+    *("made", "lost", "left", "kept", "struck", "sunk", "swept", "cast"),
+)
 _NEGATORS = word_set("not never no cannot nor neither without hardly none nobody nothing")
 _CHAINED = 3
 """Words in front of a predicate among which its own negation is looked for."""

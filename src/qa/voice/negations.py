@@ -98,22 +98,6 @@ NEGATIONS = (
     ),
     pattern(
         "not",
-        "after",
-        "asked",
-        r"lack(?:s|ed|ing)?|miss(?:es|ed)|withh(?:old|eld)|waive[sd]?|exempt(?:s|ed)? from|"
-        r"(?:forb(?:ids?|ade|idden)|prohibit(?:s|ed)?|bann?(?:s|ed)?|barr?(?:s|ed)?) "
-        r"(?:\w+ ){0,3}from|postpone[sd]?|delay(?:s|ed)?|oppos(?:es?|ed)|deters?|deterred",
-    ),
-    pattern("not", "after", "always", r"exclud(?:es?|ed|ing)|free (?:of|from)|devoid of"),
-    pattern(
-        "not",
-        "before",
-        "asked",
-        r"(?:is|are|was|were|been) (?:\w+ly )?(?:defeated|rejected|refused|voted down|thrown out|"
-        r"turned down|postponed|banned|forbidden|excluded|withheld|repealed|suspended)",
-    ),
-    pattern(
-        "not",
         "clause",
         "asked",
         r"not(?! (?:impossible|inconceivable|implausible|unlikely)\b)"
@@ -140,13 +124,5 @@ NEGATIONS = (
         r"short)|"
         r"block(?:ed|ing)?|kept? \w+ from|narrowly (?:missed|escaped)|reject(?:s|ed)? (?:a|"
         r"the) (?:plan|proposal|bid|offer|motion)s?",
-    ),
-    pattern(
-        "not",
-        "before",
-        "asked",
-        rf"{_BE} (?:then |later |finally )?(?:prevented|averted|foiled|thwarted|cancelled|"
-        rf"called off|halted|abandoned|scrapped|vetoed|withdrawn|reversed|overturned|stopped|"
-        rf"blocked|shelved|dropped)",
     ),
 )

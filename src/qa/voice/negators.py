@@ -47,7 +47,7 @@ _NEGATIVE_PREFIX = re.compile(
 
 _PARTICLES = word_set("out up down off through over away ahead forward back")
 
-_WORDS = frozenset({"too", "against", "out"}).union(
+_ADJECTIVES = frozenset().union(
     nominals.UNABLE,
     nominals.WITHOUT,
     nominals.UNFIT,
@@ -56,6 +56,7 @@ _WORDS = frozenset({"too", "against", "out"}).union(
     nominals.PRIVATIVE,
     nominals.GONE,
 )
+_WORDS = _ADJECTIVES | {"too", "against", "out"}
 
 
 def by_words(words: Sequence[Word]) -> Iterator[Negated]:
@@ -164,7 +165,7 @@ def _is_taken_back(words: Sequence[Word], at: int) -> bool:
         return True
     if near[0] == "to" and near[1:2] in (["mention"], ["say"], ["speak"]):
         return True
-    return any(word in predicates.PLAIN or word in _WORDS for word in near)
+    return any(word in predicates.PLAIN or word in _ADJECTIVES for word in near)
 
 
 def _is_universal(words: Sequence[Word], at: int) -> bool:
