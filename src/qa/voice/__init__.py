@@ -23,6 +23,8 @@ frames.py        by verbs: fail to, prevent from, reject, was cancelled
 negators.py      by other words: not, without, absent, too young to
 constructions.py by where a phrase stands: missing is, left untouched, died before
 falsity.py       by predicates of falsity: is a lie, mistaken for, refute
+prospects.py     verbs that leave open what they take: plan, offer, claim
+unfulfilled.py   what was planned, offered or claimed in vain
 polarity.py      all that a sentence says does not hold
 contraries.py    words that say the contrary of the question's
 denials.py       X is false, X takes it back

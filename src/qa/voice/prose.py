@@ -15,6 +15,7 @@ from qa.voice.negated import Negated
 from qa.voice.pattern import Pattern
 from qa.voice.polarity import negations
 from qa.voice.quotations import quotations
+from qa.voice.unfulfilled import Unfulfilled, unfulfilled
 from qa.voice.words import Word, words
 
 KEPT = 64
@@ -55,6 +56,7 @@ class Prose:
         self.text = document.text
         self._utterances: dict[int, tuple[Utterance, ...]] = {}
         self._negated: dict[Span, tuple[Negated, ...]] = {}
+        self._unfulfilled: dict[Span, tuple[Unfulfilled, ...]] = {}
         self._cues: dict[Span, tuple[tuple[Pattern, Span], ...]] = {}
 
     @cached_property
@@ -92,6 +94,15 @@ class Prose:
         if utterance.span not in self._negated:
             self._negated[utterance.span] = tuple(negations(utterance.words))
         return self._negated[utterance.span]
+
+    def unfulfilled(self, paragraph: int, position: int) -> tuple[Unfulfilled, ...]:
+        """What was planned, offered or claimed in an utterance in vain; kept like these."""
+        spoken = self.utterances(paragraph)
+        span = spoken[position].span
+        if span not in self._unfulfilled:
+            following = spoken[position + 1].words if position + 1 < len(spoken) else ()
+            self._unfulfilled[span] = tuple(unfulfilled(spoken[position].words, following))
+        return self._unfulfilled[span]
 
     def cues(self, utterance: Utterance) -> tuple[tuple[Pattern, Span], ...]:
         """The cues of the patterns in the utterance; kept like these."""

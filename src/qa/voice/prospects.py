@@ -1,0 +1,37 @@
+"""Predicates that leave open whether what they take comes about: plans, attempts, offers, claims.
+
+What they take is neither so nor not so by itself (signature o/o: Nairn, Condoravdi and Karttunen
+2006); what comes after it settles that.
+"""
+
+from __future__ import annotations
+
+from qa.voice.inflection import inflected
+from qa.words import word_set
+
+INTENDED = word_set(
+    "intended hoped planned wanted meant wished sought tried attempted aimed aspired dreamed dreamt "
+    "longed yearned strove struggled expected supposed scheduled destined was were trying hoping"
+)
+"""Past forms: X meant to do Y, X was to do Y."""
+
+OFFERED = inflected(
+    "intend hope plan want mean aim try attempt offer ask order command invite nominate apply bid "
+    "stand run post assign send book recommend demand request petition search hunt advance march "
+    "sail head race campaign lobby sue appeal negotiate announce advertise commission design draft "
+    "promise vow pledge threaten propose shortlist tip audition compete urge beg advise instruct "
+    "summon call push press engage betroth agree arrange prepare undertake set court woo approach "
+    "challenge schedule earmark slate pencil commit train volunteer enter submit suggest table move"
+) | word_set(
+    "offer bid attempt invitation request application engagement order intention scheme project "
+    "promise threat campaign design dream proposal plan plans efforts talks search candidate "
+    "contender favourite heir hopes"
+)
+"""Verbs and nouns: X offered, ordered, sought or announced Y."""
+
+CLAIMED = inflected(
+    "say claim think believe report suppose assume hold attribute ascribe credit seem appear look "
+    "state announce tell write boast insist consider regard date identify describe allege rumour "
+    "reckon list record give"
+)
+"""Verbs: X is said to be Y."""

@@ -1,0 +1,204 @@
+"""What was planned, offered or claimed, and is undone by what comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.types import Span
+from qa.voice import predicates, prospects
+from qa.voice.frames import follow
+from qa.voice.negated import (
+    AUXILIARIES,
+    DETERMINERS,
+    MARKS,
+    PREPOSITIONS,
+    cancelled,
+    cue_of,
+    is_negator,
+    is_passive,
+)
+from qa.voice.words import Word
+from qa.words import word_set
+
+_CONTRASTS = word_set("but yet however though although")
+_TURNS = _CONTRASTS | word_set("and only until then ;")
+_CONTINUES = word_set("not no also only for if when with without neither nor in at on to by as")
+"""Words by which "but" adds to what was planned: "but not Milan", "but also"."""
+
+_INSTEAD = word_set("instead vain unsuccessfully fruitlessly too")
+_CORRECTIONS = (
+    *("in fact", "in reality", "in truth", "in actual fact", "the truth", "the true", "the real"),
+    *("actually", "it turned out", "is now", "are now", "turned out", "proved to", "the actual"),
+)
+"""What opens the correction of a claim."""
+
+_TURNED = word_set(
+    "but however yet instead sadly unfortunately alas eventually ultimately regrettably"
+)
+_SHORT = 16
+"""Words of a sentence that takes back the one before it, at most."""
+
+_SUBJECT = 2
+"""Words of its own that may stand in front of what undoes a plan: "the money was never found"."""
+
+_OPENING = 4
+"""Words with which a correction may begin."""
+
+_POINTING = DETERMINERS | AUXILIARIES | word_set(
+    "it him her them me us he she they this that these those such one so there then ever even "
+    "offer plan plans scheme idea proposal project request invitation order bid attempt deal post "
+    "job place chance honour application call demand claim appeal move goal aim"
+)  # fmt: skip
+"""Words that point back at what was planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfulfilled:
+    """What stands in `core`, by the `prospect` that opens it, is undone by `cue`."""
+
+    prospect: Span
+    core: Span
+    cue: Span
+
+
+def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Unfulfilled]:
+    """What the sentence itself, or the one that follows, undoes."""
+    for at, word in enumerate(words):
+        kind = _kind(words, at)
+        if kind is None or cancelled(words, at):
+            continue
+        for turn in range(at + 2, len(words) - 1):
+            if _turns(words, turn) and (cue := _undoing(words, turn, kind)):
+                yield Unfulfilled(Span(word.start, word.end), _core(words, at, turn), cue)
+                break
+        else:
+            if cue := _undone_after(following, kind):
+                yield Unfulfilled(Span(word.start, word.end), _core(words, at, len(words)), cue)
+
+
+def _turns(words: Sequence[Word], at: int) -> bool:
+    """Whether another clause begins: "yet" and "though" need a mark before them."""
+    if words[at].lower in {"yet", "though", "although", "until", "then"}:
+        return words[at - 1].text in ",;—"
+    return words[at].lower in _TURNS
+
+
+def _kind(words: Sequence[Word], at: int) -> str | None:
+    word = words[at].lower
+    if at and words[at].is_capital:
+        return None
+    if word in prospects.INTENDED and _is_infinitive(words, at + 1):
+        return "intended"
+    if word in prospects.OFFERED:
+        return "offered"
+    return "claimed" if word in prospects.CLAIMED else None
+
+
+def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+    """Whether "to" and what may be a verb follows."""
+    following = [word for word in words[at : at + 2] if not word.is_capital]
+    return len(following) == 2 and (
+        following[0].lower == "to" and following[1].lower not in DETERMINERS
+    )
+
+
+def _core(words: Sequence[Word], at: int, turn: int) -> Span:
+    """What follows, and of a passive its subject: "a statue of the queen was planned"."""
+    first = at + 1
+    if is_passive(words, at):
+        while first > 0 and words[first - 1].text not in ",;:.!?":
+            first -= 1
+    last = next((n for n in range(at + 1, turn) if words[n].lower in _RELATIVES), turn)
+    while last > at + 2 and words[last - 1].text in ",;":
+        last -= 1
+    return Span(words[first].start, words[max(last, at + 2) - 1].end)
+
+
+def _undoing(words: Sequence[Word], turn: int, kind: str) -> Span | None:
+    """What in the clause that turns at `turn` undoes it."""
+    clause = words[turn + 1 :]
+    contrast = words[turn].lower in _CONTRASTS
+    if kind == "claimed":
+        return _correction(clause) if contrast or words[turn].text == ";" else None
+    if contrast and clause[0].lower in _CONTINUES:
+        return None
+    if kind == "intended" and contrast:
+        return cue_of(words, turn, turn + 2)
+    return _undoes(clause)
+
+
+def _undone_after(following: Sequence[Word], kind: str) -> Span | None:
+    """What in the next sentence takes this one back."""
+    if not following:
+        return None
+    turned = following[0].lower in _TURNED or _opens(following, ("in the end", "in the event"))
+    if turned and kind == "intended":
+        return cue_of(following, 0, 1)
+    if kind == "claimed":
+        return _correction(following[:4])
+    if len(following) <= _SHORT or turned:
+        return _undoes(following)
+    return None
+
+
+def _correction(clause: Sequence[Word]) -> Span | None:
+    """ "In fact", "the true figure"."""
+    for at in range(min(len(clause), _OPENING)):
+        for phrase in _CORRECTIONS:
+            if _opens(clause[at:], (phrase,)):
+                return cue_of(clause, at, at + len(phrase.split()))
+    return None
+
+
+def _opens(clause: Sequence[Word], phrases: Sequence[str]) -> bool:
+    return any(
+        [word.lower for word in clause[: len(phrase.split())]] == phrase.split()
+        for phrase in phrases
+    )
+
+
+def _undoes(clause: Sequence[Word]) -> Span | None:
+    """The negation or the negative verb of which hardly more than a pronoun is the object."""
+    own = 0
+    for at, word in enumerate(clause):
+        if (at and word.text in MARKS) or own > _SUBJECT:
+            return None
+        if is_negator(word) and _own_after(clause, at + 1) <= 1:
+            return cue_of(clause, at, at + 1)
+        if word.lower in _INSTEAD:
+            return cue_of(clause, at, at + 1)
+        if word.lower in _FORMS and not cancelled(clause, at):
+            end = _past_particles(clause, at)
+            if end is not None and _own_after(clause, end) == 0:
+                return cue_of(clause, at, end)
+        own += word.lower not in _POINTING
+    return None
+
+
+def _past_particles(clause: Sequence[Word], at: int) -> int | None:
+    for frame in _FRAMES:
+        for particles in predicates.VERBS[frame].get(clause[at].lower, ()):
+            if follow(clause, at, particles):
+                return at + 1 + len(particles)
+    return None
+
+
+def _own_after(clause: Sequence[Word], at: int) -> int:
+    """Words up to a mark that do not point back; many where the clause goes on to a condition."""
+    own = 0
+    for word in clause[at:]:
+        if word.text in MARKS:
+            break
+        if word.lower in _CONDITIONS:
+            return len(clause)
+        if own == 0 and word.lower in PREPOSITIONS | {"of", "and"}:
+            break
+        own += word.lower not in _POINTING
+    return own
+
+
+_CONDITIONS = word_set("until till unless without except before")
+_RELATIVES = word_set("which who whose where")
+_FRAMES: tuple[predicates.Frame, ...] = ("object", "subject", "to")
+_FORMS = frozenset(form for frame in _FRAMES for form in predicates.VERBS[frame])
