@@ -46,6 +46,11 @@ _DENYING = frozenset(
 )
 """Forms of the verbs that deny their complement wherever they stand in a question."""
 
+_PRESENT = re.compile(
+    r"\b(?:is|are|does|do|has|have|can|may)\b|"
+    r"^(?:who|what|where|(?:which|whose|how many) \w+) (?:now )?\w+(?<!s)s\b",
+    re.I,
+)
 _PAST = re.compile(r"\b(?:was|were|did|had|former\w*|previous\w*|original\w*|once|used to)\b", re.I)
 
 
@@ -56,10 +61,15 @@ def reverses(pattern: Pattern, cue: Span, text: str, spoken: Sequence[Word], que
     if asks_for(question, text, cue):
         return False
     if pattern.reverses == "present":
-        return not _PAST.search(question)
+        return is_present(question)
     if pattern.reverses == "asked" and pattern.label in {"not", "planned"}:
         return _negates(spoken, pattern, cue, question)
     return True
+
+
+def is_present(question: str) -> bool:
+    """Whether the question asks what is so now."""
+    return _PRESENT.search(question) is not None and _PAST.search(question) is None
 
 
 def is_exempt(label: Governor, question: str) -> bool:
@@ -73,7 +83,7 @@ def is_negative(question: str) -> bool:
     if _NEGATIVE.search(question):
         return True
     asked = words(question, 0, len(question))
-    if any(negations(asked)):
+    if any(not each.ended for each in negations(asked)):
         return True
     return any(word.lower in nominals.ASKED or word.lower in _DENYING for word in asked)
 

@@ -18,6 +18,7 @@ from qa.voice.negated import (
     is_negator,
     is_participle,
     noun_after,
+    rest,
 )
 from qa.voice.words import Word
 from qa.words import word_set
@@ -61,9 +62,9 @@ def by_constructions(words: Sequence[Word]) -> Iterator[Negated]:
         elif (word.lower == "little" and words[at + 1].lower in _SCANTY) or (
             word.lower in {"before", "without"} and _is_cut_short(words, at)
         ):
-            yield after(words, at, at + 1)
+            yield rest(words, at, at + 1)
         elif (bound := _bound(words, at)) and _is_cut_short(words, at):
-            yield after(words, at, bound)
+            yield rest(words, at, bound)
         elif word.lower in nominals.GONE or _is_undone(word):
             yield from _left(words, at)
     if words and (words[-1].lower in nominals.GONE or _is_undone(words[-1])):

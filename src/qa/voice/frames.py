@@ -15,6 +15,7 @@ from qa.voice.negated import (
     after,
     before,
     between,
+    cue_of,
     is_participle,
     is_passive,
     whole,
@@ -31,6 +32,9 @@ _DITRANSITIVE = word_set("refused denied spared excused")
 _SUFFERING = word_set("had have has having saw see seen sees got get")
 """Verbs by which their object suffers what follows: "saw the plan rejected"."""
 
+_PREPOSITIONS = word_set("of from to on against for with in")
+"""Particles that have an object of their own: "was left out of the team"."""
+
 _APART = 7
 """Words that may stand between a verb and its particle or preposition."""
 
@@ -42,6 +46,8 @@ def by_verbs(words: Sequence[Word]) -> Iterator[Negated]:
     for at, word in enumerate(words):
         if word.lower in _FORMS and _is_verb(words, at):
             yield from _by_verb(words, at)
+        if word.lower in predicates.ENDED and _is_verb(words, at):
+            yield from _by_end(words, at)
 
 
 def follow(words: Sequence[Word], at: int, particles: Particles) -> bool:
@@ -61,6 +67,16 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
     yield from framed
     if framed and framed[0].side == "after":
         yield replace(framed[0], side="clause", core=framed[0].cue)
+
+
+def _by_end(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """What is no more: the object, or the subject where there is none."""
+    for particles in predicates.ENDED[words[at].lower]:
+        if follow(words, at, particles):
+            end = at + 1 + len(particles)
+            found = _object(words, at, end) or before(words, at, end)
+            yield replace(found, ended=True)
+            return
 
 
 def _framed(words: Sequence[Word], at: int) -> Iterator[Negated]:
@@ -96,7 +112,7 @@ def _in_frame(words: Sequence[Word], at: int, end: int, frame: predicates.Frame)
         return _infinitive(words, at, end)
     found = _past(words, at, end, "of" if frame == "of" else "from")
     if found and frame == "doing":
-        doing = next(word for word in words if word.start >= found.cue.end)
+        doing = next(word for word in words if word.start >= found.core.start)
         return found if doing.lower.endswith("ing") else None
     return found
 
@@ -136,7 +152,7 @@ def _past(words: Sequence[Word], at: int, end: int, preposition: str) -> Negated
         if not words[n].is_word:
             return None
         if words[n].lower == preposition:
-            return after(words, at, n + 1)
+            return replace(after(words, at, n + 1), cue=cue_of(words, at, end))
         if words[n].lower in FOLLOWING - {"of", "and", "or"}:
             return None
     return None
@@ -149,7 +165,8 @@ def _begins_phrase(word: Word) -> bool:
 def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
     """The object, the subject of a passive, or what someone saw done."""
     opens = end < len(words) and words[end].is_word and words[end].lower not in FOLLOWING
-    if is_passive(words, at) and not (opens and words[at].lower in _DITRANSITIVE):
+    keeps = words[at].lower in _DITRANSITIVE or words[end - 1].lower in _PREPOSITIONS
+    if is_passive(words, at) and not (opens and keeps):
         return before(words, at, end)
     return after(words, at, end) if opens else _suffered(words, at)
 

@@ -12,6 +12,7 @@ from qa.voice.asked import (
     beside,
     is_exempt,
     is_negative,
+    is_present,
     reverses,
     stems,
     touches,
@@ -104,7 +105,7 @@ def _unfulfilled(
 
 def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) -> bool:
     """Whether the answer stands in what is negated, and the question asks for that."""
-    if each.cancelled or each.cue.overlaps(answer):
+    if each.cancelled or each.cue.overlaps(answer) or (each.ended and not is_present(question)):
         return False
     if not reaches(utterance, each.label, each.side, each.cue, answer):
         return False
@@ -177,7 +178,7 @@ def _led_in(analysed: Prose, paragraph: int, question: str) -> Iterator[Flag]:
         if pattern.reach != "before":
             yield _flag(analysed, pattern, cue, line, question)
     for each in analysed.negated(line):
-        if each.side == "after" and not each.cancelled and not is_negative(question):
+        if each.side == "after" and not (each.cancelled or each.ended or is_negative(question)):
             yield Flag(each.label, analysed.document.quote(each.cue), True)
 
 

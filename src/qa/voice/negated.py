@@ -59,8 +59,8 @@ class Negated:
 
     In `core` it does not hold whatever is asked; elsewhere only where the question asks about it.
     `cancelled`: the predicate is itself negated, so that nothing is said against its complement
-    ("did not refuse to sign"). Signatures are composed along the chain (Nairn, Condoravdi and
-    Karttunen 2006).
+    ("did not refuse to sign"). `ended`: it held once. Signatures are composed along the chain
+    (Nairn, Condoravdi and Karttunen 2006).
     """
 
     label: Governor
@@ -68,6 +68,7 @@ class Negated:
     side: Literal["after", "before", "clause"]
     core: Span
     cancelled: bool = False
+    ended: bool = False
 
 
 def after(words: Sequence[Word], at: int, end: int, label: Governor = "not") -> Negated:
@@ -75,6 +76,13 @@ def after(words: Sequence[Word], at: int, end: int, label: Governor = "not") -> 
     return Negated(
         label, cue_of(words, at, end), "after", _phrase(words, end), cancelled(words, at)
     )
+
+
+def rest(words: Sequence[Word], at: int, end: int) -> Negated:
+    """All that follows `words[at:end]` up to a mark."""
+    last = next((n for n in range(end, len(words)) if words[n].text in MARKS), len(words))
+    core = Span(words[end].start, words[max(last, end + 1) - 1].end)
+    return Negated("not", cue_of(words, at, end), "after", core, cancelled(words, at))
 
 
 def noun_after(words: Sequence[Word], at: int, end: int) -> Negated:

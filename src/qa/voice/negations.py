@@ -41,7 +41,19 @@ NEGATIONS = (
         r"(?:not|n[’']t|never) (?:\w+ )?(?:reach|attain|achieve) (?:statistical )?significance|"
         r"(?:not|n[’']t) (?:statistically )?significant|(?:statistically )?non-?significant",
     ),
-    pattern("not", "clause", "present", r"formerly"),
+    pattern(
+        "not",
+        "clause",
+        "present",
+        r"formerly|once(?= \w+ed\b| (?:stood|held|had|ran|kept|made|grew|led|sold|sped|was)\b)|"
+        r"(?<=was )once|(?<=were )once|at one time|in the past|in those days|back then",
+    ),
+    pattern(
+        "not",
+        "sentence",
+        "present",
+        r"(?-i:Until|Till|Prior to|In former times)(?! (?:then|now|recently)\b)",
+    ),
     pattern(
         "not",
         "clause",

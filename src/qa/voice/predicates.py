@@ -47,7 +47,7 @@ _DEPRIVED = (
     "rob, deprive, strip, divest, rid, cheat, clear, acquit, absolve, exonerate, exculpate, "
     "dispossess, disabuse, deplete, denude, bereave, drain, purge, starve, despair, fight shy, "
     "fall short, stop short, steer clear, keep clear, stay clear, come short, run out, run short, "
-    "lose sight, wash his hands, wash her hands, wash their hands, relieve, cure, free, steer well "
+    "lose sight, wash his hands, wash her hands, wash their hands, relieve, free, steer well "
     "clear, run dry, lose track, lose hold, lose control, lose possession, think nothing, make no "
     "mention, make nothing"
 )
@@ -124,6 +124,18 @@ _LAPSED = (
 )
 """Y Vs: Y does not come about."""
 
+_ENDED = (
+    "abolish, demolish, raze, dismantle, dissolve, disband, close, shut, withdraw, remove, delete, "
+    "replace, tear down, discontinue, supersede, supplant, displace, phase out, sell, sell off, "
+    "repeal, pull down, knock down, wind up, shut down, close down, take down, evict, expel, oust, "
+    "depose, die out, vanish, disappear, cease, expire, lapse, resign, step down, stand down, "
+    "quit, give way to, make way for, take the place of, burn down, dry up, give up, give away, "
+    "cut down, chop down, scrap, divorce, strike off, become extinct, go out of use, fall out of "
+    "use, fall into disuse, fall into disrepair, wipe out, eradicate, exterminate, fill in, throw "
+    "away, throw out, part with, dispose of, sign away, hand back, discard, drop out of"
+)
+"""X Vs Y, or Y Vs: Y was and is no more."""
+
 _PREFERRED = {
     "over": "choose, prefer, pick, select, favour, favor, take",
     "to": "prefer",
@@ -140,6 +152,8 @@ VERBS: Mapping[Frame, Lexicon] = {
     "object": lexicon(_UNDONE),
 }
 """Predicates of what is not so, by frame and form."""
+
+ENDED = lexicon(_ENDED)
 
 PLAIN = frozenset(form for each in VERBS.values() for form in each if () in each[form])
 """Forms of those that need no particle."""

@@ -10,8 +10,9 @@ from qa.voice.inflection import inflected
 from qa.words import word_set
 
 INTENDED = word_set(
-    "intended hoped planned wanted meant wished sought tried attempted aimed aspired dreamed dreamt "
-    "longed yearned strove struggled expected supposed scheduled destined was were trying hoping"
+    "intended hoped planned wanted meant wished sought tried attempted aimed aspired dreamed "
+    "dreamt longed yearned strove struggled expected supposed scheduled destined was were trying "
+    "hoping"
 )
 """Past forms: X meant to do Y, X was to do Y."""
 

@@ -47,7 +47,8 @@ def reaches(utterance: Utterance, label: Governor, reach: Reach, cue: Span, answ
     if not _is_beside(utterance, reach, cue, answer):
         return False
     if reach == "sentence":
-        return _unbroken(utterance, cue, answer, ";") and not _is_apart(utterance, cue, answer)
+        apart = _is_apart(utterance, cue, answer) or _turns(utterance, cue, answer)
+        return _unbroken(utterance, cue, answer, ";") and not apart
     if label in {"denied", "alleged"}:
         return _unbroken(utterance, cue, answer, ";.!?") and not _turns(utterance, cue, answer)
     if label == "not" and is_affirmed(utterance, cue, answer):
@@ -98,9 +99,19 @@ def is_affirmed(utterance: Utterance, cue: Span, answer: Span) -> bool:
 
 
 def words_between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
-    """The words between a cue and an answer, whichever comes first."""
+    """The words between a cue and an answer, whichever comes first, but for relative clauses."""
     start, end = min(cue.end, answer.end), max(cue.start, answer.start)
-    return [word for word in utterance.words if start <= word.start < end]
+    return _without_asides([word for word in utterance.words if start <= word.start < end])
+
+
+def _without_asides(between: list[Word]) -> list[Word]:
+    """The words that stand outside ", which …,"."""
+    for at, (mark, word) in enumerate(pairwise(between)):
+        if mark.text == "," and word.lower in _RELATIVES | {"whose", "where"}:
+            closing = next((n for n in range(at + 2, len(between)) if between[n].text == ","), None)
+            if closing is not None:
+                return between[:at] + _without_asides(between[closing + 1 :])
+    return between
 
 
 def up_to_mark(words: Iterable[Word]) -> Iterator[Word]:
