@@ -31,6 +31,7 @@ from qa.voice.reach import (
     reaches,
 )
 from qa.voice.unreal import SUPPOSED
+from qa.voice.words import Word
 
 _LIST_ENTRY = re.compile(r"^[^\S\n]*(?:[-*+•>]|\d{1,3}[.)])\s")
 
@@ -114,8 +115,15 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
     adverbial = each.core.start == each.cue.start
     if each.label == "denied" and not adverbial and not is_clausal(utterance, each.cue):
         return each.core.overlaps(answer) and not is_affirmed(utterance, each.cue, answer)
+    return each.core.overlaps(answer) or touches(_near(utterance, each), question)
+
+
+def _near(utterance: Utterance, each: Negated) -> list[Word]:
+    """The words beside the cue that it negates."""
     near = beside(utterance.words, each.cue, each.side == "before")
-    return each.core.overlaps(answer) or touches(near, question)
+    if each.side == "clause":
+        return near
+    return [word for word in near if each.core.start <= word.start < each.core.end]
 
 
 def _is_contrast(analysed: Prose, flag: Flag, answer: Span) -> bool:

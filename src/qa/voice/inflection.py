@@ -54,6 +54,39 @@ _IRREGULAR = {
         "sink sinks sank sunk sinking",
         "flee flees fled fleeing",
         "drown drowns drowned drowning",
+        "become becomes became becoming",
+        "catch catches caught catching",
+        "eat eats ate eaten eating",
+        "hang hangs hung hanging",
+        "have has had having",
+        "lend lends lent lending",
+        "mean means meant meaning",
+        "ride rides rode ridden riding",
+        "ring rings rang rung ringing",
+        "sing sings sang sung singing",
+        "sleep sleeps slept sleeping",
+        "swim swims swam swum swimming",
+        "wake wakes woke woken waking",
+        "weep weeps wept weeping",
+        "wind winds wound winding",
+        "bear bears bore borne bearing",
+        "bend bends bent bending",
+        "bind binds bound binding",
+        "blow blows blew blown blowing",
+        "deal deals dealt dealing",
+        "drink drinks drank drunk drinking",
+        "feed feeds fed feeding",
+        "forgive forgives forgave forgiven forgiving",
+        "freeze freezes froze frozen freezing",
+        "hide hides hid hidden hiding",
+        "light lights lit lighting",
+        "shake shakes shook shaken shaking",
+        "shine shines shone shining",
+        "spin spins spun spinning",
+        "spring springs sprang sprung springing",
+        "stick sticks stuck sticking",
+        "understand understands understood understanding",
+        "undergo undergoes underwent undergone undergoing",
         "break breaks broke broken breaking",
         "bring brings brought bringing",
         "choose chooses chose chosen choosing",
@@ -105,6 +138,9 @@ _IRREGULAR = {
         "rule rules ruled ruling",
     ]
 }
+
+PASTS = frozenset(forms[1] for forms in _IRREGULAR.values() if len(forms) > 2) - {"put", "cut"}
+"""Past forms that do not end in -ed."""
 
 
 def forms(verb: str) -> tuple[str, ...]:

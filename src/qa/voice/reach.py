@@ -7,23 +7,27 @@ from itertools import pairwise, takewhile
 
 from qa.types import Governor, Span
 from qa.voice.cues import VERBS
+from qa.voice.inflection import PASTS
+from qa.voice.negated import DETERMINERS, PREPOSITIONS
 from qa.voice.pattern import Reach
 from qa.voice.prose import Utterance
 from qa.voice.words import Word
 from qa.words import word_set
 
-_FINITE = word_set(
-    "is are was were has have had does do did will would can could may might must should shall "
-    "became began came went took made gave found left led ran said saw won lost kept held"
+_FINITE = PASTS | word_set(
+    "is are was were has have had does did do will would can could may might must should shall"
 )
 """Verbs by which a second clause is told; those in -ed are told by their ending."""
+
+_COMPLEMENTS = DETERMINERS | PREPOSITIONS
+"""What follows a verb rather than a plural noun."""
 
 _JOINS = word_set("and but")
 """Words that join a clause which a later cue does not govern."""
 
 _EDGES = word_set("but while whereas although though which who whose yet because so where")
 _STARTS = word_set("and or")
-_EXCEPTIONS = word_set("until till unless except besides instead when")
+_EXCEPTIONS = word_set("until till unless except besides instead when than without")
 """What follows these holds although the clause before them is negated: "not until 1961"."""
 
 _RELATIVES = word_set("that which who")
@@ -31,6 +35,9 @@ _SUBORDINATORS = word_set(
     "while although though because since when after before as if unless having without despite "
     "once whereas given"
 )
+_LATER = word_set("since although though after before while whereas because when")
+"""Words that open a clause whose negation is its own: "he won in May after losing in April"."""
+
 _TURNING = word_set("but while whereas although though yet")
 _NEXT = 3
 """Words that may stand before what "instead of" and its like set aside."""
@@ -194,7 +201,7 @@ def _is_apart(utterance: Utterance, cue: Span, answer: Span) -> bool:
         return False
     between = words_between(utterance, cue, answer)
     opened = any(word.lower in _RELATIVES for word in between[-_OPENED:])
-    joined = any(word.lower in {"since", "although"} for word in between)
+    joined = any(word.lower in _LATER for word in between)
     return opened or joined or _crosses_brackets(between) or _is_adjoined(utterance, cue, between)
 
 
@@ -206,12 +213,19 @@ def _is_adjoined(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bo
 
 def _has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
     """Whether a verb of another clause stands between: "while A lacks B, C has the answer"."""
-    if any(
-        first.lower == "and" and (is_finite(second) or second.lower == "that")
-        for first, second in pairwise(between)
-    ):
+    if any(_opens_clause(between, at) for at in range(len(between) - 1)):
         return True
     return _is_past_comma(utterance, cue, between) or _is_past_relative(utterance, cue, between)
+
+
+def _opens_clause(between: Sequence[Word], at: int) -> bool:
+    """Whether "and" and a verb stand at `at`: "does not sing and nests in reeds"."""
+    if between[at].lower != "and":
+        return False
+    verb = next((word for word in between[at + 1 :] if not word.lower.endswith("ly")), between[at])
+    following = [word for word in between if word.start > verb.start][:1]
+    inflected = verb.lower.endswith("s") and any(w.lower in _COMPLEMENTS for w in following)
+    return is_finite(verb) or verb.lower in {"that", "then"} or inflected
 
 
 def _is_past_comma(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
