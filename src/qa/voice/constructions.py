@@ -37,14 +37,19 @@ _CUT_SHORT = inflected(
 ) | word_set(
     "killed arrested executed murdered assassinated shot deposed ousted sacked dismissed wounded "
     "stopped halted intercepted captured overthrown wrecked shipwrecked lost ill bankrupt "
-    "torpedoed cancelled abandoned destroyed broke"
+    "torpedoed put extinguished contained turned cancelled abandoned destroyed broke"
 )
 """Verbs by which what was under way came to an end."""
 
 _BOUND = {"on": "way to", "en": "route to", "bound": "for", "short": "of"}
 """Phrases before a goal, by their first word: "on its way to"."""
 
-_ABLE = word_set("could can had")
+_REACHING = word_set(
+    "could can had reached got arrived hit entered took started began finished completed came "
+    "landed touched spread made crossed"
+)
+"""Verbs of what an end before it forestalls: "sank before it reached Lima"."""
+
 _SCANTY = word_set(
     "evidence sign signs trace proof support interest chance hope prospect use effect influence "
     "difference sympathy appetite enthusiasm mention sense truth"
@@ -109,7 +114,7 @@ def _is_cut_short(words: Sequence[Word], at: int) -> bool:
         return True
     near = words[at + 1 : at + 5]
     doing = near[0].lower.endswith("ing")
-    return doing or (words[at].lower == "before" and any(w.lower in _ABLE for w in near))
+    return doing or (words[at].lower == "before" and any(w.lower in _REACHING for w in near))
 
 
 def _bound(words: Sequence[Word], at: int) -> int | None:

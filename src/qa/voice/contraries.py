@@ -13,14 +13,18 @@ from itertools import zip_longest
 
 from qa.stem import stem
 from qa.voice.inflection import forms
+from qa.voice.negated import is_negator
 from qa.voice.words import Word
 from qa.words import word_set
 
 _VERB = re.compile(r"^(?:dis|mis)(\w{3,})$")
 _ADJECTIVE = re.compile(
-    r"^(?:un|il(?=l)|ir(?=r)|im(?=[mp])|in(?=\w+(?:[aie]ble|ent|ive|[aie]te|ct|al|ous)$))(\w{3,})$"
+    r"^(?:un|non-?|il(?=l)|ir(?=r)|im(?=[mp])|in(?=\w+(?:[aie]ble|ent|ive|[aie]te|ct|al|ous)$))(\w{3,})$"
 )
-_PREFIXES = ("un", "dis", "mis", "il", "ir", "im", "in")
+_PREFIXES = ("un", "non", "dis", "mis", "il", "ir", "im", "in")
+_VERBAL = 3
+"""Letters that a verb has at least, to be told in an adjective."""
+
 _LESS = re.compile(r"^(\w{4,})less$")
 _ACCIDENTAL = word_set(
     "mistreatment mistreat mistreated misuse "
@@ -35,6 +39,8 @@ _NO_NOUN = word_set("and or but in on at by for from to since because when as wi
 
 _CONTRARY = {
     "open": "close shut",
+    "blame": "exonerate acquit clear exculpate",
+    "work": "idle",
     "include": "exclude omit",
     "allow": "forbid ban prohibit outlaw",
     "permit": "forbid ban prohibit outlaw",
@@ -151,7 +157,9 @@ def contraries(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Word]:
     if not asked:
         return
     listed = _listed(asked)
-    for word, following in zip_longest(words, words[1:]):
+    for at, (word, following) in enumerate(zip_longest(words, words[1:])):
+        if any(map(is_negator, words[max(0, at - 2) : at])):
+            continue
         if word.lower in listed or (
             (word.lower.startswith(_PREFIXES) or word.lower.endswith("less"))
             and _is_formed(word.lower, asked, _ends(following))
@@ -179,8 +187,14 @@ def _listed(asked: frozenset[str]) -> frozenset[str]:
 
 def _is_formed(word: str, asked: frozenset[str], ends: bool) -> bool:
     base = _VERB.match(word) or (_ADJECTIVE.match(word) if ends else None)
-    if base and stem(base[1]) in asked:
+    if base and (stem(base[1]) in asked or _is_able(base[1], asked)):
         return word not in _ACCIDENTAL and stem(word) not in asked
     if ends and (match := _LESS.match(word)):
         return any(each.startswith(match[1]) and not each.startswith(word) for each in asked)
     return False
+
+
+def _is_able(base: str, asked: frozenset[str]) -> bool:
+    """Whether the adjective is of a verb that is asked for: "refundable", "tolerant"."""
+    verb = re.sub(r"(?:[ai]ble|[ae]nt|ive)$", "", base)
+    return verb != base and len(verb) > _VERBAL and any(each.startswith(verb) for each in asked)

@@ -18,6 +18,7 @@ from qa.voice.negated import (
     cue_of,
     is_participle,
     is_passive,
+    rest,
     whole,
 )
 from qa.voice.words import Word
@@ -34,6 +35,8 @@ _SUFFERING = word_set("had have has having saw see seen sees got get")
 
 _PREPOSITIONS = word_set("of from to on against for with in")
 """Particles that have an object of their own: "was left out of the team"."""
+
+_PARTICLES = word_set("away back out off well clear apart aside")
 
 _APART = 7
 """Words that may stand between a verb and its particle or preposition."""
@@ -76,6 +79,8 @@ def _by_end(words: Sequence[Word], at: int) -> Iterator[Negated]:
             end = at + 1 + len(particles)
             found = _object(words, at, end) or before(words, at, end)
             yield replace(found, ended=True)
+            if end + 1 < len(words) and words[end].lower in {"in", "from", "on", "at"}:
+                yield replace(rest(words, at, end + 1), ended=True)
             return
 
 
@@ -152,7 +157,8 @@ def _past(words: Sequence[Word], at: int, end: int, preposition: str) -> Negated
         if not words[n].is_word:
             return None
         if words[n].lower == preposition:
-            return replace(after(words, at, n + 1), cue=cue_of(words, at, end))
+            direct = all(word.lower in _PARTICLES for word in words[end:n])
+            return replace(after(words, at, n + 1), cue=cue_of(words, at, n + 1 if direct else end))
         if words[n].lower in FOLLOWING - {"of", "and", "or"}:
             return None
     return None
@@ -168,7 +174,15 @@ def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
     keeps = words[at].lower in _DITRANSITIVE or words[end - 1].lower in _PREPOSITIONS
     if is_passive(words, at) and not (opens and keeps):
         return before(words, at, end)
-    return after(words, at, end) if opens else _suffered(words, at)
+    return after(words, at, end) if opens else _suffered(words, at) or _antecedent(words, at, end)
+
+
+def _antecedent(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    """ "The offer, which she turned down." """
+    near = range(at - 1, max(0, at - _APART), -1)
+    pronoun = next((n for n in near if words[n].lower in {"which", "that", "whom"}), None)
+    closes = end == len(words) or words[end].text in ".;!?"
+    return before(words, pronoun, end) if closes and pronoun else None
 
 
 def _suffered(words: Sequence[Word], at: int) -> Negated | None:

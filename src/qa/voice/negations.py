@@ -122,8 +122,8 @@ NEGATIONS = (
         "after",
         "asked",
         r"no(?! (?:fewer|less|more|later|sooner|earlier|longer|doubt|wonder|matter|evidence|"
-        r"proof|sign|indication))|none|nobody|no one|nothing|without|instead of|rather than|"
-        r"(?:stop(?:s|ped|ping)?|f[ae]lls?|nothing|anything) short of|unable to|nor",
+        r"proof|sign|indication))|none|nobody|no one|nothing|"
+        r"(?:stop(?:s|ped|ping)?|f[ae]lls?|nothing|anything) short of",
     ),
     pattern(
         "not",

@@ -19,6 +19,7 @@ from qa.voice.negated import (
     cue_of,
     is_negator,
     noun_after,
+    rest,
     whole,
 )
 from qa.voice.words import Word
@@ -70,6 +71,8 @@ def by_words(words: Sequence[Word]) -> Iterator[Negated]:
             yield from _by_word(words, at, following)
             if word.lower in nominals.GONE and _is_predicative(words, at):
                 yield before(words, at, at + 1)
+                if word.lower in nominals.AWAY and following in {"in", "on", "at"}:
+                    yield rest(words, at, at + 2)
 
 
 def _by_negation(words: Sequence[Word], at: int) -> Iterator[Negated]:
@@ -145,6 +148,8 @@ def _takes_out(words: Sequence[Word], at: int, following: str) -> bool:
         return False  # "no bill passes without them" holds of them
     if word in {"apart", "aside", "exception"}:
         return following in {"from", "of"}
+    if word == "save" and following == "for":
+        return True
     return word in nominals.LACKING or (word in nominals.EXCEPTING and _is_universal(words, at))
 
 

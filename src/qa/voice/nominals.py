@@ -16,7 +16,8 @@ WITHOUT = word_set(
     "cancellation abandonment omission exclusion acquittal guiltless unworthy ignorant absent "
     "missing exempt immune excluded ban prohibition denial abolition repeal avoidance removal "
     "prevention dismissal disavowal renunciation repudiation refusal barred omitted deleted "
-    "disqualified aloof"
+    "disqualified aloof intolerant wary scornful contemptuous disdainful sceptical skeptical "
+    "suspicious"
 )
 """Adjectives and nouns: free of Y, absent from Y, the absence of Y."""
 
@@ -48,6 +49,9 @@ GONE = word_set(
     "unrecorded unratified undelivered unsent unlit intact unscarred"
 )
 """Adjectives: Y is absent."""
+
+AWAY = word_set("extinct absent missing unknown unavailable unheard obsolete")
+"""Those that deny a place: extinct in Y."""
 
 LACKING = word_set("without minus sans barring excluding excepting except apart aside exception")
 """Prepositions: without Y."""
@@ -105,7 +109,8 @@ CLAIM = word_set(
 MEASURE = word_set(
     "bill motion amendment proposal plan effort talk negotiation hope dream ambition idea scheme "
     "project campaign application appeal offer deal merger takeover search quest move resolution "
-    "bid attempt referendum measure petition budget reform draft challenge"
+    "bid attempt referendum measure petition budget reform draft challenge item plot conspiracy "
+    "coup raid attack boycott strike match concert treaty accord"
 )
 """Nouns for what can be voted on or tried."""
 

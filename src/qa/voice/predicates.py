@@ -97,7 +97,8 @@ _UNDONE = (
     "a stranger to, be strangers to, be deaf to, turn a deaf ear to, turn a blind eye to, be blind "
     "to, be nowhere near, get nowhere near, come nowhere near, be far from, hold off on, take "
     "issue with, have no truck with, give the cold shoulder to, leave unused, leave undone, leave "
-    "unsaid"
+    "unsaid, break off, commute, defuse, disarm, rain off, snow off, fall out with, part company "
+    "with"
 )
 """X Vs Y: Y is not had, not done or not reached."""
 
@@ -132,7 +133,8 @@ _ENDED = (
     "quit, give way to, make way for, take the place of, burn down, dry up, give up, give away, "
     "cut down, chop down, scrap, divorce, strike off, become extinct, go out of use, fall out of "
     "use, fall into disuse, fall into disrepair, wipe out, eradicate, exterminate, fill in, throw "
-    "away, throw out, part with, dispose of, sign away, hand back, discard, drop out of"
+    "away, throw out, part with, dispose of, sign away, hand back, discard, drop out of, take "
+    "from, take away from, fall silent, go bust, go bankrupt"
 )
 """X Vs Y, or Y Vs: Y was and is no more."""
 

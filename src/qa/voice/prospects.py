@@ -6,11 +6,11 @@ What they take is neither so nor not so by itself (signature o/o: Nairn, Condora
 
 from __future__ import annotations
 
-from qa.voice.inflection import inflected
+from qa.voice.inflection import inflected, lexicon
 from qa.words import word_set
 
 INTENDED = word_set(
-    "intended hoped planned wanted meant wished sought tried attempted aimed aspired dreamed "
+    "going intended hoped planned wanted meant wished sought tried attempted aimed aspired dreamed "
     "dreamt longed yearned strove struggled expected supposed scheduled destined was were trying "
     "hoping"
 )
@@ -36,3 +36,15 @@ CLAIMED = inflected(
     "reckon list record give"
 )
 """Verbs: X is said to be Y."""
+
+BELIEVED = inflected("think believe assume suppose imagine suspect fancy")
+"""Those of them by which what is believed is contrasted with what is so."""
+
+_SETBACKS = (
+    "turn back, drive back, beat back, push back, throw back, hold back, fall back, fall ill, be "
+    "beaten, be defeated, be routed, lose, fail, die, get no further, go no further, change his "
+    "mind, change her mind, change their minds, oversleep, run out, await, be waiting, pull out, "
+    "withdraw, retreat"
+)
+SETBACKS = lexicon(_SETBACKS)
+"""X Vs: what X was about did not come about."""

@@ -27,7 +27,7 @@ _JOINS = word_set("and but")
 
 _EDGES = word_set("but while whereas although though which who whose yet because so where")
 _STARTS = word_set("and or")
-_EXCEPTIONS = word_set("until till unless except besides instead when than without")
+_EXCEPTIONS = word_set("until till unless except besides instead when without")
 """What follows these holds although the clause before them is negated: "not until 1961"."""
 
 _RELATIVES = word_set("that which who")
@@ -102,7 +102,13 @@ def is_affirmed(utterance: Utterance, cue: Span, answer: Span) -> bool:
     if answer.end <= cue.start:
         return _is_apart(utterance, cue, answer)
     excepted = any(word.lower in _EXCEPTIONS for word in between)
-    return excepted or _has_second_clause(utterance, cue, between)
+    return excepted or _is_compared(between) or _has_second_clause(utterance, cue, between)
+
+
+def _is_compared(between: Sequence[Word]) -> bool:
+    """Whether it is what a negated comparison holds of: "no club won more cups than Ajax"."""
+    than = next((n for n, word in enumerate(between) if word.lower == "than"), None)
+    return than is not None and not any(w.lower in PREPOSITIONS for w in between[than:])
 
 
 def words_between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
@@ -114,7 +120,7 @@ def words_between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
 def _without_asides(between: list[Word]) -> list[Word]:
     """The words that stand outside ", which …,"."""
     for at, (mark, word) in enumerate(pairwise(between)):
-        if mark.text == "," and word.lower in _RELATIVES | {"whose", "where"}:
+        if mark.text == "," and word.lower in _RELATIVES | {"whose", "where", "as"}:
             closing = next((n for n in range(at + 2, len(between)) if between[n].text == ","), None)
             if closing is not None:
                 return between[:at] + _without_asides(between[closing + 1 :])
@@ -214,6 +220,8 @@ def _is_adjoined(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bo
 def _has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
     """Whether a verb of another clause stands between: "while A lacks B, C has the answer"."""
     if any(_opens_clause(between, at) for at in range(len(between) - 1)):
+        return True
+    if any(mark.text == "," and word.lower in _LATER for mark, word in pairwise(between)):
         return True
     return _is_past_comma(utterance, cue, between) or _is_past_relative(utterance, cue, between)
 

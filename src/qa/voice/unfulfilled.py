@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qa.types import Span
 from qa.voice import predicates, prospects
 from qa.voice.frames import follow
+from qa.voice.inflection import Lexicon
 from qa.voice.negated import (
     AUXILIARIES,
     DETERMINERS,
@@ -92,6 +93,8 @@ def _kind(words: Sequence[Word], at: int) -> str | None:
         return "intended"
     if word in prospects.OFFERED:
         return "offered"
+    if word in prospects.BELIEVED:
+        return "believed"
     return "claimed" if word in prospects.CLAIMED else None
 
 
@@ -119,13 +122,15 @@ def _undoing(words: Sequence[Word], turn: int, kind: str) -> Span | None:
     """What in the clause that turns at `turn` undoes it."""
     clause = words[turn + 1 :]
     contrast = words[turn].lower in _CONTRASTS
-    if kind == "claimed":
+    if kind == "believed" and contrast:
+        return cue_of(words, turn, turn + 2)
+    if kind in {"believed", "claimed"}:
         return _correction(clause) if contrast or words[turn].text == ";" else None
     if contrast and clause[0].lower in _CONTINUES:
         return None
     if kind == "intended" and contrast:
         return cue_of(words, turn, turn + 2)
-    return _undoes(clause)
+    return _undoes(clause, (*_LISTED, prospects.SETBACKS) if contrast else _LISTED)
 
 
 def _undone_after(following: Sequence[Word], kind: str) -> Span | None:
@@ -135,10 +140,10 @@ def _undone_after(following: Sequence[Word], kind: str) -> Span | None:
     turned = following[0].lower in _TURNED or _opens(following, ("in the end", "in the event"))
     if turned and kind == "intended":
         return cue_of(following, 0, 1)
-    if kind == "claimed":
+    if kind in {"believed", "claimed"}:
         return _correction(following[:4])
     if len(following) <= _SHORT or turned:
-        return _undoes(following)
+        return _undoes(following, _LISTED)
     return None
 
 
@@ -158,8 +163,8 @@ def _opens(clause: Sequence[Word], phrases: Sequence[str]) -> bool:
     )
 
 
-def _undoes(clause: Sequence[Word]) -> Span | None:
-    """The negation or the negative verb of which hardly more than a pronoun is the object."""
+def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
+    """The negation, or the `listed` verb, whose object is hardly more than a pronoun."""
     own = 0
     for at, word in enumerate(clause):
         if (at and word.text in MARKS) or own > _SUBJECT:
@@ -168,17 +173,16 @@ def _undoes(clause: Sequence[Word]) -> Span | None:
             return cue_of(clause, at, at + 1)
         if word.lower in _INSTEAD:
             return cue_of(clause, at, at + 1)
-        if word.lower in _FORMS and not cancelled(clause, at):
-            end = _past_particles(clause, at)
-            if end is not None and _own_after(clause, end) == 0:
-                return cue_of(clause, at, end)
+        end = None if cancelled(clause, at) else _past_particles(clause, at, listed)
+        if end is not None and _own_after(clause, end) == 0:
+            return cue_of(clause, at, end)
         own += word.lower not in _POINTING
     return None
 
 
-def _past_particles(clause: Sequence[Word], at: int) -> int | None:
-    for frame in _FRAMES:
-        for particles in predicates.VERBS[frame].get(clause[at].lower, ()):
+def _past_particles(clause: Sequence[Word], at: int, listed: Sequence[Lexicon]) -> int | None:
+    for verbs in listed:
+        for particles in verbs.get(clause[at].lower, ()):
             if follow(clause, at, particles):
                 return at + 1 + len(particles)
     return None
@@ -200,5 +204,4 @@ def _own_after(clause: Sequence[Word], at: int) -> int:
 
 _CONDITIONS = word_set("until till unless without except before")
 _RELATIVES = word_set("which who whose where")
-_FRAMES: tuple[predicates.Frame, ...] = ("object", "subject", "to")
-_FORMS = frozenset(form for frame in _FRAMES for form in predicates.VERBS[frame])
+_LISTED = tuple(predicates.VERBS[frame] for frame in ("object", "subject", "to"))

@@ -45,7 +45,7 @@ _MISTAKEN = {
 _BEATEN = (
     "defeat, reject, kill, sink, frustrate, oppose, dismiss, block, throw, dash, thwart, shatter, "
     "lose, defer, ignore, disregard, overrule, deny, drop, quash, shelve, wreck, ruin, end, "
-    "adjourn"
+    "adjourn, withdraw, carry over, table, uncover, detect, expose, intercept, foil, rain off"
 )
 """Verbs that undo where their object is a measure."""
 
