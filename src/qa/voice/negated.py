@@ -105,8 +105,8 @@ def before(words: Sequence[Word], at: int, end: int, label: Governor = "not") ->
 
 def whole(words: Sequence[Word], at: int, end: int) -> Negated:
     """The clause, where it is asked about: who failed to cross did not cross."""
-    cue = cue_of(words, at, end)
-    return Negated("not", cue, "clause", cue, cancelled(words, at))
+    core = _phrase(words, end) if end < len(words) else cue_of(words, at, end)
+    return Negated("not", cue_of(words, at, end), "clause", core, cancelled(words, at))
 
 
 def between(words: Sequence[Word], at: int, first: int, last: int) -> Negated:

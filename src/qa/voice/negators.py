@@ -35,6 +35,7 @@ _EVEN = word_set("so much as even any for from of")
 """Words that strengthen a negation."""
 
 _NEGATIONS = word_set("not never no cannot neither nor none nobody nothing")
+_QUANTIFIERS = word_set("no none nothing nobody")
 _NOT_NEGATED = word_set(
     "only just least until surprisingly far all every always necessarily fewer less later sooner "
     "earlier doubt wonder matter merely simply enough so yet if other one short more as"
@@ -46,6 +47,7 @@ _NEGATIVE_PREFIX = re.compile(
 )
 """How an adjective begins that is negative itself: "not unknown"."""
 
+_ADVERBS = word_set("now yet ever even so actually really then also still again")
 _PARTICLES = word_set("out up down off through over away ahead forward back")
 
 _ADJECTIVES = frozenset().union(
@@ -84,6 +86,8 @@ def _by_negation(words: Sequence[Word], at: int) -> Iterator[Negated]:
     if words[at].lower == "never":  # at no time, so nowhere and with no one
         core = Span(core.start, words[-1].end)
     yield Negated("not", cue, "after", core)
+    if at and words[at].lower in _QUANTIFIERS and words[at - 1].text not in MARKS:
+        yield Negated("not", cue, "before", cue)
     if longer or (_is_verbal(words, at) and _has_no_object(words, end)):
         yield Negated("not", cue, "before", before(words, at, end).core)
 
@@ -97,7 +101,7 @@ def _is_verbal(words: Sequence[Word], at: int) -> bool:
 def _has_no_object(words: Sequence[Word], end: int) -> bool:
     """Whether a mark or a preposition follows the verb, or "is" alone: "was not among them"."""
     verb = end
-    while verb < len(words) and words[verb].lower in AUXILIARIES:
+    while verb < len(words) and (words[verb].lower in _ADVERBS or words[verb].lower in AUXILIARIES):
         verb += 1
     if verb >= len(words) or words[verb].lower in PREPOSITIONS:
         return True
