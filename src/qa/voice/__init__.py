@@ -24,7 +24,8 @@ negators.py      by other words: not, without, absent, too young to
 constructions.py by where a phrase stands: missing is, left untouched, died before
 falsity.py       by predicates of falsity: is a lie, mistaken for, refute
 prospects.py     verbs that leave open what they take: plan, offer, claim
-unfulfilled.py   what was planned, offered or claimed in vain
+unfulfilled.py   what was planned or offered in vain
+revised.py       what was believed and then revised
 polarity.py      all that a sentence says does not hold
 contraries.py    words that say the contrary of the question's
 denials.py       X is false, X takes it back

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.voice import nominals, predicates
-from qa.voice.inflection import inflected
+from qa.voice.inflection import PASTS, inflected
 from qa.voice.negated import (
+    AUXILIARIES,
     BE,
     COPULAS,
     DETERMINERS,
@@ -30,6 +31,7 @@ _RESULT = 9
 """Words that may stand between "leave" and what it leaves something as."""
 
 _FRONTED = nominals.GONE | nominals.WITHOUT | predicates.PLAIN | word_set("not gone lost")
+_EXCEPTED = word_set("excepted excluded aside apart exempted excluding")
 _LEAVING = inflected("leave find keep render") - {"finding", "finds"}
 _CUT_SHORT = inflected(
     "die resign sink crash collapse abdicate withdraw retire quit surrender flee drown perish "
@@ -44,6 +46,7 @@ _CUT_SHORT = inflected(
 _BOUND = {"on": "way to", "en": "route to", "bound": "for", "short": "of"}
 """Phrases before a goal, by their first word: "on its way to"."""
 
+_OWN = word_set("its his her their")
 _REACHING = word_set(
     "could can had reached got arrived hit entered took started began finished completed came "
     "landed touched spread made crossed"
@@ -70,6 +73,8 @@ def by_constructions(words: Sequence[Word]) -> Iterator[Negated]:
             yield rest(words, at, at + 1)
         elif (bound := _bound(words, at)) and _is_cut_short(words, at):
             yield rest(words, at, bound)
+        elif word.lower in _EXCEPTED and words[at + 1].text in MARKS:
+            yield from _excepted(words, at)
         elif word.lower in nominals.GONE or _is_undone(word):
             yield from _left(words, at)
     if words and (words[-1].lower in nominals.GONE or _is_undone(words[-1])):
@@ -91,6 +96,13 @@ def _fronted(words: Sequence[Word]) -> Iterator[Negated]:
             return
 
 
+def _excepted(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "All parts of the garden, the rose house excepted"."""
+    comma = next((n for n in range(at - 1, max(0, at - _RESULT), -1) if words[n].text == ","), None)
+    if comma is not None and comma + 1 < at:
+        yield between(words, at, comma + 1, at)
+
+
 def _left(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Left the port untouched": what stands between."""
     for n in range(at - 2, max(-1, at - _RESULT), -1):
@@ -99,6 +111,11 @@ def _left(words: Sequence[Word], at: int) -> Iterator[Negated]:
         if words[n].lower in _LEAVING and words[n + 1].lower not in BE:
             yield between(words, at, n + 1, at)
             return
+
+
+def is_finite(word: Word) -> bool:
+    """Whether the word is a past or an auxiliary."""
+    return word.lower in PASTS | AUXILIARIES or word.lower.endswith("ed")
 
 
 def _is_undone(word: Word) -> bool:
@@ -113,7 +130,9 @@ def _is_cut_short(words: Sequence[Word], at: int) -> bool:
     if words[at].lower not in {"before", "without"}:
         return True
     near = words[at + 1 : at + 5]
-    doing = near[0].lower.endswith("ing")
+    doing = near[0].lower.endswith("ing") or (
+        near[0].lower in _OWN and not any(map(is_finite, words[at + 1 :]))
+    )
     return doing or (words[at].lower == "before" and any(w.lower in _REACHING for w in near))
 
 

@@ -42,7 +42,8 @@ DENIALS = (
         "always",
         r"far be it from (?:\w+ ){1,3}to (?:say|claim|suggest)|"
         r"(?:\w+n[’']t|not|never) (?:\w+ ){0,2}(?:believe|think|suppose|imagine|accept|agree|buy) "
-        r"(?:\w+ ){0,4}that|(?:nobody|no one|few) (?:\w+ )?(?:believe|think|accept)s? (?:that)?|"
+        r"(?:\w+ ){0,4}that|(?:nobody|no one|none|few) (?:\w+ ){0,8}?(?:(?:believe|think|accept|"
+        r"suppose|imagine|credit)s?|maintains?|argues?|claims?)(?: that)?|"
         r"not guilty (?:of|to)|(?:regret|apologi[sz]e|sorry)(?:s|d|ted)? (?:for )?(?:having )?"
         r"(?:said|saying|stat(?:ed|ing)|claim(?:ed|ing)|report(?:ed|ing)|writ(?:ten|ing)|suggest\w+)",
     ),

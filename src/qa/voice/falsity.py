@@ -182,7 +182,7 @@ def _is_claim(word: Word) -> bool:
     return word.lower.removesuffix("s") in nominals.CLAIM or word.lower in {"stories", "theories"}
 
 
-_MISSING = word_set("without no little lack lacks lacked lacking any devoid")
+_MISSING = word_set("without no nothing little lack lacks lacked lacking any devoid")
 _CLOSING = word_set("and or but in on at by for from that to since because when as with about")
 _UNTRUE = nominals.FALSE | nominals.FALSEHOOD
 _MISTAKEN = {form for listed in verdicts.MISTAKEN.values() for form in listed}

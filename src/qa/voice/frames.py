@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from qa.voice import predicates
-from qa.voice.inflection import Particles
+from qa.voice.inflection import Particles, inflected
 from qa.voice.negated import (
     DETERMINERS,
     FOLLOWING,
@@ -36,6 +36,7 @@ _SUFFERING = word_set("had have has having saw see seen sees got get")
 _PREPOSITIONS = word_set("of from to on against for with in")
 """Particles that have an object of their own: "was left out of the team"."""
 
+_INTRANSITIVE = inflected("vanish disappear die expire lapse cease resign")
 _PARTICLES = word_set("away back out off well clear apart aside")
 
 _APART = 7
@@ -77,8 +78,8 @@ def _by_end(words: Sequence[Word], at: int) -> Iterator[Negated]:
     for particles in predicates.ENDED[words[at].lower]:
         if follow(words, at, particles):
             end = at + 1 + len(particles)
-            found = _object(words, at, end) or before(words, at, end)
-            yield replace(found, ended=True)
+            found = None if words[at].lower in _INTRANSITIVE else _object(words, at, end)
+            yield replace(found or before(words, at, end), ended=True)
             if end + 1 < len(words) and words[end].lower in {"in", "from", "on", "at"}:
                 yield replace(rest(words, at, end + 1), ended=True)
             return

@@ -51,7 +51,7 @@ def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag
     found = [
         *_within(analysed, utterance, answer, question),
         *_negated(analysed, utterance, answer, question),
-        *_unfulfilled(analysed, place, answer, question),
+        *_undone(analysed, place, answer, question),
         *_around(analysed, place, question),
     ]
     chosen: dict[Governor, Flag] = {}
@@ -93,13 +93,11 @@ def _negated(analysed: Prose, utterance: Utterance, answer: Span, question: str)
             yield Flag("not", analysed.document.quote(cue), True)
 
 
-def _unfulfilled(
-    analysed: Prose, place: tuple[int, int], answer: Span, question: str
-) -> Iterator[Flag]:
+def _undone(analysed: Prose, place: tuple[int, int], answer: Span, question: str) -> Iterator[Flag]:
     """What was planned, offered or claimed and did not come about."""
     if is_negative(question) or is_exempt("planned", question):
         return
-    for each in analysed.unfulfilled(*place):
+    for each in analysed.undone(*place):
         if each.core.overlaps(answer) and not asks_for(question, analysed.text, each.prospect):
             yield Flag("not", analysed.document.quote(each.cue), True)
 

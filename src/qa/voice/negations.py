@@ -17,6 +17,8 @@ NEGATIONS = (
         "not",
         "before",
         "always",
+        r"(?:none|neither|nothing|not one|few) of (?:which|whom)|of (?:which|whom) (?:not|no|none|"
+        r"nothing|neither|little|few)|"
         r"which (?:he|she|it|they) (?:is|was|were|are|did|does|do|has|had) ?(?:not|n[’']t|never)",
     ),
     pattern("not", "after", "asked", r"before (?:\w+ ){1,4}(?:could|can|had (?:a|the) chance to)"),

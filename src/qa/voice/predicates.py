@@ -98,7 +98,7 @@ _UNDONE = (
     "to, be nowhere near, get nowhere near, come nowhere near, be far from, hold off on, take "
     "issue with, have no truck with, give the cold shoulder to, leave unused, leave undone, leave "
     "unsaid, break off, commute, defuse, disarm, rain off, snow off, fall out with, part company "
-    "with"
+    "with, hold over, put back, be outbid, be outvoted, be within reach of, be within sight of"
 )
 """X Vs Y: Y is not had, not done or not reached."""
 
@@ -121,7 +121,9 @@ _LAPSED = (
     "backers, find no support, find no favour, find little favour, fall on deaf ears, fall on "
     "stony ground, never get off the ground, not get off the ground, be struck out, be struck "
     "down, be ruled out, be left out, be sold separately, cost extra, be charged separately, be an "
-    "optional extra"
+    "optional extra, remain a dream, remain on paper, exist only on paper, remain on the drawing "
+    "board, be still on paper, end in deadlock, end in stalemate, end in disagreement, be turned "
+    "away"
 )
 """Y Vs: Y does not come about."""
 

@@ -22,7 +22,8 @@ OFFERED = inflected(
     "sail head race campaign lobby sue appeal negotiate announce advertise commission design draft "
     "promise vow pledge threaten propose shortlist tip audition compete urge beg advise instruct "
     "summon call push press engage betroth agree arrange prepare undertake set court woo approach "
-    "challenge schedule earmark slate pencil commit train volunteer enter submit suggest table move"
+    "challenge schedule earmark slate pencil commit train volunteer enter submit suggest table "
+    "move seek tender"
 ) | word_set(
     "offer bid attempt invitation request application engagement order intention scheme project "
     "promise threat campaign design dream proposal plan plans efforts talks search candidate "
@@ -30,21 +31,30 @@ OFFERED = inflected(
 )
 """Verbs and nouns: X offered, ordered, sought or announced Y."""
 
+OPENINGS = word_set(
+    "choice favourite chance opportunity contract licence permission invitation frontrunner heir "
+    "candidate plan plans intention offer right mandate money leave"
+)
+"""Nouns: X had the chance to do Y."""
+
 CLAIMED = inflected(
-    "say claim think believe report suppose assume hold attribute ascribe credit seem appear look "
-    "state announce tell write boast insist consider regard date identify describe allege rumour "
-    "reckon list record give"
+    "say claim report hold catalogue diagnose attribute ascribe credit seem appear state announce "
+    "tell write boast insist consider regard date identify describe allege rumour reckon list "
+    "record classify label name quote"
 )
 """Verbs: X is said to be Y."""
 
-BELIEVED = inflected("think believe assume suppose imagine suspect fancy")
-"""Those of them by which what is believed is contrasted with what is so."""
+BELIEVED = inflected("think believe assume suppose imagine suspect fancy take")
+"""Verbs by which what is believed is contrasted with what is so."""
+
+AT_FIRST = word_set("first initially originally provisionally early preliminary")
+"""Words of what was said at first."""
 
 _SETBACKS = (
     "turn back, drive back, beat back, push back, throw back, hold back, fall back, fall ill, be "
     "beaten, be defeated, be routed, lose, fail, die, get no further, go no further, change his "
     "mind, change her mind, change their minds, oversleep, run out, await, be waiting, pull out, "
-    "withdraw, retreat"
+    "withdraw, retreat, be outbid, be outvoted, be turned away, be sent away, be sent home"
 )
 SETBACKS = lexicon(_SETBACKS)
 """X Vs: what X was about did not come about."""

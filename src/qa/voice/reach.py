@@ -258,4 +258,4 @@ def _is_past_relative(utterance: Utterance, cue: Span, between: Sequence[Word]) 
     """Whether the main verb follows: "a number that is not prime is called composite"."""
     before = [word for word in utterance.words if word.end <= cue.start][-_OPENED:]
     opened = any(word.lower in _RELATIVES for word in before)
-    return opened and any(word.lower in _FINITE for word in between)
+    return opened and any(word.lower in _FINITE for word in between[1:])

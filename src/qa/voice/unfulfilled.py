@@ -1,4 +1,4 @@
-"""What was planned, offered or claimed, and is undone by what comes after it."""
+"""What was planned, offered or sought, and is undone by what comes after it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.types import Span
-from qa.voice import predicates, prospects
+from qa.voice import predicates, prospects, verdicts
 from qa.voice.frames import follow
 from qa.voice.inflection import Lexicon
 from qa.voice.negated import (
@@ -22,18 +22,12 @@ from qa.voice.negated import (
 from qa.voice.words import Word
 from qa.words import word_set
 
-_CONTRASTS = word_set("but yet however though although")
-_TURNS = _CONTRASTS | word_set("and only until then ;")
+CONTRASTS = word_set("but yet however though although")
+_TURNS = CONTRASTS | word_set("and only until then ;")
 _CONTINUES = word_set("not no also only for if when with without neither nor in at on to by as")
 """Words by which "but" adds to what was planned: "but not Milan", "but also"."""
 
 _INSTEAD = word_set("instead vain unsuccessfully fruitlessly too")
-_CORRECTIONS = (
-    *("in fact", "in reality", "in truth", "in actual fact", "the truth", "the true", "the real"),
-    *("actually", "it turned out", "is now", "are now", "turned out", "proved to", "the actual"),
-)
-"""What opens the correction of a claim."""
-
 _TURNED = word_set(
     "but however yet instead sadly unfortunately alas eventually ultimately regrettably"
 )
@@ -43,19 +37,28 @@ _SHORT = 16
 _SUBJECT = 2
 """Words of its own that may stand in front of what undoes a plan: "the money was never found"."""
 
-_OPENING = 4
-"""Words with which a correction may begin."""
-
-_POINTING = DETERMINERS | AUXILIARIES | word_set(
-    "it him her them me us he she they this that these those such one so there then ever even "
-    "offer plan plans scheme idea proposal project request invitation order bid attempt deal post "
-    "job place chance honour application call demand claim appeal move goal aim"
-)  # fmt: skip
+_POINTING = (
+    DETERMINERS
+    | AUXILIARIES
+    | word_set(
+        "it him her them me us he she they this that these those such one so there then ever even "
+        "offer plan plans scheme idea proposal project request invitation order bid attempt deal "
+        "post job place chance honour application call demand claim appeal move goal aim now"
+    )
+)
 """Words that point back at what was planned."""
+
+_LIGHT = _POINTING | PREPOSITIONS | {"of"}
+_CONDITIONS = word_set("until till unless without except before")
+_RELATIVES = word_set("which who whose where")
+_SINGLE = word_set("one single")
+_LISTED = tuple(predicates.VERBS[frame] for frame in ("object", "subject", "to"))
+_SPURNED = frozenset([*verdicts.SPURNED, *verdicts.BEATEN])
+_TO_DO = prospects.INTENDED | prospects.OPENINGS
 
 
 @dataclass(frozen=True, slots=True)
-class Unfulfilled:
+class Undone:
     """What stands in `core`, by the `prospect` that opens it, is undone by `cue`."""
 
     prospect: Span
@@ -63,50 +66,29 @@ class Unfulfilled:
     cue: Span
 
 
-def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Unfulfilled]:
-    """What the sentence itself, or the one that follows, undoes."""
+def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Undone]:
+    """The plans that the sentence itself, or the one that follows, undoes."""
     for at, word in enumerate(words):
-        kind = _kind(words, at)
-        if kind is None or cancelled(words, at):
+        if (at and word.is_capital) or not _is_prospect(words, at) or cancelled(words, at):
             continue
+        settled = _is_past_plan(words, at)
         for turn in range(at + 2, len(words) - 1):
-            if _turns(words, turn) and (cue := _undoing(words, turn, kind)):
-                yield Unfulfilled(Span(word.start, word.end), _core(words, at, turn), cue)
+            if turns(words, turn) and (cue := _undoing(words, turn, settled)):
+                yield Undone(Span(word.start, word.end), core_of(words, at, turn), cue)
                 break
         else:
-            if cue := _undone_after(following, kind):
-                yield Unfulfilled(Span(word.start, word.end), _core(words, at, len(words)), cue)
+            if cue := _undone_after(following, settled):
+                yield Undone(Span(word.start, word.end), core_of(words, at, len(words)), cue)
 
 
-def _turns(words: Sequence[Word], at: int) -> bool:
+def turns(words: Sequence[Word], at: int) -> bool:
     """Whether another clause begins: "yet" and "though" need a mark before them."""
     if words[at].lower in {"yet", "though", "although", "until", "then"}:
         return words[at - 1].text in ",;—"
     return words[at].lower in _TURNS
 
 
-def _kind(words: Sequence[Word], at: int) -> str | None:
-    word = words[at].lower
-    if at and words[at].is_capital:
-        return None
-    if word in prospects.INTENDED and _is_infinitive(words, at + 1):
-        return "intended"
-    if word in prospects.OFFERED:
-        return "offered"
-    if word in prospects.BELIEVED:
-        return "believed"
-    return "claimed" if word in prospects.CLAIMED else None
-
-
-def _is_infinitive(words: Sequence[Word], at: int) -> bool:
-    """Whether "to" and what may be a verb follows."""
-    following = [word for word in words[at : at + 2] if not word.is_capital]
-    return len(following) == 2 and (
-        following[0].lower == "to" and following[1].lower not in DETERMINERS
-    )
-
-
-def _core(words: Sequence[Word], at: int, turn: int) -> Span:
+def core_of(words: Sequence[Word], at: int, turn: int) -> Span:
     """What follows, and of a passive its subject: "a statue of the queen was planned"."""
     first = at + 1
     if is_passive(words, at):
@@ -118,49 +100,45 @@ def _core(words: Sequence[Word], at: int, turn: int) -> Span:
     return Span(words[first].start, words[max(last, at + 2) - 1].end)
 
 
-def _undoing(words: Sequence[Word], turn: int, kind: str) -> Span | None:
+def _is_prospect(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower in prospects.OFFERED or _is_past_plan(words, at)
+
+
+def _is_past_plan(words: Sequence[Word], at: int) -> bool:
+    """Whether a contrast alone undoes it: "hoped to", "the obvious choice to"."""
+    return words[at].lower in _TO_DO and _is_infinitive(words, at + 1)
+
+
+def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+    """Whether "to" and what may be a verb follows."""
+    following = [word for word in words[at : at + 2] if not word.is_capital]
+    return len(following) == 2 and (
+        following[0].lower == "to" and following[1].lower not in DETERMINERS
+    )
+
+
+def _undoing(words: Sequence[Word], turn: int, settled: bool) -> Span | None:
     """What in the clause that turns at `turn` undoes it."""
     clause = words[turn + 1 :]
-    contrast = words[turn].lower in _CONTRASTS
-    if kind == "believed" and contrast:
+    contrast = words[turn].lower in CONTRASTS
+    if words[turn].lower == "only" and clause[0].lower == "to":
         return cue_of(words, turn, turn + 2)
-    if kind in {"believed", "claimed"}:
-        return _correction(clause) if contrast or words[turn].text == ";" else None
     if contrast and clause[0].lower in _CONTINUES:
         return None
-    if kind == "intended" and contrast:
+    if settled and contrast:
         return cue_of(words, turn, turn + 2)
     return _undoes(clause, (*_LISTED, prospects.SETBACKS) if contrast else _LISTED)
 
 
-def _undone_after(following: Sequence[Word], kind: str) -> Span | None:
+def _undone_after(following: Sequence[Word], settled: bool) -> Span | None:
     """What in the next sentence takes this one back."""
     if not following:
         return None
-    turned = following[0].lower in _TURNED or _opens(following, ("in the end", "in the event"))
-    if turned and kind == "intended":
+    opening = [word.lower for word in following[:3]]
+    turned = opening[0] in _TURNED or opening in (["in", "the", "end"], ["in", "the", "event"])
+    if turned and settled:
         return cue_of(following, 0, 1)
-    if kind in {"believed", "claimed"}:
-        return _correction(following[:4])
-    if len(following) <= _SHORT or turned:
-        return _undoes(following, _LISTED)
-    return None
-
-
-def _correction(clause: Sequence[Word]) -> Span | None:
-    """ "In fact", "the true figure"."""
-    for at in range(min(len(clause), _OPENING)):
-        for phrase in _CORRECTIONS:
-            if _opens(clause[at:], (phrase,)):
-                return cue_of(clause, at, at + len(phrase.split()))
-    return None
-
-
-def _opens(clause: Sequence[Word], phrases: Sequence[str]) -> bool:
-    return any(
-        [word.lower for word in clause[: len(phrase.split())]] == phrase.split()
-        for phrase in phrases
-    )
+    return _undoes(following, _LISTED) if len(following) <= _SHORT or turned else None
 
 
 def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
@@ -169,14 +147,16 @@ def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
     for at, word in enumerate(clause):
         if (at and word.text in MARKS) or own > _SUBJECT:
             return None
-        if is_negator(word) and _own_after(clause, at + 1) <= 1:
+        if is_negator(word) and (_own_after(clause, at + 1) <= 1 or _is_single(clause, at + 1)):
             return cue_of(clause, at, at + 1)
         if word.lower in _INSTEAD:
             return cue_of(clause, at, at + 1)
         end = None if cancelled(clause, at) else _past_particles(clause, at, listed)
+        if end is None and word.lower in _SPURNED and is_passive(clause, at):
+            end = at + 1
         if end is not None and _own_after(clause, end) == 0:
             return cue_of(clause, at, end)
-        own += word.lower not in _POINTING
+        own += word.lower not in _LIGHT
     return None
 
 
@@ -198,10 +178,10 @@ def _own_after(clause: Sequence[Word], at: int) -> int:
             return len(clause)
         if own == 0 and word.lower in PREPOSITIONS | {"of", "and"}:
             break
-        own += word.lower not in _POINTING
+        own += word.lower not in _LIGHT
     return own
 
 
-_CONDITIONS = word_set("until till unless without except before")
-_RELATIVES = word_set("which who whose where")
-_LISTED = tuple(predicates.VERBS[frame] for frame in ("object", "subject", "to"))
+def _is_single(clause: Sequence[Word], at: int) -> bool:
+    """Whether "not one" stands there."""
+    return at < len(clause) and clause[at].lower in _SINGLE
