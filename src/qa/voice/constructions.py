@@ -47,6 +47,7 @@ _BOUND = {"on": "way to", "en": "route to", "bound": "for", "short": "of"}
 """Phrases before a goal, by their first word: "on its way to"."""
 
 _OWN = word_set("its his her their")
+_HARDLY = word_set("hardly scarcely barely rarely")
 _REACHING = word_set(
     "could can had reached got arrived hit entered took started began finished completed came "
     "landed touched spread made crossed"

@@ -38,7 +38,7 @@ _ACCIDENTAL = word_set(
 _NO_NOUN = word_set("and or but in on at by for from to since because when as with until after of")
 
 _CONTRARY = {
-    "open": "close shut",
+    "open": "close shut block",
     "blame": "exonerate acquit clear exculpate",
     "work": "idle",
     "include": "exclude omit",
@@ -63,7 +63,7 @@ _CONTRARY = {
     "win": "lose",
     "beat": "lose",
     "defeat": "lose",
-    "survive": "predecease perish drown",
+    "survive": "predecease perish drown destroy",
     "destroy": "spare survive escape",
     "damage": "spare escape",
     "kill": "spare survive escape",
@@ -151,6 +151,8 @@ _CONTRARY = {
 }
 """Verbs, and those that say the contrary."""
 
+_BY_STEM = {stem(stem(verb)): others.split() for verb, others in _CONTRARY.items()}
+
 
 def contraries(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Word]:
     """The words that say the contrary of a stem that is `asked` for, and are not asked for."""
@@ -174,15 +176,8 @@ def _ends(following: Word | None) -> bool:
 
 @lru_cache(maxsize=256)
 def _listed(asked: frozenset[str]) -> frozenset[str]:
-    found = {
-        form
-        for verb, others in _CONTRARY.items()
-        if stem(verb) in asked
-        for other in others.split()
-        if stem(other) not in asked
-        for form in forms(other)
-    }
-    return frozenset(found)
+    others = {other for verb in asked & _BY_STEM.keys() for other in _BY_STEM[verb]}
+    return frozenset(form for other in others if stem(other) not in asked for form in forms(other))
 
 
 def _is_formed(word: str, asked: frozenset[str], ends: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from qa.types import Span
 from qa.voice import predicates
 from qa.voice.inflection import Particles, inflected
 from qa.voice.negated import (
@@ -66,11 +67,11 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """By preference, and in the first of the verb's frames that the sentence has."""
     for preposition, preferred in predicates.PREFERRED.items():
         if words[at].lower in preferred and (found := _past(words, at, at + 1, preposition)):
-            yield found
+            yield replace(found, cue=Span(words[at].start, found.core.start - 1))
     framed = list(_framed(words, at))
     yield from framed
     if framed and framed[0].side == "after":
-        yield replace(framed[0], side="clause", core=framed[0].cue)
+        yield replace(framed[0], side="clause")
 
 
 def _by_end(words: Sequence[Word], at: int) -> Iterator[Negated]:

@@ -20,6 +20,7 @@ from qa.voice.asked import (
 from qa.voice.contraries import contraries
 from qa.voice.denials import CONTESTED, UNDONE
 from qa.voice.negated import Negated
+from qa.voice.negators import doubled
 from qa.voice.pattern import Pattern
 from qa.voice.prose import Prose, Utterance, prose
 from qa.voice.reach import (
@@ -66,7 +67,9 @@ def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) 
             utterance, pattern.label, pattern.reach, cue, answer
         ):
             continue
-        if pattern.label == "not" and is_past_gerund(utterance, cue, answer):
+        if pattern.label == "not" and (
+            is_past_gerund(utterance, cue, answer) or _is_taken_back(utterance, cue, question)
+        ):
             continue
         flag = _flag(analysed, pattern, cue, utterance, question)
         if not flag.reverses and _is_contrast(analysed, flag, answer):
@@ -76,6 +79,12 @@ def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) 
     if utterance.is_question and _asks(utterance, answer):
         mark = next(word for word in reversed(utterance.words) if word.text == "?")
         yield Flag("asked", analysed.document.quote(Span(mark.start, mark.end)), True)
+
+
+def _is_taken_back(utterance: Utterance, cue: Span, question: str) -> bool:
+    """Whether the negation is doubled by what the question does not ask about."""
+    twice = doubled(utterance.words, cue)
+    return bool(twice) and not touches(twice, question)
 
 
 def _negated(analysed: Prose, utterance: Utterance, answer: Span, question: str) -> Iterator[Flag]:
@@ -119,8 +128,6 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
 def _near(utterance: Utterance, each: Negated) -> list[Word]:
     """The words beside the cue that it negates."""
     near = beside(utterance.words, each.cue, each.side == "before")
-    if each.side == "clause":
-        return near
     return [word for word in near if each.core.start <= word.start < each.core.end]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.types import Span
-from qa.voice import nominals, predicates, verdicts
+from qa.voice import nominals, predicates
 from qa.voice.negated import (
     AUXILIARIES,
     COPULAS,
@@ -35,6 +35,9 @@ _EVEN = word_set("so much as even any for from of")
 """Words that strengthen a negation."""
 
 _NEGATIONS = word_set("not never no cannot neither nor none nobody nothing")
+_JUDGED = word_set("say tell judge conclude call")
+"""What it may be too early to do."""
+
 _QUANTIFIERS = word_set("no none nothing nobody")
 _NOT_NEGATED = word_set(
     "only just least until surprisingly far all every always necessarily fewer less later sooner "
@@ -62,6 +65,14 @@ _ADJECTIVES = frozenset().union(
 _WORDS = _ADJECTIVES | {"too", "against", "out"}
 
 
+def doubled(words: Sequence[Word], cue: Span) -> Sequence[Word]:
+    """The words that take back the negation that `cue` ends with: "cannot exclude"."""
+    at = next((n for n, word in enumerate(words) if word.end == cue.end), None)
+    if at is None or not is_negator(words[at]) or not _is_taken_back(words, at):
+        return ()
+    return words[at + 1 : at + 1 + _NEAR]
+
+
 def by_words(words: Sequence[Word]) -> Iterator[Negated]:
     """What the negating words of a sentence other than verbs say against it, in order."""
     for at, word in enumerate(words):
@@ -87,7 +98,7 @@ def _by_negation(words: Sequence[Word], at: int) -> Iterator[Negated]:
         core = Span(core.start, words[-1].end)
     yield Negated("not", cue, "after", core)
     if at and words[at].lower in _QUANTIFIERS and words[at - 1].text not in MARKS:
-        yield Negated("not", cue, "before", cue)
+        yield Negated("not", cue, "clause", core)
     if longer or (_is_verbal(words, at) and _has_no_object(words, end)):
         yield Negated("not", cue, "before", before(words, at, end).core)
 
@@ -134,7 +145,7 @@ def _by_word(words: Sequence[Word], at: int, following: str) -> Iterator[Negated
 
 def _by_excess(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Too young to fight", "too late for the train"."""
-    if words[at + 2].lower == "to" and words[at + 3].lower not in verdicts.TOLD:
+    if words[at + 2].lower == "to" and words[at + 3].lower not in _JUDGED:
         yield whole(words, at, at + 3)
     elif words[at + 2].lower == "for":
         yield after(words, at, at + 3)

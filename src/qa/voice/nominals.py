@@ -7,7 +7,7 @@ from qa.words import word_set
 UNABLE = word_set(
     "unable unwilling powerless helpless unfit unprepared ineligible incompetent disinclined loath "
     "afraid forbidden impossible unqualified ill-equipped unauthorised unauthorized impotent "
-    "failure refusal inability unwillingness"
+    "failure refusal inability unwillingness insufficient inadequate"
 )
 """Adjectives and nouns: X is unable to do Y."""
 
@@ -110,7 +110,7 @@ MEASURE = word_set(
     "bill motion amendment proposal plan effort talk negotiation hope dream ambition idea scheme "
     "project campaign application appeal offer deal merger takeover search quest move resolution "
     "bid attempt referendum measure petition budget reform draft challenge item plot conspiracy "
-    "coup raid attack boycott strike match concert treaty accord"
+    "coup raid attack boycott strike match concert treaty accord call calls demand request plea"
 )
 """Nouns for what can be voted on or tried."""
 

@@ -123,7 +123,7 @@ _LAPSED = (
     "down, be ruled out, be left out, be sold separately, cost extra, be charged separately, be an "
     "optional extra, remain a dream, remain on paper, exist only on paper, remain on the drawing "
     "board, be still on paper, end in deadlock, end in stalemate, end in disagreement, be turned "
-    "away"
+    "away, meet with no success, meet with little success, have no success, come to no good"
 )
 """Y Vs: Y does not come about."""
 
@@ -136,7 +136,7 @@ _ENDED = (
     "cut down, chop down, scrap, divorce, strike off, become extinct, go out of use, fall out of "
     "use, fall into disuse, fall into disrepair, wipe out, eradicate, exterminate, fill in, throw "
     "away, throw out, part with, dispose of, sign away, hand back, discard, drop out of, take "
-    "from, take away from, fall silent, go bust, go bankrupt"
+    "from, take away from, fall silent, go bust, go bankrupt, end"
 )
 """X Vs Y, or Y Vs: Y was and is no more."""
 

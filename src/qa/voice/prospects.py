@@ -44,7 +44,9 @@ CLAIMED = inflected(
 )
 """Verbs: X is said to be Y."""
 
-BELIEVED = inflected("think believe assume suppose imagine suspect fancy take")
+BELIEVED = inflected(
+    "think believe assume suppose imagine suspect fancy take credit attribute ascribe"
+)
 """Verbs by which what is believed is contrasted with what is so."""
 
 AT_FIRST = word_set("first initially originally provisionally early preliminary")

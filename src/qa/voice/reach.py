@@ -85,7 +85,8 @@ def is_past_gerund(utterance: Utterance, cue: Span, answer: Span) -> bool:
     word = next(word for word in utterance.words if word.start >= cue.start)
     gerund = word.lower.endswith("ing") and not word.lower.endswith("thing")
     between = words_between(utterance, cue, answer)
-    return gerund and any(each.lower in _FINITE for each in between)
+    followed = answer.start >= cue.end and any(each.lower in _FINITE for each in between)
+    return gerund and followed
 
 
 def in_clause(utterance: Utterance, cue: Span, answer: Span) -> bool:

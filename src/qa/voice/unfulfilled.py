@@ -147,7 +147,7 @@ def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
     for at, word in enumerate(clause):
         if (at and word.text in MARKS) or own > _SUBJECT:
             return None
-        if is_negator(word) and (_own_after(clause, at + 1) <= 1 or _is_single(clause, at + 1)):
+        if is_negator(word) and _is_whole(clause, at + 1):
             return cue_of(clause, at, at + 1)
         if word.lower in _INSTEAD:
             return cue_of(clause, at, at + 1)
@@ -169,19 +169,21 @@ def _past_particles(clause: Sequence[Word], at: int, listed: Sequence[Lexicon]) 
 
 
 def _own_after(clause: Sequence[Word], at: int) -> int:
-    """Words up to a mark that do not point back; many where the clause goes on to a condition."""
+    """How many words up to a mark or a preposition do not point back."""
     own = 0
     for word in clause[at:]:
         if word.text in MARKS:
             break
-        if word.lower in _CONDITIONS:
-            return len(clause)
         if own == 0 and word.lower in PREPOSITIONS | {"of", "and"}:
             break
         own += word.lower not in _LIGHT
     return own
 
 
-def _is_single(clause: Sequence[Word], at: int) -> bool:
-    """Whether "not one" stands there."""
-    return at < len(clause) and clause[at].lower in _SINGLE
+def _is_whole(clause: Sequence[Word], at: int) -> bool:
+    """Whether a negation denies all: nothing holds "until" something, hardly a word follows."""
+    if any(word.lower in _CONDITIONS for word in clause[at:]):
+        return False
+    return (clause[at : at + 1] != [] and clause[at].lower in _SINGLE) or _own_after(
+        clause, at
+    ) <= 1
