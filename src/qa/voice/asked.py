@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from qa.stem import stem
 from qa.types import Governor, Span
-from qa.voice import nominals, predicates
+from qa.voice import nominals, predicates, prospects
 from qa.voice.pattern import Pattern
 from qa.voice.polarity import negations
 from qa.voice.reach import up_to_mark
@@ -67,9 +67,19 @@ def reverses(pattern: Pattern, cue: Span, text: str, spoken: Sequence[Word], que
     return True
 
 
+@lru_cache(maxsize=256)
 def is_present(question: str) -> bool:
-    """Whether the question asks what is so now."""
-    return _PRESENT.search(question) is not None and _PAST.search(question) is None
+    """Whether the question asks what is so now, and not what ended."""
+    if _PRESENT.search(question) is None or _PAST.search(question):
+        return False
+    asked = words(question, 0, len(question))
+    return not any(word.lower in predicates.ENDED for word in asked)
+
+
+@lru_cache(maxsize=256)
+def asks_plan(question: str) -> bool:
+    """Whether the question asks what was planned, offered or claimed."""
+    return any(word.lower in prospects.ASKED for word in words(question, 0, len(question)))
 
 
 def is_exempt(label: Governor, question: str) -> bool:

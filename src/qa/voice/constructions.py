@@ -67,7 +67,8 @@ def by_constructions(words: Sequence[Word]) -> Iterator[Negated]:
     for at, word in enumerate(words[:-1]):
         if word.lower == "unlike":
             negated = any(map(is_negator, words[at:]))
-            yield replace(noun_after(words, at, at + 1), cancelled=negated)
+            if any(each.text == "," for each in words[at : at + _FRONT]):
+                yield replace(noun_after(words, at, at + 1), cancelled=negated)
         elif (word.lower == "little" and words[at + 1].lower in _SCANTY) or (
             word.lower in {"before", "without"} and _is_cut_short(words, at)
         ):
@@ -84,7 +85,7 @@ def by_constructions(words: Sequence[Word]) -> Iterator[Negated]:
 
 def _fronted(words: Sequence[Word]) -> Iterator[Negated]:
     """ "Missing from the list is Y", "Removed: Y"."""
-    if len(words) < 3 or words[0].lower not in _FRONTED:
+    if len(words) < 3 or words[0].lower not in _FRONTED or words[1].lower in {"until", "only"}:
         return
     if words[1].text == ":":
         yield after(words, 0, 2)

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from qa.stem import stem
 from qa.voice.inflection import forms
-from qa.voice.negated import is_negator
+from qa.voice.negated import DETERMINERS, is_negator
 from qa.voice.words import Word
 from qa.words import word_set
 
@@ -160,7 +160,8 @@ def contraries(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Word]:
         return
     listed = _listed(asked)
     for at, (word, following) in enumerate(zip_longest(words, words[1:])):
-        if any(map(is_negator, words[max(0, at - 2) : at])):
+        near = words[max(0, at - 2) : at]
+        if any(map(is_negator, near)) or (near and near[-1].lower in DETERMINERS):
             continue
         if word.lower in listed or (
             (word.lower.startswith(_PREFIXES) or word.lower.endswith("less"))

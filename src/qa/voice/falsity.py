@@ -88,6 +88,9 @@ def _of_claim(
     """What a claim says that is denied, where the verb's object or passive subject is one."""
     if not follow(words, at, particles):
         return
+    if denied := _denied_thing(words, at):
+        yield denied
+        return
     if is_passive(words, at):
         if any_object and _keeps_object(words, at):
             yield after(words, at, at + 1)
@@ -102,6 +105,18 @@ def _of_claim(
         yield after(words, at, claim + 1, "denied")
     elif any_object and end < len(words) and words[end].is_word and words[end].lower != "by":
         yield after(words, at, end, "denied")
+
+
+def _denied_thing(words: Sequence[Word], at: int) -> Negated | None:
+    """ "Denied them a chance": what they did not get."""
+    if not words[at].lower.startswith("den"):
+        return None
+    for n in range(at + 2, min(at + _VERDICT, len(words))):
+        if not words[n].is_word:
+            return None
+        if words[n].lower in nominals.DUE:
+            return after(words, at, n)
+    return None
 
 
 def _keeps_object(words: Sequence[Word], at: int) -> bool:

@@ -19,7 +19,6 @@ from qa.voice.negated import (
     cue_of,
     is_participle,
     is_passive,
-    rest,
     whole,
 )
 from qa.voice.words import Word
@@ -37,6 +36,8 @@ _SUFFERING = word_set("had have has having saw see seen sees got get")
 _PREPOSITIONS = word_set("of from to on against for with in")
 """Particles that have an object of their own: "was left out of the team"."""
 
+_KEEPING = inflected("keep hold cut")
+_AT = word_set("in from on at")
 _INTRANSITIVE = inflected("vanish disappear die expire lapse cease resign")
 _PARTICLES = word_set("away back out off well clear apart aside")
 
@@ -70,7 +71,7 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
             yield replace(found, cue=Span(words[at].start, found.core.start - 1))
     framed = list(_framed(words, at))
     yield from framed
-    if framed and framed[0].side == "after":
+    if framed and framed[0].side == "after" and not is_passive(words, at):
         yield replace(framed[0], side="clause")
 
 
@@ -80,10 +81,19 @@ def _by_end(words: Sequence[Word], at: int) -> Iterator[Negated]:
         if follow(words, at, particles):
             end = at + 1 + len(particles)
             found = None if words[at].lower in _INTRANSITIVE else _object(words, at, end)
-            yield replace(found or before(words, at, end), ended=True)
-            if end + 1 < len(words) and words[end].lower in {"in", "from", "on", "at"}:
-                yield replace(rest(words, at, end + 1), ended=True)
+            yield _without_means(words, replace(found or before(words, at, end), ended=True))
+            if end + 1 < len(words) and words[end].lower in _AT and words[end + 1].is_capital:
+                yield replace(after(words, at, end + 1), ended=True)
             return
+
+
+def _without_means(words: Sequence[Word], found: Negated) -> Negated:
+    """What is replaced, without what takes its place: "replaced it with another"."""
+    inside = [n for n, word in enumerate(words) if found.core.contains(Span(word.start, word.end))]
+    means = next((n for n in inside[1:] if words[n].lower in {"with", "by"}), None)
+    if means is None or found.side != "after":
+        return found
+    return replace(found, core=Span(found.core.start, words[means - 1].end))
 
 
 def _framed(words: Sequence[Word], at: int) -> Iterator[Negated]:
@@ -159,6 +169,8 @@ def _past(words: Sequence[Word], at: int, end: int, preposition: str) -> Negated
         if not words[n].is_word:
             return None
         if words[n].lower == preposition:
+            if n > end and words[at].lower in _KEEPING and not _begins_phrase(words[end]):
+                return None
             direct = all(word.lower in _PARTICLES for word in words[end:n])
             return replace(after(words, at, n + 1), cue=cue_of(words, at, n + 1 if direct else end))
         if words[n].lower in FOLLOWING - {"of", "and", "or"}:
@@ -181,6 +193,8 @@ def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
 
 def _antecedent(words: Sequence[Word], at: int, end: int) -> Negated | None:
     """ "The offer, which she turned down." """
+    if words[at].lower.endswith("ing"):
+        return None
     near = range(at - 1, max(0, at - _APART), -1)
     pronoun = next((n for n in near if words[n].lower in {"which", "that", "whom"}), None)
     closes = end == len(words) or words[end].text in ".;!?"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from qa.types import Document, Flag, Governor, Span
 from qa.voice.asked import (
     asks_for,
+    asks_plan,
     beside,
     is_exempt,
     is_negative,
@@ -30,6 +31,7 @@ from qa.voice.reach import (
     is_past_gerund,
     is_reported,
     reaches,
+    words_between,
 )
 from qa.voice.unreal import SUPPOSED
 from qa.voice.words import Word
@@ -104,7 +106,7 @@ def _negated(analysed: Prose, utterance: Utterance, answer: Span, question: str)
 
 def _undone(analysed: Prose, place: tuple[int, int], answer: Span, question: str) -> Iterator[Flag]:
     """What was planned, offered or claimed and did not come about."""
-    if is_negative(question) or is_exempt("planned", question):
+    if is_negative(question) or is_exempt("planned", question) or asks_plan(question):
         return
     for each in analysed.undone(*place):
         if each.core.overlaps(answer) and not asks_for(question, analysed.text, each.prospect):
@@ -115,6 +117,8 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
     """Whether the answer stands in what is negated, and the question asks for that."""
     if each.cancelled or each.cue.overlaps(answer) or (each.ended and not is_present(question)):
         return False
+    if each.side == "clause" and _is_past_comma(utterance, each.cue, answer):
+        return False
     if not reaches(utterance, each.label, each.side, each.cue, answer):
         return False
     if is_reported(utterance, each.cue, answer) or is_past_gerund(utterance, each.cue, answer):
@@ -123,6 +127,12 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
     if each.label == "denied" and not adverbial and not is_clausal(utterance, each.cue):
         return each.core.overlaps(answer) and not is_affirmed(utterance, each.cue, answer)
     return each.core.overlaps(answer) or touches(_near(utterance, each), question)
+
+
+def _is_past_comma(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the answer stands before it in a clause of its own: "all hunt, there being no …"."""
+    commas = [word for word in words_between(utterance, cue, answer) if word.text == ","]
+    return answer.end <= cue.start and len(commas) % 2 == 1
 
 
 def _near(utterance: Utterance, each: Negated) -> list[Word]:

@@ -48,7 +48,7 @@ NEGATIONS = (
         "clause",
         "present",
         r"formerly|once(?= \w+ed\b| (?:stood|held|had|ran|kept|made|grew|led|sold|sped|was)\b)|"
-        r"(?<=was )once|(?<=were )once|at one time|in the past|in those days|back then",
+        r"(?<=was )once|(?<=were )once|at one time|(?<!than )in the past|in those days|back then",
     ),
     pattern(
         "not",
@@ -96,7 +96,7 @@ NEGATIONS = (
         "not",
         "after",
         "asked",
-        r"yet to|(?:close|near) to|no (?:intention|plans?|wish|desire) (?:of|to)|"
+        r"yet to|(?:close|near) to(?! [$£€]?\d)|no (?:intention|plans?|wish|desire) (?:of|to)|"
         r"(?<!no )fewer than|spare(?:s|d)|overturn(?:s|ed)?|quash(?:es|ed)?|revoke[sd]?|undid|"
         r"rarely|seldom|scarcely|barely|hardly(?! ever)|stop(?:s|ped)? \w+(?: \w+)? from",
     ),

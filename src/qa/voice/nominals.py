@@ -34,8 +34,8 @@ PRIVATIVE = word_set(
     "foiled rejected would-be mock pseudo fake bogus sham fictitious nonexistent non-existent "
     "pretended feigned hoax disallowed annulled overturned quashed rescinded revoked repealed "
     "unrealised unrealized unfulfilled unbuilt vetoed undelivered unpublished unratified unsigned "
-    "unexecuted unstarted discarded withdrawn discredited disproved debunked imaginary phoney "
-    "phony forged counterfeit"
+    "unexecuted unstarted discarded withdrawn discredited disproved debunked phoney phony forged "
+    "counterfeit"
 )
 """Adjectives before a noun: the cancelled tour of Y (privative, Amoia and Gardent 2006)."""
 
@@ -105,6 +105,11 @@ CLAIM = word_set(
     "rumours stories argument excuse alibi plea date dating identification"
 )
 """Nouns for what someone says."""
+
+DUE = word_set(
+    "chance right opportunity access entry permission place victory bail visa parole request"
+)
+"""Nouns for what one may be denied."""
 
 MEASURE = word_set(
     "bill motion amendment proposal plan effort talk negotiation hope dream ambition idea scheme "

@@ -22,8 +22,8 @@ OFFERED = inflected(
     "sail head race campaign lobby sue appeal negotiate announce advertise commission design draft "
     "promise vow pledge threaten propose shortlist tip audition compete urge beg advise instruct "
     "summon call push press engage betroth agree arrange prepare undertake set court woo approach "
-    "challenge schedule earmark slate pencil commit train volunteer enter submit suggest table "
-    "move seek tender"
+    "schedule earmark slate pencil commit train volunteer enter submit suggest table move seek "
+    "tender"
 ) | word_set(
     "offer bid attempt invitation request application engagement order intention scheme project "
     "promise threat campaign design dream proposal plan plans efforts talks search candidate "
@@ -32,8 +32,7 @@ OFFERED = inflected(
 """Verbs and nouns: X offered, ordered, sought or announced Y."""
 
 OPENINGS = word_set(
-    "choice favourite chance opportunity contract licence permission invitation frontrunner heir "
-    "candidate plan plans intention offer right mandate money leave"
+    "choice favourite chance opportunity contract frontrunner heir candidate intention"
 )
 """Nouns: X had the chance to do Y."""
 
@@ -44,9 +43,7 @@ CLAIMED = inflected(
 )
 """Verbs: X is said to be Y."""
 
-BELIEVED = inflected(
-    "think believe assume suppose imagine suspect fancy take credit attribute ascribe"
-)
+BELIEVED = inflected("think believe assume suppose imagine suspect fancy")
 """Verbs by which what is believed is contrasted with what is so."""
 
 AT_FIRST = word_set("first initially originally provisionally early preliminary")
@@ -60,3 +57,10 @@ _SETBACKS = (
 )
 SETBACKS = lexicon(_SETBACKS)
 """X Vs: what X was about did not come about."""
+
+ASKED = inflected(
+    "ask offer order propose promise plan intend hope want try attempt seek beg urge recommend "
+    "suggest threaten invite apply nominate claim say believe think report consider demand request "
+    "mean attribute credit suppose assume"
+)
+"""Verbs of a question that asks for the plan or the claim."""

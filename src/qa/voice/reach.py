@@ -209,7 +209,10 @@ def _is_apart(utterance: Utterance, cue: Span, answer: Span) -> bool:
     between = words_between(utterance, cue, answer)
     opened = any(word.lower in _RELATIVES for word in between[-_OPENED:])
     joined = any(word.lower in _LATER for word in between)
-    return opened or joined or _crosses_brackets(between) or _is_adjoined(utterance, cue, between)
+    purpose = bool(between) and between[-1].lower == "to"
+    if opened or joined or purpose:
+        return True
+    return _crosses_brackets(between) or _is_adjoined(utterance, cue, between)
 
 
 def _is_adjoined(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
@@ -224,7 +227,18 @@ def _has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word])
         return True
     if any(mark.text == "," and word.lower in _LATER for mark, word in pairwise(between)):
         return True
+    if _in_later_clause(utterance, between):
+        return True
     return _is_past_comma(utterance, cue, between) or _is_past_relative(utterance, cue, between)
+
+
+def _in_later_clause(utterance: Utterance, between: Sequence[Word]) -> bool:
+    """Whether "after" or "because" and a finite verb stand past the cue."""
+    later = next((word for word in between if word.lower in _LATER), None)
+    if later is None:
+        return False
+    clause = up_to_mark(word for word in utterance.words if word.start > later.start)
+    return any(map(is_finite, clause))
 
 
 def _opens_clause(between: Sequence[Word], at: int) -> bool:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qa.types import Span
 from qa.voice import prospects
 from qa.voice.negated import cancelled, cue_of
-from qa.voice.unfulfilled import CONTRASTS, Undone, core_of, turns
+from qa.voice.unfulfilled import CONTINUES, Undone, core_of, turns
 from qa.voice.words import Word
 from qa.words import word_set
 
 _REVISIONS = re.compile(
     r"\b(?:(?:turn(?:ed|s) out|proved|proves|shown|found) to be|it turned out|in (?:actual )?fact|"
-    r"in (?:reality|truth)|(?:is|are) now|actually|(?:revealed|showed|shows|emerged) that it|"
-    r"showed it to)\b|^(?:the|their|its|his|her) (?:true|real|actual|correct|final|truth)\b"
+    r"in (?:reality|truth)|(?:revealed|showed|shows|emerged) that it|showed it to)\b|"
+    r"^(?:the|their|its|his|her) (?:(?:true|real|actual|correct|final) (?:figure|number|name|date|"
+    r"toll|cause|story|reason|author|origin|count|total|cost|price|answer|identity)|truth)\b"
 )
 """What revises a claim: anywhere in its clause, or at the opening of it."""
 
+_OPPOSED = word_set("but yet however")
+_TAKE = word_set("took taken takes")
 _CONCESSIVE = word_set("although though while whereas")
 _SHOWING = word_set(
     "show shows showed shown prove proves proved reveal reveals revealed record records recorded "
@@ -46,22 +50,35 @@ def _is_claim(words: Sequence[Word], at: int) -> bool:
     word = words[at].lower
     if words[at].is_capital and at:
         return False
-    return word in _CLAIMS
+    return word in _CLAIMS or _is_taken_for(words, at)
+
+
+def _is_taken_for(words: Sequence[Word], at: int) -> bool:
+    """ "Took it to be Y", "taken for Y"."""
+    if words[at].lower not in _TAKE:
+        return False
+    near = [word.lower for word in words[at + 1 : at + 4]]
+    return "for" in near or any(pair == ("to", "be") for pair in pairwise(near))
 
 
 def _revising(words: Sequence[Word], at: int) -> tuple[int, Span | None]:
     """Where the clause ends that is revised, and by what."""
     conceded = words[0].lower in _CONCESSIVE
-    believed = words[at].lower in prospects.BELIEVED
+    believed = words[at].lower in prospects.BELIEVED or _is_taken_for(words, at)
     for turn in range(at + 2, len(words) - 1):
         if conceded and words[turn].text == ",":
             shown = [n for n in range(turn, len(words)) if words[n].lower in _SHOWING]
             return turn, cue_of(words, shown[0], shown[0] + 1) if shown else None
-        if believed and turns(words, turn) and words[turn].lower in CONTRASTS:
+        if believed and _contrasts(words, turn):
             return turn, cue_of(words, turn, turn + 2)
         if _may_revise(words, turn) and (cue := _revision(words[turn + 1 :])):
             return turn, cue
     return len(words), None
+
+
+def _contrasts(words: Sequence[Word], turn: int) -> bool:
+    opposed = words[turn].lower in _OPPOSED and turns(words, turn)
+    return opposed and words[turn + 1].lower not in CONTINUES
 
 
 def _may_revise(words: Sequence[Word], turn: int) -> bool:

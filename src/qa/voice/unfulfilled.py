@@ -24,13 +24,11 @@ from qa.words import word_set
 
 CONTRASTS = word_set("but yet however though although")
 _TURNS = CONTRASTS | word_set("and only until then ;")
-_CONTINUES = word_set("not no also only for if when with without neither nor in at on to by as")
+CONTINUES = word_set("not no also only for if when with without neither nor in at on to by as")
 """Words by which "but" adds to what was planned: "but not Milan", "but also"."""
 
 _INSTEAD = word_set("instead vain unsuccessfully fruitlessly too")
-_TURNED = word_set(
-    "but however yet instead sadly unfortunately alas eventually ultimately regrettably"
-)
+_TURNED = word_set("but instead sadly unfortunately alas regrettably")
 _SHORT = 16
 """Words of a sentence that takes back the one before it, at most."""
 
@@ -123,10 +121,12 @@ def _undoing(words: Sequence[Word], turn: int, settled: bool) -> Span | None:
     contrast = words[turn].lower in CONTRASTS
     if words[turn].lower == "only" and clause[0].lower == "to":
         return cue_of(words, turn, turn + 2)
-    if contrast and clause[0].lower in _CONTINUES:
+    if contrast and clause[0].lower in CONTINUES:
         return None
     if settled and contrast:
         return cue_of(words, turn, turn + 2)
+    if (contrast or words[turn].text == ";") and (cue := _replaced(clause)):
+        return cue
     return _undoes(clause, (*_LISTED, prospects.SETBACKS) if contrast else _LISTED)
 
 
@@ -138,7 +138,18 @@ def _undone_after(following: Sequence[Word], settled: bool) -> Span | None:
     turned = opening[0] in _TURNED or opening in (["in", "the", "end"], ["in", "the", "event"])
     if turned and settled:
         return cue_of(following, 0, 1)
-    return _undoes(following, _LISTED) if len(following) <= _SHORT or turned else None
+    if len(following) > _SHORT and not turned:
+        return None
+    return _replaced(following) or _undoes(following, _LISTED)
+
+
+def _replaced(clause: Sequence[Word]) -> Span | None:
+    """ "Instead", "in vain", "too late"."""
+    for at, word in enumerate(clause[:-1]):
+        if word.lower in _INSTEAD and clause[at + 1].lower != "of":
+            closes = word.lower == "too" and clause[at + 1].text in MARKS
+            return None if closes else cue_of(clause, at, at + 1)
+    return None
 
 
 def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
@@ -148,8 +159,6 @@ def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
         if (at and word.text in MARKS) or own > _SUBJECT:
             return None
         if is_negator(word) and _is_whole(clause, at + 1):
-            return cue_of(clause, at, at + 1)
-        if word.lower in _INSTEAD:
             return cue_of(clause, at, at + 1)
         end = None if cancelled(clause, at) else _past_particles(clause, at, listed)
         if end is None and word.lower in _SPURNED and is_passive(clause, at):

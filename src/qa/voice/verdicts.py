@@ -11,7 +11,7 @@ from qa.words import word_set
 
 _FEIGNED = (
     "feign, fake, falsify, fabricate, concoct, counterfeit, pretend, dream up, cook up, trump up, "
-    "copy, imitate, mimic, ape, impersonate, resemble, simulate, parody, look like"
+    "copy, imitate, mimic, ape, impersonate, resemble, simulate, parody"
 )
 """X Vs Y: Y is made to look as if it were so."""
 
