@@ -32,6 +32,7 @@ denials.py       X is false, X takes it back
 negations.py     not, fail to, instead of
 hedges.py        allegedly, about, perhaps
 unreal.py        if, plan to, whether
+sequels.py       how sure the sentence after makes this one
 governors.py     all of these
 reach.py         how far a cue reaches
 asked.py         what a question asks for: the fact or its denial

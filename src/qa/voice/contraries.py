@@ -160,14 +160,20 @@ def contraries(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Word]:
         return
     listed = _listed(asked)
     for at, (word, following) in enumerate(zip_longest(words, words[1:])):
-        near = words[max(0, at - 2) : at]
-        if any(map(is_negator, near)) or (near and near[-1].lower in DETERMINERS):
-            continue
-        if word.lower in listed or (
-            (word.lower.startswith(_PREFIXES) or word.lower.endswith("less"))
-            and _is_formed(word.lower, asked, _ends(following))
-        ):
+        if (
+            word.lower in listed
+            or (
+                (word.lower.startswith(_PREFIXES) or word.lower.endswith("less"))
+                and _is_formed(word.lower, asked, _ends(following))
+            )
+        ) and _is_predicate(words, at):
             yield word
+
+
+def _is_predicate(words: Sequence[Word], at: int) -> bool:
+    """Whether the word is neither negated nor, after an article, a noun."""
+    near = words[max(0, at - 2) : at]
+    return not (any(map(is_negator, near)) or (near and near[-1].lower in DETERMINERS))
 
 
 def _ends(following: Word | None) -> bool:

@@ -33,6 +33,7 @@ from qa.voice.reach import (
     reaches,
     words_between,
 )
+from qa.voice.sequels import SEQUELS
 from qa.voice.unreal import SUPPOSED
 from qa.voice.words import Word
 
@@ -181,9 +182,13 @@ def _after(analysed: Prose, following: Utterance, question: str) -> Iterator[Fla
     start, end = following.span.start, following.span.end
     if match := CONTESTED.search(analysed.text, start, end):
         yield Flag("denied", analysed.document.quote(Span(*match.span())), False)
-    if match := UNDONE.match(analysed.text[start:end]):
+    sentence = analysed.text[start:end]
+    if match := UNDONE.match(sentence):
         cue = analysed.document.quote(Span(start, start + match.end()))
         yield Flag("denied", cue, not is_exempt("denied", question))
+    for label, sequel in SEQUELS.items():
+        if match := sequel.match(sentence):
+            yield Flag(label, analysed.document.quote(Span(start, start + match.end())), False)
 
 
 def _led_in(analysed: Prose, paragraph: int, question: str) -> Iterator[Flag]:
