@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.voice import nominals, predicates
-from qa.voice.inflection import PASTS, inflected
+from qa.voice.inflection import inflected, is_finite
 from qa.voice.negated import (
-    AUXILIARIES,
     BE,
     COPULAS,
     DETERMINERS,
@@ -39,7 +38,7 @@ _CUT_SHORT = inflected(
 ) | word_set(
     "killed arrested executed murdered assassinated shot deposed ousted sacked dismissed wounded "
     "stopped halted intercepted captured overthrown wrecked shipwrecked lost ill bankrupt "
-    "torpedoed put extinguished contained turned cancelled abandoned destroyed broke"
+    "torpedoed extinguished contained cancelled abandoned destroyed broke"
 )
 """Verbs by which what was under way came to an end."""
 
@@ -115,11 +114,6 @@ def _left(words: Sequence[Word], at: int) -> Iterator[Negated]:
             return
 
 
-def is_finite(word: Word) -> bool:
-    """Whether the word is a past or an auxiliary."""
-    return word.lower in PASTS | AUXILIARIES or word.lower.endswith("ed")
-
-
 def _is_undone(word: Word) -> bool:
     return word.lower.startswith("un") and len(word.lower) > 6 and is_participle(word)
 
@@ -133,7 +127,7 @@ def _is_cut_short(words: Sequence[Word], at: int) -> bool:
         return True
     near = words[at + 1 : at + 5]
     doing = near[0].lower.endswith("ing") or (
-        near[0].lower in _OWN and not any(map(is_finite, words[at + 1 :]))
+        near[0].lower in _OWN and not any(is_finite(word.lower) for word in words[at + 1 :])
     )
     return doing or (words[at].lower == "before" and any(w.lower in _REACHING for w in near))
 

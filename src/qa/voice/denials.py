@@ -13,7 +13,8 @@ _CLAIM = (
 )
 _FALSE = (
     r"(?:false|untrue|wrong|a (?:lie|myth|fabrication|hoax)|incorrect|baseless|unfounded|"
-    r"nonsense|fiction)"
+    r"nonsense|fiction|an? (?:\w+ )?(?:error|mistake|slip|invention|misprint|misunderstanding|"
+    r"exaggeration|falsehood|forgery))"
 )
 _FABLE = (
     r"(?:myth|urban legend|fable|fairy ?tale|misconception|fallacy|superstition|canard|"

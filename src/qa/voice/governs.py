@@ -124,6 +124,8 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
         return False
     if is_reported(utterance, each.cue, answer) or is_past_gerund(utterance, each.cue, answer):
         return False
+    if each.ended:
+        return each.core.overlaps(answer)
     adverbial = each.core.start == each.cue.start
     if each.label == "denied" and not adverbial and not is_clausal(utterance, each.cue):
         return each.core.overlaps(answer) and not is_affirmed(utterance, each.cue, answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -139,8 +140,15 @@ _IRREGULAR = {
     ]
 }
 
+_SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]$")
+"""Verbs of one syllable that double their last letter: "step", "stepped"."""
+
 PASTS = frozenset(forms[1] for forms in _IRREGULAR.values() if len(forms) > 2) - {"put", "cut"}
 """Past forms that do not end in -ed."""
+
+_AUXILIARIES = word_set(
+    "is are was were has have had does do did will would can could may might must should shall"
+)
 
 
 def forms(verb: str) -> tuple[str, ...]:
@@ -151,7 +159,7 @@ def forms(verb: str) -> tuple[str, ...]:
         return verb, verb + "s", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2] not in "aeo":
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    if verb in _DOUBLED:
+    if verb in _DOUBLED or _SHORT.match(verb):
         return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
     return verb, verb + ending, verb + "ed", verb + "ing"
@@ -170,3 +178,8 @@ def lexicon(listed: str) -> Lexicon:
         for form in forms(verb):
             found.setdefault(form, []).append(tuple(particles))
     return {form: tuple(sorted(each, key=len, reverse=True)) for form, each in found.items()}
+
+
+def is_finite(word: str) -> bool:
+    """Whether the word may be a past or an auxiliary, as far as its form tells."""
+    return word in PASTS or word in _AUXILIARIES or (word.endswith("ed") and len(word) > 4)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from qa.types import Governor, Span
 from qa.voice import nominals, predicates
+from qa.voice.inflection import is_finite
 from qa.voice.words import Word
 from qa.words import word_set
 
@@ -85,10 +86,15 @@ def rest(words: Sequence[Word], at: int, end: int) -> Negated:
     return Negated("not", cue_of(words, at, end), "after", core, cancelled(words, at))
 
 
+def _is_main_verb(words: Sequence[Word], at: int) -> bool:
+    attributive = words[at - 1].lower in DETERMINERS or words[at - 1].lower in PREPOSITIONS
+    return is_finite(words[at].lower) and not attributive
+
+
 def noun_after(words: Sequence[Word], at: int, end: int) -> Negated:
     """The noun phrase after `words[at:end]`, which ends in front of a finite auxiliary."""
     found = after(words, at, end)
-    last = next((n for n in range(end + 1, len(words)) if words[n].lower in BE), None)
+    last = next((n for n in range(end + 1, len(words)) if _is_main_verb(words, n)), None)
     if last is None or words[last].start >= found.core.end:
         return found
     return replace(found, core=Span(found.core.start, words[last - 1].end))

@@ -62,6 +62,7 @@ _ADJECTIVES = frozenset().union(
     nominals.PRIVATIVE,
     nominals.GONE,
 )
+_TAKING_BACK = _ADJECTIVES - nominals.EXCEPTING
 _WORDS = _ADJECTIVES | {"too", "against", "out"}
 
 
@@ -138,7 +139,7 @@ def _by_word(words: Sequence[Word], at: int, following: str) -> Iterator[Negated
     elif (word in nominals.WITHOUT and following in {"of", "from", "on"}) or (
         word == "out" and following == "of" and _is_doing(words, at + 2)
     ):
-        yield after(words, at, at + 2)
+        yield noun_after(words, at, at + 2)
     elif following and _takes_out(words, at, following):
         yield noun_after(words, at, _past_even(words, at + 1))
 
@@ -185,7 +186,7 @@ def _is_taken_back(words: Sequence[Word], at: int) -> bool:
         return True
     if near[0] == "to" and near[1:2] in (["mention"], ["say"], ["speak"]):
         return True
-    return any(word in predicates.PLAIN or word in _ADJECTIVES for word in near)
+    return any(word in predicates.PLAIN or word in _TAKING_BACK for word in near)
 
 
 def _is_universal(words: Sequence[Word], at: int) -> bool:

@@ -136,7 +136,8 @@ _ENDED = (
     "cut down, chop down, scrap, divorce, strike off, become extinct, go out of use, fall out of "
     "use, fall into disuse, fall into disrepair, wipe out, eradicate, exterminate, fill in, throw "
     "away, throw out, part with, dispose of, sign away, hand back, discard, drop out of, take "
-    "from, take away from, fall silent, go bust, go bankrupt, end"
+    "from, take away from, fall silent, go bust, go bankrupt, end, retreat from, retire from, "
+    "resign from, depart from, move out of, vanish from, disappear from, recede from"
 )
 """X Vs Y, or Y Vs: Y was and is no more."""
 

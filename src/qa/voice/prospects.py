@@ -12,7 +12,7 @@ from qa.words import word_set
 INTENDED = word_set(
     "going intended hoped planned wanted meant wished sought tried attempted aimed aspired dreamed "
     "dreamt longed yearned strove struggled expected supposed scheduled destined was were trying "
-    "hoping"
+    "hoping minded"
 )
 """Past forms: X meant to do Y, X was to do Y."""
 
@@ -39,7 +39,7 @@ OPENINGS = word_set(
 CLAIMED = inflected(
     "say claim report hold catalogue diagnose attribute ascribe credit seem appear state announce "
     "tell write boast insist consider regard date identify describe allege rumour reckon list "
-    "record classify label name quote"
+    "record classify label name quote call dub hail"
 )
 """Verbs: X is said to be Y."""
 

@@ -7,17 +7,12 @@ from itertools import pairwise, takewhile
 
 from qa.types import Governor, Span
 from qa.voice.cues import VERBS
-from qa.voice.inflection import PASTS
+from qa.voice.inflection import is_finite
 from qa.voice.negated import DETERMINERS, PREPOSITIONS
 from qa.voice.pattern import Reach
 from qa.voice.prose import Utterance
 from qa.voice.words import Word
 from qa.words import word_set
-
-_FINITE = PASTS | word_set(
-    "is are was were has have had does did do will would can could may might must should shall"
-)
-"""Verbs by which a second clause is told; those in -ed are told by their ending."""
 
 _COMPLEMENTS = DETERMINERS | PREPOSITIONS
 """What follows a verb rather than a plural noun."""
@@ -69,7 +64,7 @@ def is_reported(utterance: Utterance, cue: Span, answer: Span) -> bool:
     if answer.end > cue.start or not any(word.lower in VERBS for word in between):
         return False
     return any(
-        first.lower == "that" and not is_finite(second) for first, second in pairwise(between)
+        first.lower == "that" and not is_finite(second.lower) for first, second in pairwise(between)
     )
 
 
@@ -85,7 +80,7 @@ def is_past_gerund(utterance: Utterance, cue: Span, answer: Span) -> bool:
     word = next(word for word in utterance.words if word.start >= cue.start)
     gerund = word.lower.endswith("ing") and not word.lower.endswith("thing")
     between = words_between(utterance, cue, answer)
-    followed = answer.start >= cue.end and any(each.lower in _FINITE for each in between)
+    followed = answer.start >= cue.end and any(is_finite(each.lower) for each in between)
     return gerund and followed
 
 
@@ -131,11 +126,6 @@ def _without_asides(between: list[Word]) -> list[Word]:
 def up_to_mark(words: Iterable[Word]) -> Iterator[Word]:
     """The words before the first mark."""
     yield from takewhile(lambda word: word.text not in ",;:.—–", words)
-
-
-def is_finite(word: Word) -> bool:
-    """Whether the word is a verb that may be the only one of its clause, as far as forms tell."""
-    return word.lower in _FINITE or (word.lower.endswith("ed") and len(word.lower) > 4)
 
 
 def _is_beside(utterance: Utterance, reach: Reach, cue: Span, answer: Span) -> bool:
@@ -238,7 +228,7 @@ def _in_later_clause(utterance: Utterance, between: Sequence[Word]) -> bool:
     if later is None:
         return False
     clause = up_to_mark(word for word in utterance.words if word.start > later.start)
-    return any(map(is_finite, clause))
+    return any(is_finite(word.lower) for word in clause)
 
 
 def _opens_clause(between: Sequence[Word], at: int) -> bool:
@@ -248,7 +238,7 @@ def _opens_clause(between: Sequence[Word], at: int) -> bool:
     verb = next((word for word in between[at + 1 :] if not word.lower.endswith("ly")), between[at])
     following = [word for word in between if word.start > verb.start][:1]
     inflected = verb.lower.endswith("s") and any(w.lower in _COMPLEMENTS for w in following)
-    return is_finite(verb) or verb.lower in {"that", "then"} or inflected
+    return is_finite(verb.lower) or verb.lower in {"that", "then"} or inflected
 
 
 def _is_past_comma(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
@@ -259,7 +249,7 @@ def _is_past_comma(utterance: Utterance, cue: Span, between: Sequence[Word]) -> 
     opening = _opening(utterance, cue)
     if opening and opening.lower in _SUBORDINATORS:
         return True
-    return any(is_finite(word) or word.lower.endswith("ing") for word in between[comma + 1 :])
+    return any(is_finite(word.lower) or word.lower.endswith("ing") for word in between[comma + 1 :])
 
 
 def _opening(utterance: Utterance, cue: Span) -> Word | None:
@@ -273,4 +263,4 @@ def _is_past_relative(utterance: Utterance, cue: Span, between: Sequence[Word]) 
     """Whether the main verb follows: "a number that is not prime is called composite"."""
     before = [word for word in utterance.words if word.end <= cue.start][-_OPENED:]
     opened = any(word.lower in _RELATIVES for word in before)
-    return opened and any(word.lower in _FINITE for word in between[1:])
+    return opened and any(is_finite(word.lower) for word in between[1:])

@@ -15,7 +15,8 @@ from qa.words import word_set
 
 _REVISIONS = re.compile(
     r"\b(?:(?:turn(?:ed|s) out|proved|proves|shown|found) to be|it turned out|in (?:actual )?fact|"
-    r"in (?:reality|truth)|(?:revealed|showed|shows|emerged) that it|showed it to)\b|"
+    r"in (?:reality|truth)|(?:revealed|showed|shows|emerged) that it|"
+    r"(?:show(?:ed|n)|proved|proven) it to)\b|"
     r"^(?:the|their|its|his|her) (?:(?:true|real|actual|correct|final) (?:figure|number|name|date|"
     r"toll|cause|story|reason|author|origin|count|total|cost|price|answer|identity)|truth)\b"
 )

@@ -81,7 +81,9 @@ def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Un
 
 def turns(words: Sequence[Word], at: int) -> bool:
     """Whether another clause begins: "yet" and "though" need a mark before them."""
-    if words[at].lower in {"yet", "though", "although", "until", "then"}:
+    if words[at].lower == "until":
+        return words[at + 1].lower in _POINTING
+    if words[at].lower in {"yet", "though", "although", "then"}:
         return words[at - 1].text in ",;—"
     return words[at].lower in _TURNS
 
@@ -123,7 +125,7 @@ def _undoing(words: Sequence[Word], turn: int, settled: bool) -> Span | None:
         return cue_of(words, turn, turn + 2)
     if contrast and clause[0].lower in CONTINUES:
         return None
-    if settled and contrast:
+    if settled and (contrast or words[turn].lower == "until"):
         return cue_of(words, turn, turn + 2)
     if (contrast or words[turn].text == ";") and (cue := _replaced(clause)):
         return cue
