@@ -73,7 +73,7 @@ def is_present(question: str) -> bool:
     if _PRESENT.search(question) is None or _PAST.search(question):
         return False
     asked = words(question, 0, len(question))
-    return not any(word.lower in predicates.ENDED for word in asked)
+    return not any(() in predicates.ENDED.get(word.lower, ()) for word in asked)
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from qa.types import Span
 from qa.voice import predicates
 from qa.voice.inflection import Particles, inflected
 from qa.voice.negated import (
+    AUXILIARIES,
     DETERMINERS,
     FOLLOWING,
     Negated,
@@ -187,8 +188,18 @@ def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
     opens = end < len(words) and words[end].is_word and words[end].lower not in FOLLOWING
     keeps = words[at].lower in _DITRANSITIVE or words[end - 1].lower in _PREPOSITIONS
     if is_passive(words, at) and not (opens and keeps):
-        return before(words, at, end)
+        return _relative(words, at, end) or before(words, at, end)
     return after(words, at, end) if opens else _suffered(words, at) or _antecedent(words, at, end)
+
+
+def _relative(words: Sequence[Word], at: int, end: int) -> Negated | None:
+    """ "A dome, which was left out." """
+    first = at
+    while first > 0 and words[first - 1].lower in AUXILIARIES:
+        first -= 1
+    closes = end == len(words) or words[end].text in ".;!?"
+    relative = first > 1 and words[first - 1].lower == "which"
+    return before(words, first - 1, end) if closes and relative else None
 
 
 def _antecedent(words: Sequence[Word], at: int, end: int) -> Negated | None:

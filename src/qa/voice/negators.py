@@ -94,7 +94,7 @@ def _by_negation(words: Sequence[Word], at: int) -> Iterator[Negated]:
     longer = at + 2 < len(words) and words[at + 1].lower in {"longer", "more"}
     end = at + 2 if longer else at + 1
     cue = cue_of(words, at, end)
-    core = after(words, at, end).core
+    core = after(words, at, _past_aside(words, end)).core
     if words[at].lower == "never":  # at no time, so nowhere and with no one
         core = Span(core.start, words[-1].end)
     yield Negated("not", cue, "after", core)
@@ -102,6 +102,14 @@ def _by_negation(words: Sequence[Word], at: int) -> Iterator[Negated]:
         yield Negated("not", cue, "clause", core)
     if longer or (_is_verbal(words, at) and _has_no_object(words, end)):
         yield Negated("not", cue, "before", before(words, at, end).core)
+
+
+def _past_aside(words: Sequence[Word], at: int) -> int:
+    """ "Cannot, as is often said, be seen"."""
+    if words[at : at + 1] == [] or words[at].text != ",":
+        return at
+    closing = next((n for n in range(at + 1, len(words) - 1) if words[n].text == ","), at - 1)
+    return closing + 1
 
 
 def _is_verbal(words: Sequence[Word], at: int) -> bool:

@@ -102,7 +102,8 @@ CLAIM = word_set(
     "speculation story view theory contention talk gossip hint version statement belief assumption "
     "hypothesis tale insinuation myth legend misconception prediction calculation complaint "
     "testimony prophecy hearsay opinion thesis whisper attribution boast warning fear fears "
-    "rumours stories argument excuse alibi plea date dating identification"
+    "rumours stories argument excuse alibi plea date dating identification verdict conviction "
+    "ruling sentence judgment judgement finding"
 )
 """Nouns for what someone says."""
 

@@ -47,6 +47,7 @@ _POINTING = (
 """Words that point back at what was planned."""
 
 _LIGHT = _POINTING | PREPOSITIONS | {"of"}
+_PRONOUNS = word_set("it him her them this that")
 _CONDITIONS = word_set("until till unless without except before")
 _RELATIVES = word_set("which who whose where")
 _SINGLE = word_set("one single")
@@ -174,9 +175,14 @@ def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
 def _past_particles(clause: Sequence[Word], at: int, listed: Sequence[Lexicon]) -> int | None:
     for verbs in listed:
         for particles in verbs.get(clause[at].lower, ()):
-            if follow(clause, at, particles):
-                return at + 1 + len(particles)
+            for last in (at, at + 1) if particles and _is_pronoun(clause, at + 1) else (at,):
+                if follow(clause, last, particles):
+                    return last + 1 + len(particles)
     return None
+
+
+def _is_pronoun(clause: Sequence[Word], at: int) -> bool:
+    return at < len(clause) and clause[at].lower in _PRONOUNS
 
 
 def _own_after(clause: Sequence[Word], at: int) -> int:

@@ -27,9 +27,9 @@ _DENIED = (
 _SPURNED = (
     "reject, dismiss, withdraw, challenge, contest, question, dispute, discount, quash, reverse, "
     "ridicule, deride, mock, rubbish, contradict, discredit, shrug, wave, laugh, condemn, attack, "
-    "scorn, dispel, quell, explode, demolish, shatter, puncture, overturn, undermine, lay to "
-    "rest, put to rest, shoot down, knock down, play down, talk down, hit back at, explain away, "
-    "make up, invent, fabricate, concoct, distort, exaggerate, overstate, garble"
+    "scorn, dispel, quell, explode, demolish, shatter, puncture, overturn, undermine, lay to rest, "
+    "put to rest, shoot down, knock down, play down, talk down, hit back at, explain away, make "
+    "up, invent, fabricate, concoct, distort, exaggerate, overstate, garble, set aside"
 )
 """Verbs that deny where their object is a claim."""
 
