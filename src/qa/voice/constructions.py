@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qa.voice import nominals, predicates
@@ -63,23 +63,60 @@ _SCANTY = word_set(
 def by_constructions(words: Sequence[Word]) -> Iterator[Negated]:
     """What the constructions of a sentence negate, in order."""
     yield from _fronted(words)
-    for at, word in enumerate(words[:-1]):
-        if word.lower == "unlike":
-            negated = any(map(is_negator, words[at:]))
-            if any(each.text == "," for each in words[at : at + _FRONT]):
-                yield replace(noun_after(words, at, at + 1), cancelled=negated)
-        elif (word.lower == "little" and words[at + 1].lower in _SCANTY) or (
-            word.lower in {"before", "without"} and _is_cut_short(words, at)
-        ):
-            yield rest(words, at, at + 1)
-        elif (bound := _bound(words, at)) and _is_cut_short(words, at):
-            yield rest(words, at, bound)
-        elif word.lower in _EXCEPTED and words[at + 1].text in MARKS:
-            yield from _excepted(words, at)
-        elif word.lower in nominals.GONE or _is_undone(word):
+    for at, word in enumerate(words):
+        construction = _BY_WORD.get(word.lower)
+        if construction and at + 2 < len(words):
+            yield from construction(words, at)
+        if word.lower in nominals.GONE or _is_undone(word):
             yield from _left(words, at)
-    if words and (words[-1].lower in nominals.GONE or _is_undone(words[-1])):
-        yield from _left(words, len(words) - 1)
+
+
+def _contrasted(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Unlike Y, X has it": nothing, where X has it not."""
+    if any(each.text == "," for each in words[at : at + _FRONT]):
+        lacks = any(map(is_negator, words[at:]))
+        yield replace(noun_after(words, at, at + 1), cancelled=lacks)
+
+
+def _scanty(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Little evidence of Y"."""
+    if words[at + 1].lower in _SCANTY:
+        yield rest(words, at, at + 1)
+
+
+def _hardly(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Hardly any of Y", "is hardly a Y"."""
+    following = words[at + 1].lower
+    if following.startswith("any"):
+        yield rest(words, at, at + 2)
+    elif following in {"a", "an"} and words[at - 1].lower in BE:
+        yield after(words, at, at + 1)
+
+
+def _forestalled(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Died before finishing Y"."""
+    near = words[at + 1 : at + 5]
+    own = near[0].lower in _OWN and not any(is_finite(word.lower) for word in words[at + 1 :])
+    reached = words[at].lower == "before" and any(word.lower in _REACHING for word in near)
+    if (own or reached or near[0].lower.endswith("ing")) and _is_cut_short(words, at):
+        yield rest(words, at, at + 1)
+
+
+def _bound_for(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Sank on its way to Y"."""
+    phrase = _BOUND[words[at].lower].split()
+    first = at + 2 if words[at].lower == "on" else at + 1
+    end = first + len(phrase)
+    found = [word.lower for word in words[first:end]]
+    if found == phrase and end < len(words) and _is_cut_short(words, at):
+        yield rest(words, at, end)
+
+
+def _excepted(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "All parts of the garden, the rose house excepted"."""
+    comma = next((n for n in range(at - 1, max(0, at - _RESULT), -1) if words[n].text == ","), None)
+    if words[at + 1].text in MARKS and comma is not None and comma + 1 < at:
+        yield between(words, at, comma + 1, at)
 
 
 def _fronted(words: Sequence[Word]) -> Iterator[Negated]:
@@ -97,13 +134,6 @@ def _fronted(words: Sequence[Word]) -> Iterator[Negated]:
             return
 
 
-def _excepted(words: Sequence[Word], at: int) -> Iterator[Negated]:
-    """ "All parts of the garden, the rose house excepted"."""
-    comma = next((n for n in range(at - 1, max(0, at - _RESULT), -1) if words[n].text == ","), None)
-    if comma is not None and comma + 1 < at:
-        yield between(words, at, comma + 1, at)
-
-
 def _left(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Left the port untouched": what stands between."""
     for n in range(at - 2, max(-1, at - _RESULT), -1):
@@ -119,22 +149,16 @@ def _is_undone(word: Word) -> bool:
 
 
 def _is_cut_short(words: Sequence[Word], at: int) -> bool:
-    """Whether an end stands in front, and behind "before" what it forestalls."""
-    clause = words[max(0, at - _FRONT) : at]
-    if not any(word.lower in _CUT_SHORT for word in clause):
-        return False
-    if words[at].lower not in {"before", "without"}:
-        return True
-    near = words[at + 1 : at + 5]
-    doing = near[0].lower.endswith("ing") or (
-        near[0].lower in _OWN and not any(is_finite(word.lower) for word in words[at + 1 :])
-    )
-    return doing or (words[at].lower == "before" and any(w.lower in _REACHING for w in near))
+    """Whether what was under way came to an end in front."""
+    return any(word.lower in _CUT_SHORT for word in words[max(0, at - _FRONT) : at])
 
 
-def _bound(words: Sequence[Word], at: int) -> int | None:
-    """Where the goal begins of who is "on the way to" it."""
-    phrase = _BOUND.get(words[at].lower, "").split()
-    first = at + 2 if words[at].lower == "on" else at + 1
-    found = [word.lower for word in words[first : first + len(phrase)]]
-    return first + len(phrase) if phrase and found == phrase else None
+_BY_WORD: Mapping[str, Callable[[Sequence[Word], int], Iterator[Negated]]] = {
+    "unlike": _contrasted,
+    "little": _scanty,
+    "before": _forestalled,
+    "without": _forestalled,
+    **dict.fromkeys(_HARDLY, _hardly),
+    **dict.fromkeys(_BOUND, _bound_for),
+    **dict.fromkeys(_EXCEPTED, _excepted),
+}
