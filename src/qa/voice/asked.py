@@ -9,9 +9,9 @@ from functools import lru_cache
 from qa.stem import stem
 from qa.types import Governor, Span
 from qa.voice import nominals, predicates, prospects
+from qa.voice.clauses import up_to_mark
 from qa.voice.pattern import Pattern
 from qa.voice.polarity import negations
-from qa.voice.reach import up_to_mark
 from qa.voice.words import Word, words
 from qa.words import word_set
 

@@ -18,6 +18,7 @@ from qa.voice.asked import (
     stems,
     touches,
 )
+from qa.voice.clauses import words_between
 from qa.voice.contraries import contraries
 from qa.voice.denials import CONTESTED, UNDONE
 from qa.voice.negated import Negated
@@ -31,7 +32,6 @@ from qa.voice.reach import (
     is_past_gerund,
     is_reported,
     reaches,
-    words_between,
 )
 from qa.voice.sequels import SEQUELS
 from qa.voice.unreal import SUPPOSED
