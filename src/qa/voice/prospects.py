@@ -39,7 +39,7 @@ OPENINGS = word_set(
 CLAIMED = inflected(
     "say claim report hold catalogue diagnose attribute ascribe credit seem appear state announce "
     "tell write boast insist consider regard date identify describe allege rumour reckon list "
-    "record classify label name quote call dub hail"
+    "record classify label name quote call dub hail put estimate"
 )
 """Verbs: X is said to be Y."""
 
