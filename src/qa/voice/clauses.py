@@ -22,6 +22,8 @@ _SUBORDINATORS = word_set(
     "once whereas given"
 )
 
+_ASIDES = RELATIVES | {"whose", "where", "as"}
+
 LATER = word_set("since although though after before while whereas because when")
 """Words that open a clause whose negation is its own: "he won in May after losing in April"."""
 
@@ -38,11 +40,30 @@ def words_between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
 def _without_asides(between: list[Word]) -> list[Word]:
     """The words that stand outside ", which …,"."""
     for at, (mark, word) in enumerate(pairwise(between)):
-        if mark.text == "," and word.lower in RELATIVES | {"whose", "where", "as"}:
-            closing = next((n for n in range(at + 2, len(between)) if between[n].text == ","), None)
-            if closing is not None:
-                return between[:at] + _without_asides(between[closing + 1 :])
+        if mark.text != ",":
+            continue
+        closing = next((n for n in range(at + 2, len(between)) if between[n].text == ","), None)
+        if closing and (word.lower in _ASIDES or _is_apposed(between[at + 1 : closing])):
+            return between[:at] + _without_asides(between[closing + 1 :])
     return between
+
+
+def _is_apposed(inside: Sequence[Word]) -> bool:
+    """Whether the words between two commas are a phrase: ", vacant since May,"."""
+    joined = any(word.lower in {"and", "but", "or"} for word in inside)
+    return not joined and not any(is_finite(word.lower) for word in inside)
+
+
+def is_antecedent(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the cue stands in a relative clause about the answer: "Mr Dunn, who was not …"."""
+    between = [word for word in utterance.words if answer.end <= word.start < cue.start]
+    if between and between[0].text == ",":
+        between = between[1:]
+    opened = bool(between) and between[0].lower in RELATIVES
+    inside = [w for w in utterance.words if answer.start <= w.start < answer.end]
+    if not opened or any(is_finite(word.lower) for word in inside):
+        return False
+    return all(word.is_word for word in between)
 
 
 def up_to_mark(words: Iterable[Word]) -> Iterator[Word]:

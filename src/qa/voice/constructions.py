@@ -19,6 +19,7 @@ from qa.voice.negated import (
     is_participle,
     noun_after,
     rest,
+    whole,
 )
 from qa.voice.words import Word
 from qa.words import word_set
@@ -45,6 +46,13 @@ _CUT_SHORT = inflected(
 _BOUND = {"on": "way to", "en": "route to", "bound": "for", "short": "of"}
 """Phrases before a goal, by their first word: "on its way to"."""
 
+_MEANS = word_set(
+    "evidence time money reason need power right way means grounds cause room chance wish desire "
+    "intention inclination ability authority permission opportunity strength courage"
+)
+"""Nouns for what one must have to do something."""
+
+_WANTING = word_set("insufficient little inadequate without lacked lacking lack lacks scant")
 _OWN = word_set("its his her their")
 _HARDLY = word_set("hardly scarcely barely rarely")
 _REACHING = word_set(
@@ -97,7 +105,8 @@ def _forestalled(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Died before finishing Y"."""
     near = words[at + 1 : at + 5]
     own = near[0].lower in _OWN and not any(is_finite(word.lower) for word in words[at + 1 :])
-    reached = words[at].lower == "before" and any(word.lower in _REACHING for word in near)
+    clause = words[at + 1 : at + _RESULT]
+    reached = words[at].lower == "before" and any(word.lower in _REACHING for word in clause)
     if (own or reached or near[0].lower.endswith("ing")) and _is_cut_short(words, at):
         yield rest(words, at, at + 1)
 
@@ -153,12 +162,20 @@ def _is_cut_short(words: Sequence[Word], at: int) -> bool:
     return any(word.lower in _CUT_SHORT for word in words[max(0, at - _FRONT) : at])
 
 
+def _unable(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "No time to do Y", "insufficient evidence to Y"."""
+    near = words[max(0, at - 2) : at]
+    if words[at + 1].lower == "to" and any(w.lower in _WANTING or is_negator(w) for w in near):
+        yield replace(whole(words, at, at + 2), cancelled=False)
+
+
 _BY_WORD: Mapping[str, Callable[[Sequence[Word], int], Iterator[Negated]]] = {
     "unlike": _contrasted,
     "little": _scanty,
     "before": _forestalled,
     "without": _forestalled,
     **dict.fromkeys(_HARDLY, _hardly),
+    **dict.fromkeys(_MEANS, _unable),
     **dict.fromkeys(_BOUND, _bound_for),
     **dict.fromkeys(_EXCEPTED, _excepted),
 }

@@ -45,7 +45,9 @@ _PARTICLES = word_set("away back out off well clear apart aside")
 _APART = 7
 """Words that may stand between a verb and its particle or preposition."""
 
-_FORMS = frozenset(chain(*predicates.VERBS.values(), *predicates.PREFERRED.values()))
+_FORMS = predicates.OUT | frozenset(
+    chain(*predicates.VERBS.values(), *predicates.PREFERRED.values())
+)
 
 
 def by_verbs(words: Sequence[Word]) -> Iterator[Negated]:
@@ -70,10 +72,21 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
     for preposition, preferred in predicates.PREFERRED.items():
         if words[at].lower in preferred and (found := _past(words, at, at + 1, preposition)):
             yield replace(found, cue=Span(words[at].start, found.core.start - 1))
+    if words[at].lower in predicates.OUT and (found := _out_of(words, at)):
+        yield found
     framed = list(_framed(words, at))
     yield from framed
     if framed and framed[0].side == "after" and not is_passive(words, at):
         yield replace(framed[0], side="clause")
+
+
+def _out_of(words: Sequence[Word], at: int) -> Negated | None:
+    """ "Ruled herself out of Y"."""
+    found = _past(words, at, at + 1, "of")
+    if found is None:
+        return None
+    out = [word for word in words if word.end < found.core.start][-2:-1]
+    return found if out and out[0].lower == "out" else None
 
 
 def _by_end(words: Sequence[Word], at: int) -> Iterator[Negated]:

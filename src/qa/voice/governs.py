@@ -18,7 +18,7 @@ from qa.voice.asked import (
     stems,
     touches,
 )
-from qa.voice.clauses import words_between
+from qa.voice.clauses import is_antecedent, words_between
 from qa.voice.contraries import contraries
 from qa.voice.denials import CONTESTED, UNDONE
 from qa.voice.negated import Negated
@@ -120,6 +120,8 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
         return False
     if each.side == "clause" and _is_past_comma(utterance, each.cue, answer):
         return False
+    if is_antecedent(utterance, each.cue, answer):
+        return touches(_near(utterance, each), question)
     if not reaches(utterance, each.label, each.side, each.cue, answer):
         return False
     if is_reported(utterance, each.cue, answer) or is_past_gerund(utterance, each.cue, answer):

@@ -156,7 +156,7 @@ def _phrase(words: Sequence[Word], at: int) -> Span:
     end = at
     while end < len(words) and words[end].text not in MARKS:
         opened = any(word.lower not in AUXILIARIES for word in words[at:end])
-        if opened and _is_adjunct(words, end):
+        if opened and _is_adjunct(words, at, end):
             break
         end += 1
     if end == at:
@@ -164,11 +164,11 @@ def _phrase(words: Sequence[Word], at: int) -> Span:
     return Span(words[at].start, words[end - 1].end)
 
 
-def _is_adjunct(words: Sequence[Word], at: int) -> bool:
-    """Whether a preposition opens an adjunct and not the complement of the noun before it."""
-    preposition = words[at].lower
-    governed = words[at - 1].lower in _RELATIONAL.get(preposition, ())
-    return preposition in _ADJUNCTS and not governed
+def _is_adjunct(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether a preposition opens an adjunct and not the complement of a noun before it."""
+    nouns = _RELATIONAL.get(words[at].lower, frozenset())
+    governed = any(word.lower in nouns for word in words[first:at])
+    return words[at].lower in _ADJUNCTS and not governed
 
 
 def _subject(words: Sequence[Word], at: int) -> Span:

@@ -66,7 +66,8 @@ NEGATIONS = (
         "not",
         "clause",
         "asked",
-        r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!being )(?<!, )used to",
+        r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!being )(?<!, )"
+        r"(?<!also )(?<!often )(?<!widely )(?<!commonly )(?<!usually )(?<!mainly )used to",
     ),
     pattern(
         "not",

@@ -103,7 +103,7 @@ CLAIM = word_set(
     "hypothesis tale insinuation myth legend misconception prediction calculation complaint "
     "testimony prophecy hearsay opinion thesis whisper attribution boast warning fear fears "
     "rumours stories argument excuse alibi plea date dating identification verdict conviction "
-    "ruling sentence judgment judgement finding"
+    "ruling sentence judgment judgement finding decision"
 )
 """Nouns for what someone says."""
 

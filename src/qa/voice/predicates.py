@@ -123,7 +123,8 @@ _LAPSED = (
     "down, be ruled out, be left out, be sold separately, cost extra, be charged separately, be an "
     "optional extra, remain a dream, remain on paper, exist only on paper, remain on the drawing "
     "board, be still on paper, end in deadlock, end in stalemate, end in disagreement, be turned "
-    "away, meet with no success, meet with little success, have no success, come to no good"
+    "away, meet with no success, meet with little success, have no success, come to no good, fail "
+    "to find a buyer, fail to sell, take no part, play no part, have no part"
 )
 """Y Vs: Y does not come about."""
 
@@ -159,6 +160,9 @@ VERBS: Mapping[Frame, Lexicon] = {
 """Predicates of what is not so, by frame and form."""
 
 ENDED = lexicon(_ENDED)
+
+OUT = inflected("keep rule count leave opt talk vote write knock cut freeze shut lock")
+"""Verbs: X Vs Z out of Y."""
 
 PLAIN = frozenset(form for each in VERBS.values() for form in each if () in each[form])
 """Forms of those that need no particle."""

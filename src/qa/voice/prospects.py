@@ -23,7 +23,8 @@ OFFERED = inflected(
     "promise vow pledge threaten propose shortlist tip audition compete urge beg advise instruct "
     "summon call push press engage betroth agree arrange prepare undertake set court woo approach "
     "schedule earmark slate pencil commit train volunteer enter submit suggest table move seek "
-    "tender"
+    "tender consider contemplate reserve mull debate discuss conceive besiege attack storm "
+    "interview"
 ) | word_set(
     "offer bid attempt invitation request application engagement order intention scheme project "
     "promise threat campaign design dream proposal plan plans efforts talks search candidate "
@@ -35,6 +36,12 @@ OPENINGS = word_set(
     "choice favourite chance opportunity contract frontrunner heir candidate intention"
 )
 """Nouns: X had the chance to do Y."""
+
+TENTATIVE = word_set(
+    "considered contemplated booked reserved mulled debated conceived designed planned intended "
+    "earmarked scheduled slated"
+)
+"""Past forms: X was thought of for Y."""
 
 CLAIMED = inflected(
     "say claim report hold catalogue diagnose attribute ascribe credit seem appear state announce "

@@ -24,6 +24,11 @@ _REVISIONS = re.compile(
 
 _OPPOSED = word_set("but yet however")
 _TAKE = word_set("took taken takes")
+_COMMONLY = word_set(
+    "sometimes often usually widely popularly traditionally long once commonly frequently generally"
+)
+"""Adverbs of what is said by people at large."""
+
 _CONCESSIVE = word_set("although though while whereas")
 _SHOWING = word_set(
     "show shows showed shown prove proves proved reveal reveals revealed record records recorded "
@@ -65,7 +70,8 @@ def _is_taken_for(words: Sequence[Word], at: int) -> bool:
 def _revising(words: Sequence[Word], at: int) -> tuple[int, Span | None]:
     """Where the clause ends that is revised, and by what."""
     conceded = words[0].lower in _CONCESSIVE
-    believed = words[at].lower in prospects.BELIEVED or _is_taken_for(words, at)
+    commonly = at > 0 and words[at - 1].lower in _COMMONLY
+    believed = words[at].lower in prospects.BELIEVED or _is_taken_for(words, at) or commonly
     for turn in range(at + 2, len(words) - 1):
         if conceded and words[turn].text == ",":
             shown = [n for n in range(turn, len(words)) if words[n].lower in _SHOWING]

@@ -17,6 +17,7 @@ from qa.voice.negated import (
     cancelled,
     cue_of,
     is_negator,
+    is_participle,
     is_passive,
 )
 from qa.voice.words import Word
@@ -70,7 +71,7 @@ def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Un
     for at, word in enumerate(words):
         if (at and word.is_capital) or not _is_prospect(words, at) or cancelled(words, at):
             continue
-        settled = _is_past_plan(words, at)
+        settled = _is_past_plan(words, at) or word.lower in prospects.TENTATIVE
         for turn in range(at + 2, len(words) - 1):
             if turns(words, turn) and (cue := _undoing(words, turn, settled)):
                 yield Undone(Span(word.start, word.end), core_of(words, at, turn), cue)
@@ -125,12 +126,18 @@ def _undoing(words: Sequence[Word], turn: int, settled: bool) -> Span | None:
     if words[turn].lower == "only" and clause[0].lower == "to":
         return cue_of(words, turn, turn + 2)
     if contrast and clause[0].lower in CONTINUES:
-        return None
+        return cue_of(clause, 0, 2) if _is_elliptical(clause) else None
     if settled and (contrast or words[turn].lower == "until"):
         return cue_of(words, turn, turn + 2)
     if (contrast or words[turn].text == ";") and (cue := _replaced(clause)):
         return cue
     return _undoes(clause, (*_LISTED, prospects.SETBACKS) if contrast else _LISTED)
+
+
+def _is_elliptical(clause: Sequence[Word]) -> bool:
+    """Whether the clause is a negated participle alone: "besieged but not taken"."""
+    closes = len(clause) > 2 and clause[2].text in MARKS
+    return clause[0].lower == "not" and closes and is_participle(clause[1])
 
 
 def _undone_after(following: Sequence[Word], settled: bool) -> Span | None:
