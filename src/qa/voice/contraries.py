@@ -60,7 +60,7 @@ _CONTRARY = {
     "catch": "miss",
     "reach": "miss",
     "hit": "miss",
-    "win": "lose",
+    "win": "lose eliminate",
     "beat": "lose",
     "defeat": "lose",
     "survive": "predecease perish drown destroy",

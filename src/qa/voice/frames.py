@@ -9,6 +9,7 @@ from itertools import chain
 from qa.types import Span
 from qa.voice import predicates
 from qa.voice.inflection import Particles, inflected
+from qa.voice.lexicon import CALENDAR
 from qa.voice.negated import (
     AUXILIARIES,
     DETERMINERS,
@@ -202,7 +203,22 @@ def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
     keeps = words[at].lower in _DITRANSITIVE or words[end - 1].lower in _PREPOSITIONS
     if is_passive(words, at) and not (opens and keeps):
         return _relative(words, at, end) or before(words, at, end)
-    return after(words, at, end) if opens else _suffered(words, at) or _antecedent(words, at, end)
+    return (
+        _placed(words, after(words, at, end))
+        if opens
+        else _suffered(words, at) or _antecedent(words, at, end)
+    )
+
+
+def _placed(words: Sequence[Word], found: Negated) -> Negated:
+    """The object with its place: "cancelled the show in Antwerp"."""
+    at = next((n for n, word in enumerate(words) if word.start >= found.core.end), len(words))
+    last = at + 1
+    while last < len(words) and words[last].is_capital and words[last].text not in CALENDAR:
+        last += 1
+    if at >= len(words) or words[at].lower not in {"in", "at"} or last == at + 1:
+        return found
+    return replace(found, core=Span(found.core.start, words[last - 1].end))
 
 
 def _relative(words: Sequence[Word], at: int, end: int) -> Negated | None:

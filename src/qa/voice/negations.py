@@ -47,7 +47,8 @@ NEGATIONS = (
         "not",
         "clause",
         "present",
-        r"formerly|once(?= \w+ed\b| (?:stood|held|had|ran|kept|made|grew|led|sold|sped|was)\b)|"
+        r"formerly|(?<=, )once(?= the )|"
+        r"once(?= \w+ed\b| (?:stood|held|had|ran|kept|made|grew|led|sold|sped|was)\b)|"
         r"(?<=was )once|(?<=were )once|at one time|(?<!than )in the past|in those days|back then",
     ),
     pattern(

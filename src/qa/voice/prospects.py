@@ -12,7 +12,7 @@ from qa.words import word_set
 INTENDED = word_set(
     "going intended hoped planned wanted meant wished sought tried attempted aimed aspired dreamed "
     "dreamt longed yearned strove struggled expected supposed scheduled destined was were trying "
-    "hoping minded"
+    "hoping minded tipped"
 )
 """Past forms: X meant to do Y, X was to do Y."""
 
@@ -50,7 +50,7 @@ CLAIMED = inflected(
 )
 """Verbs: X is said to be Y."""
 
-BELIEVED = inflected("think believe assume suppose imagine suspect fancy")
+BELIEVED = inflected("think believe assume suppose imagine suspect fancy fear")
 """Verbs by which what is believed is contrasted with what is so."""
 
 AT_FIRST = word_set("first initially originally provisionally early preliminary")

@@ -22,7 +22,7 @@ _REVISIONS = re.compile(
 )
 """What revises a claim: anywhere in its clause, or at the opening of it."""
 
-_OPPOSED = word_set("but yet however")
+_OPPOSED = word_set("but yet however until")
 _TAKE = word_set("took taken takes")
 _COMMONLY = word_set(
     "sometimes often usually widely popularly traditionally long once commonly frequently generally"

@@ -11,6 +11,7 @@ from qa.voice.frames import follow
 from qa.voice.inflection import Lexicon
 from qa.voice.negated import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     MARKS,
     PREPOSITIONS,
@@ -72,7 +73,7 @@ def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Un
         if (at and word.is_capital) or not _is_prospect(words, at) or cancelled(words, at):
             continue
         settled = _is_past_plan(words, at) or word.lower in prospects.TENTATIVE
-        for turn in range(at + 2, len(words) - 1):
+        for turn in range(at + 1, len(words) - 1):
             if turns(words, turn) and (cue := _undoing(words, turn, settled)):
                 yield Undone(Span(word.start, word.end), core_of(words, at, turn), cue)
                 break
@@ -108,7 +109,8 @@ def _is_prospect(words: Sequence[Word], at: int) -> bool:
 
 def _is_past_plan(words: Sequence[Word], at: int) -> bool:
     """Whether a contrast alone undoes it: "hoped to", "the obvious choice to"."""
-    return words[at].lower in _TO_DO and _is_infinitive(words, at + 1)
+    due = words[at].lower == "due" and at > 0 and words[at - 1].lower in BE
+    return (due or words[at].lower in _TO_DO) and _is_infinitive(words, at + 1)
 
 
 def _is_infinitive(words: Sequence[Word], at: int) -> bool:
