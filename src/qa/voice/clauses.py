@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from qa.types import Span
 from qa.voice.inflection import is_finite
-from qa.voice.negated import DETERMINERS, PREPOSITIONS
+from qa.voice.negated import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from qa.voice.prose import Utterance
 from qa.voice.words import Word
 from qa.words import word_set
@@ -64,6 +64,25 @@ def is_antecedent(utterance: Utterance, cue: Span, answer: Span) -> bool:
     if not opened or any(is_finite(word.lower) for word in inside):
         return False
     return all(word.is_word for word in between)
+
+
+def shares_subject(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the answer is the subject of "came late and was not heard"."""
+    words = utterance.words
+    ahead = [word for word in words if word.end <= answer.start]
+    if any(word.lower not in DETERMINERS for word in ahead):
+        return False
+    clause = [word for word in words if answer.end <= word.start < cue.start]
+    joined = [n for n, word in enumerate(clause) if word.lower in {"and", "but"}]
+    return bool(joined) and all(word.lower in AUXILIARIES for word in clause[joined[-1] + 1 :])
+
+
+def resumes(utterance: Utterance, cue: Span, core: Span, answer: Span) -> bool:
+    """Whether what is negated has a pronoun for its object: "noted it but did not grant it"."""
+    if answer.end > cue.start:
+        return False
+    inside = [word.lower for word in utterance.words if core.start <= word.start < core.end]
+    return len(inside) == 2 and inside[1] in {"it", "them", "him", "her"}
 
 
 def up_to_mark(words: Iterable[Word]) -> Iterator[Word]:

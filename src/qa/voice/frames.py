@@ -75,6 +75,8 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
             yield replace(found, cue=Span(words[at].start, found.core.start - 1))
     if words[at].lower in predicates.OUT and (found := _out_of(words, at)):
         yield found
+    if is_passive(words, at) and words[at].lower in predicates.PLAIN and _is_place(words, at + 1):
+        yield after(words, at, at + 2)
     framed = list(_framed(words, at))
     yield from framed
     if framed and framed[0].side == "after" and not is_passive(words, at):
@@ -213,12 +215,22 @@ def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
 def _placed(words: Sequence[Word], found: Negated) -> Negated:
     """The object with its place: "cancelled the show in Antwerp"."""
     at = next((n for n, word in enumerate(words) if word.start >= found.core.end), len(words))
-    last = at + 1
-    while last < len(words) and words[last].is_capital and words[last].text not in CALENDAR:
-        last += 1
-    if at >= len(words) or words[at].lower not in {"in", "at"} or last == at + 1:
+    if not _is_place(words, at):
         return found
+    last = at + 1
+    while last < len(words) and words[last].is_capital:
+        last += 1
     return replace(found, core=Span(found.core.start, words[last - 1].end))
+
+
+def _is_place(words: Sequence[Word], at: int) -> bool:
+    """Whether "in Antwerp" follows, and not "in May"."""
+    return (
+        at + 1 < len(words)
+        and words[at].lower in {"in", "at"}
+        and words[at + 1].is_capital
+        and words[at + 1].text not in CALENDAR
+    )
 
 
 def _relative(words: Sequence[Word], at: int, end: int) -> Negated | None:

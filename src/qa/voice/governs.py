@@ -18,7 +18,7 @@ from qa.voice.asked import (
     stems,
     touches,
 )
-from qa.voice.clauses import is_antecedent, words_between
+from qa.voice.clauses import is_antecedent, resumes, shares_subject, words_between
 from qa.voice.contraries import contraries
 from qa.voice.denials import CONTESTED, UNDONE
 from qa.voice.negated import Negated
@@ -66,9 +66,7 @@ def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag
 
 def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) -> Iterator[Flag]:
     for pattern, cue in analysed.cues(utterance):
-        if cue.overlaps(answer) or not reaches(
-            utterance, pattern.label, pattern.reach, cue, answer
-        ):
+        if cue.overlaps(answer) or not _governs(utterance, pattern, cue, answer):
             continue
         if pattern.label == "not" and (
             is_past_gerund(utterance, cue, answer) or _is_taken_back(utterance, cue, question)
@@ -82,6 +80,14 @@ def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) 
     if utterance.is_question and _asks(utterance, answer):
         mark = next(word for word in reversed(utterance.words) if word.text == "?")
         yield Flag("asked", analysed.document.quote(Span(mark.start, mark.end)), True)
+
+
+def _governs(utterance: Utterance, pattern: Pattern, cue: Span, answer: Span) -> bool:
+    """Whether the answer is in reach, or the subject of a second predicate that is negated."""
+    if reaches(utterance, pattern.label, pattern.reach, cue, answer):
+        return True
+    second = pattern.label == "not" and pattern.reach == "clause" and pattern.reverses == "asked"
+    return second and shares_subject(utterance, cue, answer)
 
 
 def _is_taken_back(utterance: Utterance, cue: Span, question: str) -> bool:
@@ -120,7 +126,11 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
         return False
     if each.side == "clause" and _is_past_comma(utterance, each.cue, answer):
         return False
-    if is_antecedent(utterance, each.cue, answer):
+    if (
+        is_antecedent(utterance, each.cue, answer)
+        or shares_subject(utterance, each.cue, answer)
+        or resumes(utterance, each.cue, each.core, answer)
+    ):
         return touches(_near(utterance, each), question)
     if not reaches(utterance, each.label, each.side, each.cue, answer):
         return False

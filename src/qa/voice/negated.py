@@ -87,8 +87,9 @@ def rest(words: Sequence[Word], at: int, end: int) -> Negated:
 
 
 def _is_main_verb(words: Sequence[Word], at: int) -> bool:
-    attributive = words[at - 1].lower in DETERMINERS or words[at - 1].lower in PREPOSITIONS
-    return is_finite(words[at].lower) and not attributive
+    before = words[at - 1].lower
+    inside = before in DETERMINERS or before in PREPOSITIONS or before in {"having", "being"}
+    return is_finite(words[at].lower) and not inside
 
 
 def noun_after(words: Sequence[Word], at: int, end: int) -> Negated:

@@ -65,6 +65,6 @@ TOLD = word_set("say claim suggest think believe assume suppose call speak concl
 """Verbs of saying and thinking: it is wrong to say Y."""
 
 FELL = word_set(
-    "failed fell collapsed foundered flopped lapsed stalled fizzled sank misfired backfired"
+    "failed fell collapsed foundered flopped lapsed stalled broke fizzled sank misfired backfired"
 )
 """Verbs that undo where their subject is a measure."""
