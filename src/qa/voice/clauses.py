@@ -22,6 +22,9 @@ _SUBORDINATORS = word_set(
     "once whereas given"
 )
 
+_SHORT = 5
+"""Words of an apposition, at most."""
+
 _ASIDES = RELATIVES | {"whose", "where", "as"}
 
 LATER = word_set("since although though after before while whereas because when")
@@ -51,7 +54,8 @@ def _without_asides(between: list[Word]) -> list[Word]:
 def _is_apposed(inside: Sequence[Word]) -> bool:
     """Whether the words between two commas are a phrase: ", vacant since May,"."""
     joined = any(word.lower in {"and", "but", "or"} for word in inside)
-    return not joined and not any(is_finite(word.lower) for word in inside)
+    short = len(inside) <= _SHORT
+    return short and not joined and not any(is_finite(word.lower) for word in inside)
 
 
 def is_antecedent(utterance: Utterance, cue: Span, answer: Span) -> bool:

@@ -19,7 +19,7 @@ from qa.words import word_set
 
 _VERB = re.compile(r"^(?:dis|mis)(\w{3,})$")
 _ADJECTIVE = re.compile(
-    r"^(?:un|non-?|il(?=l)|ir(?=r)|im(?=[mp])|in(?=\w+(?:[aie]ble|ent|ive|[aie]te|ct|al|ous)$))(\w{3,})$"
+    r"^(?:un|non-?(?=\w{5})|il(?=l)|ir(?=r)|im(?=[mp])|in(?=\w+(?:[aie]ble|ent|ive|[aie]te|ct|al|ous)$))(\w{3,})$"
 )
 _PREFIXES = ("un", "non", "dis", "mis", "il", "ir", "im", "in")
 _VERBAL = 3

@@ -8,7 +8,7 @@ from itertools import chain
 
 from qa.types import Span
 from qa.voice import predicates
-from qa.voice.inflection import Particles, inflected
+from qa.voice.inflection import Particles, inflected, is_finite
 from qa.voice.lexicon import CALENDAR
 from qa.voice.negated import (
     AUXILIARIES,
@@ -56,7 +56,8 @@ def by_verbs(words: Sequence[Word]) -> Iterator[Negated]:
     for at, word in enumerate(words):
         if word.lower in _FORMS and _is_verb(words, at):
             yield from _by_verb(words, at)
-        if word.lower in predicates.ENDED and _is_verb(words, at):
+        told = is_finite(word.lower) or is_participle(word)
+        if told and word.lower in predicates.ENDED and _is_verb(words, at):
             yield from _by_end(words, at)
 
 

@@ -29,7 +29,7 @@ _TURNS = CONTRASTS | word_set("and only until then ;")
 CONTINUES = word_set("not no also only for if when with without neither nor in at on to by as")
 """Words by which "but" adds to what was planned: "but not Milan", "but also"."""
 
-_INSTEAD = word_set("instead vain unsuccessfully fruitlessly too")
+_INSTEAD = word_set("instead vain unsuccessfully fruitlessly")
 _TURNED = word_set("but instead sadly unfortunately alas regrettably")
 _SHORT = 16
 """Words of a sentence that takes back the one before it, at most."""
@@ -74,6 +74,8 @@ def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Un
             continue
         settled = _is_past_plan(words, at) or word.lower in prospects.TENTATIVE
         for turn in range(at + 1, len(words) - 1):
+            if words[turn].lower == "until" and word.lower in BE:
+                continue
             if turns(words, turn) and (cue := _undoing(words, turn, settled)):
                 yield Undone(Span(word.start, word.end), core_of(words, at, turn), cue)
                 break
@@ -136,6 +138,14 @@ def _undoing(words: Sequence[Word], turn: int, settled: bool) -> Span | None:
     return _undoes(clause, (*_LISTED, prospects.SETBACKS) if contrast else _LISTED)
 
 
+def _is_excess(clause: Sequence[Word], at: int) -> bool:
+    """Whether "too late" closes the clause, or "to" or "for" follows it."""
+    following = clause[at + 2 : at + 3]
+    return clause[at + 1].is_word and all(
+        word.text in MARKS or word.lower in {"to", "for"} for word in following
+    )
+
+
 def _is_elliptical(clause: Sequence[Word]) -> bool:
     """Whether the clause is a negated participle alone: "besieged but not taken"."""
     closes = len(clause) > 2 and clause[2].text in MARKS
@@ -158,9 +168,9 @@ def _undone_after(following: Sequence[Word], settled: bool) -> Span | None:
 def _replaced(clause: Sequence[Word]) -> Span | None:
     """ "Instead", "in vain", "too late"."""
     for at, word in enumerate(clause[:-1]):
-        if word.lower in _INSTEAD and clause[at + 1].lower != "of":
-            closes = word.lower == "too" and clause[at + 1].text in MARKS
-            return None if closes else cue_of(clause, at, at + 1)
+        excess = word.lower == "too" and _is_excess(clause, at)
+        if excess or (word.lower in _INSTEAD and clause[at + 1].lower != "of"):
+            return cue_of(clause, at, at + 1)
     return None
 
 

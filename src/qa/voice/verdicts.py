@@ -11,7 +11,7 @@ from qa.words import word_set
 
 _FEIGNED = (
     "feign, fake, falsify, fabricate, concoct, counterfeit, pretend, dream up, cook up, trump up, "
-    "copy, imitate, mimic, ape, impersonate, resemble, simulate, parody"
+    "copy, imitate, mimic, ape, impersonate, simulate, parody"
 )
 """X Vs Y: Y is made to look as if it were so."""
 
@@ -45,7 +45,7 @@ _MISTAKEN = {
 _BEATEN = (
     "defeat, reject, kill, sink, frustrate, oppose, dismiss, block, throw, dash, thwart, shatter, "
     "lose, defer, ignore, disregard, overrule, deny, drop, quash, shelve, wreck, ruin, end, "
-    "adjourn, withdraw, carry over, table, uncover, detect, expose, intercept, foil, rain off"
+    "adjourn, withdraw, table, uncover, detect, expose, intercept, foil"
 )
 """Verbs that undo where their object is a measure."""
 
