@@ -67,7 +67,7 @@ def is_antecedent(utterance: Utterance, cue: Span, answer: Span) -> bool:
     inside = [w for w in utterance.words if answer.start <= w.start < answer.end]
     if not opened or any(is_finite(word.lower) for word in inside):
         return False
-    return all(word.is_word for word in between)
+    return all(w.lower in AUXILIARIES or w.lower.endswith("ly") for w in between[1:])
 
 
 def shares_subject(utterance: Utterance, cue: Span, answer: Span) -> bool:

@@ -76,7 +76,8 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
             yield replace(found, cue=Span(words[at].start, found.core.start - 1))
     if words[at].lower in predicates.OUT and (found := _out_of(words, at)):
         yield found
-    if is_passive(words, at) and words[at].lower in predicates.PLAIN and _is_place(words, at + 1):
+    undone = () in predicates.VERBS["object"].get(words[at].lower, ())
+    if undone and is_passive(words, at) and _is_place(words, at + 1):
         yield after(words, at, at + 2)
     framed = list(_framed(words, at))
     yield from framed

@@ -18,7 +18,7 @@ from qa.voice.asked import (
     stems,
     touches,
 )
-from qa.voice.clauses import is_antecedent, resumes, shares_subject, words_between
+from qa.voice.clauses import is_antecedent, resumes, shares_subject, up_to_mark, words_between
 from qa.voice.contraries import contraries
 from qa.voice.denials import CONTESTED, UNDONE
 from qa.voice.negated import Negated
@@ -38,6 +38,10 @@ from qa.voice.unreal import SUPPOSED
 from qa.voice.words import Word
 
 _LIST_ENTRY = re.compile(r"^[^\S\n]*(?:[-*+•>]|\d{1,3}[.)])\s")
+
+
+_PREDICATE = 5
+"""Words of a predicate that are compared with those of the question."""
 
 
 def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag, ...]:
@@ -131,7 +135,8 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
         or shares_subject(utterance, each.cue, answer)
         or resumes(utterance, each.cue, each.core, answer)
     ):
-        return touches(_near(utterance, each), question)
+        predicate = [word for word in utterance.words if word.start >= each.cue.start]
+        return touches(list(up_to_mark(predicate))[:_PREDICATE], question)
     if not reaches(utterance, each.label, each.side, each.cue, answer):
         return False
     if is_reported(utterance, each.cue, answer) or is_past_gerund(utterance, each.cue, answer):

@@ -31,7 +31,7 @@ _PREVENTED = (
     "prevent, stop, keep, deter, discourage, dissuade, bar, ban, block, prohibit, hinder, inhibit, "
     "restrain, preclude, save, rescue, spare, protect, shield, hold back, disqualify, debar, "
     "impede, hamper, obstruct, enjoin, disable, forestall, excuse, exempt, avert, baulk, cut off, "
-    "halt, hold, put off, scare"
+    "halt, put off, scare"
 )
 """X Vs Y from doing Z: Z is not done."""
 
