@@ -63,6 +63,8 @@ def by_verbs(words: Sequence[Word]) -> Iterator[Negated]:
 
 def follow(words: Sequence[Word], at: int, particles: Particles) -> bool:
     """Whether the particles follow the verb at `at`."""
+    if particles and (at + 1 >= len(words) or words[at + 1].lower != particles[0]):
+        return False  # told here for speed, as most forms of "be" end here
     return all(
         at + n < len(words) and words[at + n].lower == particle
         for n, particle in enumerate(particles, 1)
