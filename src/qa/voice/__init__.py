@@ -19,6 +19,7 @@ predicates.py    verbs whose complement does not hold, by frame
 verdicts.py      verbs that say of a claim that it does not
 nominals.py      adjectives, nouns and prepositions that say so
 negated.py       what a cue denies: the side, the core, and whether it is taken back
+objects.py       the object of a verb that denies it
 frames.py        by verbs: fail to, prevent from, reject, was cancelled
 negators.py      by other words: not, without, absent, too young to
 constructions.py by where a phrase stands: missing is, left untouched, died before

@@ -16,7 +16,6 @@ _COMPLEMENTS = DETERMINERS | PREPOSITIONS
 """What follows a verb rather than a plural noun."""
 
 RELATIVES = word_set("that which who")
-
 _SUBORDINATORS = word_set(
     "while although though because since when after before as if unless having without despite "
     "once whereas given"

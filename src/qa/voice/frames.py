@@ -9,9 +9,7 @@ from itertools import chain
 from qa.types import Span
 from qa.voice import predicates
 from qa.voice.inflection import Particles, inflected, is_finite
-from qa.voice.lexicon import CALENDAR
 from qa.voice.negated import (
-    AUXILIARIES,
     DETERMINERS,
     FOLLOWING,
     Negated,
@@ -23,29 +21,14 @@ from qa.voice.negated import (
     is_passive,
     whole,
 )
+from qa.voice.objects import APART, begins_phrase, denied_object, is_place
 from qa.voice.words import Word
 from qa.words import word_set
-
-_PERSONS = word_set(
-    "him them us me you himself herself itself themselves myself yourself ourselves"
-)
-_DITRANSITIVE = word_set("refused denied spared excused")
-"""Participles that may keep an object: "was refused a visa"."""
-
-_SUFFERING = word_set("had have has having saw see seen sees got get")
-"""Verbs by which their object suffers what follows: "saw the plan rejected"."""
-
-_PREPOSITIONS = word_set("of from to on against for with in")
-"""Particles that have an object of their own: "was left out of the team"."""
 
 _KEEPING = inflected("keep hold cut")
 _AT = word_set("in from on at")
 _INTRANSITIVE = inflected("vanish disappear die expire lapse cease resign")
 _PARTICLES = word_set("away back out off well clear apart aside")
-
-_APART = 7
-"""Words that may stand between a verb and its particle or preposition."""
-
 _FORMS = predicates.OUT | frozenset(
     chain(*predicates.VERBS.values(), *predicates.PREFERRED.values())
 )
@@ -79,7 +62,7 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
     if words[at].lower in predicates.OUT and (found := _out_of(words, at)):
         yield found
     undone = () in predicates.VERBS["object"].get(words[at].lower, ())
-    if undone and is_passive(words, at) and _is_place(words, at + 1):
+    if undone and is_passive(words, at) and is_place(words, at + 1):
         yield after(words, at, at + 2)
     framed = list(_framed(words, at))
     yield from framed
@@ -101,7 +84,7 @@ def _by_end(words: Sequence[Word], at: int) -> Iterator[Negated]:
     for particles in predicates.ENDED[words[at].lower]:
         if follow(words, at, particles):
             end = at + 1 + len(particles)
-            found = None if words[at].lower in _INTRANSITIVE else _object(words, at, end)
+            found = None if words[at].lower in _INTRANSITIVE else denied_object(words, at, end)
             yield _without_means(words, replace(found or before(words, at, end), ended=True))
             if end + 1 < len(words) and words[end].lower in _AT and words[end + 1].is_capital:
                 yield replace(after(words, at, end + 1), ended=True)
@@ -145,7 +128,7 @@ def _in_frame(words: Sequence[Word], at: int, end: int, frame: predicates.Frame)
     if frame == "subject":
         return before(words, at, end)
     if frame == "object":
-        return _object(words, at, end)
+        return denied_object(words, at, end)
     if frame == "to":
         return _infinitive(words, at, end)
     found = _past(words, at, end, "of" if frame == "of" else "from")
@@ -174,9 +157,9 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
 
 def _around_particle(words: Sequence[Word], at: int, particles: Particles) -> Negated | None:
     """What stands between a verb and its particle: "turned the offer down"."""
-    if len(particles) != 1 or at + 2 >= len(words) or not _begins_phrase(words[at + 1]):
+    if len(particles) != 1 or at + 2 >= len(words) or not begins_phrase(words[at + 1]):
         return None
-    for n in range(at + 2, min(at + _APART, len(words))):
+    for n in range(at + 2, min(at + APART, len(words))):
         if not words[n].is_word:
             return None
         if words[n].lower == particles[0]:
@@ -186,84 +169,14 @@ def _around_particle(words: Sequence[Word], at: int, particles: Particles) -> Ne
 
 def _past(words: Sequence[Word], at: int, end: int, preposition: str) -> Negated | None:
     """After the preposition, where it follows the verb in its clause."""
-    for n in range(end, min(end + _APART, len(words) - 1)):
+    for n in range(end, min(end + APART, len(words) - 1)):
         if not words[n].is_word:
             return None
         if words[n].lower == preposition:
-            if n > end and words[at].lower in _KEEPING and not _begins_phrase(words[end]):
+            if n > end and words[at].lower in _KEEPING and not begins_phrase(words[end]):
                 return None
             direct = all(word.lower in _PARTICLES for word in words[end:n])
             return replace(after(words, at, n + 1), cue=cue_of(words, at, n + 1 if direct else end))
         if words[n].lower in FOLLOWING - {"of", "and", "or"}:
             return None
-    return None
-
-
-def _begins_phrase(word: Word) -> bool:
-    return word.is_capital or word.lower in DETERMINERS | _PERSONS
-
-
-def _object(words: Sequence[Word], at: int, end: int) -> Negated | None:
-    """The object, the subject of a passive, or what someone saw done."""
-    opens = end < len(words) and words[end].is_word and words[end].lower not in FOLLOWING
-    keeps = words[at].lower in _DITRANSITIVE or words[end - 1].lower in _PREPOSITIONS
-    if is_passive(words, at) and not (opens and keeps):
-        return _relative(words, at, end) or before(words, at, end)
-    return (
-        _placed(words, after(words, at, end))
-        if opens
-        else _suffered(words, at) or _antecedent(words, at, end)
-    )
-
-
-def _placed(words: Sequence[Word], found: Negated) -> Negated:
-    """The object with its place: "cancelled the show in Antwerp"."""
-    at = next((n for n, word in enumerate(words) if word.start >= found.core.end), len(words))
-    if not _is_place(words, at):
-        return found
-    last = at + 1
-    while last < len(words) and words[last].is_capital:
-        last += 1
-    return replace(found, core=Span(found.core.start, words[last - 1].end))
-
-
-def _is_place(words: Sequence[Word], at: int) -> bool:
-    """Whether "in Antwerp" follows, and not "in May"."""
-    return (
-        at + 1 < len(words)
-        and words[at].lower in {"in", "at"}
-        and words[at + 1].is_capital
-        and words[at + 1].text not in CALENDAR
-    )
-
-
-def _relative(words: Sequence[Word], at: int, end: int) -> Negated | None:
-    """ "A dome, which was left out." """
-    first = at
-    while first > 0 and words[first - 1].lower in AUXILIARIES:
-        first -= 1
-    closes = end == len(words) or words[end].text in ".;!?"
-    relative = first > 1 and words[first - 1].lower == "which"
-    return before(words, first - 1, end) if closes and relative else None
-
-
-def _antecedent(words: Sequence[Word], at: int, end: int) -> Negated | None:
-    """ "The offer, which she turned down." """
-    if words[at].lower.endswith("ing"):
-        return None
-    near = range(at - 1, max(0, at - _APART), -1)
-    pronoun = next((n for n in near if words[n].lower in {"which", "that", "whom"}), None)
-    closes = end == len(words) or words[end].text in ".;!?"
-    return before(words, pronoun, end) if closes and pronoun else None
-
-
-def _suffered(words: Sequence[Word], at: int) -> Negated | None:
-    """ "Had his licence revoked", "saw the plan rejected": what stands between."""
-    if not is_participle(words[at]):
-        return None
-    for n in range(at - 2, max(-1, at - _APART - 1), -1):
-        if not words[n].is_word:
-            return None
-        if words[n].lower in _SUFFERING and _begins_phrase(words[n + 1]):
-            return between(words, at, n + 1, at)
     return None
