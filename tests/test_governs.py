@@ -68,6 +68,18 @@ def test_what_only_weakens_an_answer_is_flagged_and_given(text: str, label: str,
     assert (label, cue, False) in seen(text, "2011")
 
 
+@pytest.mark.parametrize(
+    ("sequel", "label"),
+    [
+        ("This has never been confirmed.", "alleged"),
+        ("Not all historians agree.", "possible"),
+        ("The figure is only an estimate.", "estimated"),
+    ],
+)
+def test_what_the_next_sentence_leaves_unsure_is_flagged(sequel: str, label: str) -> None:
+    assert [each[0] for each in seen(f"The plant leaked in 2011. {sequel}", "2011")] == [label]
+
+
 def test_who_asks_for_the_denial_gets_it() -> None:
     text = "The firm denied that the plant leaked in 2011."
     assert seen(text, "the plant leaked", "What did the firm deny?") == [

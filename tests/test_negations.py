@@ -88,3 +88,101 @@ def test_a_negation_ends_where_another_phrase_or_clause_begins(
 def test_a_list_is_governed_by_the_predicate_that_leads_it_in() -> None:
     text = "The policy omits:\n\n- storm damage\n- flood damage\n"
     assert not is_given(text, "flood damage", "What does the policy cover?")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("Lena hoped to reach Lund, but the road was shut.", "Lund", "What did Lena reach?"),
+        ("Ivo applied to Lund and was turned away.", "Lund", "Where did Ivo study?"),
+        ("The board promised a pool. It was never built.", "a pool", "What was built?"),
+        ("The town was to get a pool. The plan was dropped.", "a pool", "What did the town get?"),
+        ("Rye courted Ito, only to see him join Lens.", "Ito", "Whom did Rye sign?"),
+    ],
+)
+def test_what_was_planned_or_offered_in_vain_is_no_answer(
+    text: str, answer: str, question: str
+) -> None:
+    assert not is_given(text, answer, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("People thought it was gold, but it was brass.", "gold", "What was it?"),
+        ("The press put the toll at 40. In fact four died.", "40", "How many died?"),
+        ("It was listed as gold until it was shown to be brass.", "gold", "What is it?"),
+        (
+            "Though the guide says it came from Lund, bills show it did not.",
+            "Lund",
+            "Whence is it?",
+        ),
+    ],
+)
+def test_what_was_believed_and_then_revised_is_no_answer(
+    text: str, answer: str, question: str
+) -> None:
+    assert not is_given(text, answer, question)
+
+
+def test_what_came_about_is_given_although_it_was_planned() -> None:
+    assert is_given("The board promised a pool and built it.", "a pool", "What was built?")
+    assert is_given("Ivo hoped for Lund but went to Rye.", "Rye", "Where did Ivo go?")
+
+
+def test_who_asks_for_the_plan_gets_it() -> None:
+    text = "Lena hoped to reach Lund, but the road was shut."
+    assert is_given(text, "Lund", "What did Lena hope to reach?")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("The line to Lund closed in 1960.", "Lund", "Where does the line go?"),
+        ("Buses replaced the trams.", "the trams", "What runs in the town?"),
+        ("Until 1960 the bishop appointed judges.", "the bishop", "Who appoints judges?"),
+    ],
+)
+def test_what_ended_is_no_answer_in_the_present(text: str, answer: str, question: str) -> None:
+    assert not is_given(text, answer, question)
+
+
+def test_what_ended_is_an_answer_in_the_past() -> None:
+    assert is_given("The line to Lund closed in 1960.", "Lund", "Where did the line go?")
+    assert is_given("Buses replaced the trams.", "Buses", "What runs in the town?")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("Exempt from the tax are farmers.", "farmers", "Who pays the tax?"),
+        ("The flood left the mill undamaged.", "the mill", "What did the flood damage?"),
+        ("He died before finishing the dome.", "the dome", "What did he finish?"),
+        ("The ship sank on its way to Lund.", "Lund", "Where did the ship arrive?"),
+        ("Unlike Rye, Lund has a port.", "Rye", "Which town has a port?"),
+        ("Norway has no army.", "Norway", "Which country has an army?"),
+        ("She was offered a chair, which she turned down.", "a chair", "What did she hold?"),
+        ("The vase is not by Ito but by Orr.", "Ito", "By whom is the vase?"),
+    ],
+)
+def test_a_phrase_is_denied_by_where_it_stands(text: str, answer: str, question: str) -> None:
+    assert not is_given(text, answer, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("The vase is not by Ito but by Orr.", "Orr", "By whom is the vase?"),
+        ("No club has won more cups than Rye.", "Rye", "Which club has most cups?"),
+        ("He went to Rye to avoid the heat.", "Rye", "Where did he go because of the heat?"),
+        ("Lund won in May after losing in April.", "May", "When did Lund win?"),
+        ("It does not sing and nests in reeds.", "reeds", "Where does it nest?"),
+        ("We cannot exclude that it contains lead.", "lead", "What does it contain?"),
+        ("Lack of rain ruined the crop in Kent.", "Kent", "Where was the crop ruined?"),
+        ("Men without a pass were sent to Rye.", "Rye", "Where were men sent?"),
+    ],
+)
+def test_a_negation_reaches_no_further_than_its_clause(
+    text: str, answer: str, question: str
+) -> None:
+    assert is_given(text, answer, question)

@@ -16,18 +16,26 @@ speech.py        a place in a document to its Speech
 pattern.py       one way to keep a sentence from stating a fact
 inflection.py    verbs and their forms
 predicates.py    verbs whose complement does not hold, by frame
+verdicts.py      verbs that say of a claim that it does not
 nominals.py      adjectives, nouns and prepositions that say so
 negated.py       what a cue denies: the side, the core, and whether it is taken back
+objects.py       the object of a verb that denies it
 frames.py        by verbs: fail to, prevent from, reject, was cancelled
 negators.py      by other words: not, without, absent, too young to
+constructions.py by where a phrase stands: missing is, left untouched, died before
 falsity.py       by predicates of falsity: is a lie, mistaken for, refute
+prospects.py     verbs that leave open what they take: plan, offer, claim
+unfulfilled.py   what was planned or offered in vain
+revised.py       what was believed and then revised
 polarity.py      all that a sentence says does not hold
 contraries.py    words that say the contrary of the question's
 denials.py       X is false, X takes it back
 negations.py     not, fail to, instead of
 hedges.py        allegedly, about, perhaps
 unreal.py        if, plan to, whether
+sequels.py       how sure the sentence after makes this one
 governors.py     all of these
+clauses.py       where another clause begins
 reach.py         how far a cue reaches
 asked.py         what a question asks for: the fact or its denial
 governs.py       an answer to its flags

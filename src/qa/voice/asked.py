@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from qa.stem import stem
 from qa.types import Governor, Span
-from qa.voice import nominals, predicates
+from qa.voice import nominals, predicates, prospects
+from qa.voice.clauses import up_to_mark
 from qa.voice.pattern import Pattern
 from qa.voice.polarity import negations
-from qa.voice.reach import up_to_mark
 from qa.voice.words import Word, words
 from qa.words import word_set
 
@@ -24,7 +24,7 @@ _IDLE = word_set(
     "long that this as than there any first last one two"
 )
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|without|cannot|\w+n[’']t|except|false|untrue|myth|"
+    r"\b(?:not|never|no|none|nobody|nothing|without|cannot|\w+n[’']t|except|false|untrue|a myth|"
     r"den(?:y|ies|ied|ial)|disputed?|rejected|refuted|ruled? out)\b",
     re.I,
 )
@@ -46,6 +46,11 @@ _DENYING = frozenset(
 )
 """Forms of the verbs that deny their complement wherever they stand in a question."""
 
+_PRESENT = re.compile(
+    r"\b(?:is|are|does|do|has|have|can|may)\b|"
+    r"^(?:who|what|where|(?:which|whose|how many) \w+) (?:now )?\w+(?<!s)s\b",
+    re.I,
+)
 _PAST = re.compile(r"\b(?:was|were|did|had|former\w*|previous\w*|original\w*|once|used to)\b", re.I)
 
 
@@ -56,10 +61,25 @@ def reverses(pattern: Pattern, cue: Span, text: str, spoken: Sequence[Word], que
     if asks_for(question, text, cue):
         return False
     if pattern.reverses == "present":
-        return not _PAST.search(question)
+        return is_present(question)
     if pattern.reverses == "asked" and pattern.label in {"not", "planned"}:
         return _negates(spoken, pattern, cue, question)
     return True
+
+
+@lru_cache(maxsize=256)
+def is_present(question: str) -> bool:
+    """Whether the question asks what is so now, and not what ended."""
+    if _PRESENT.search(question) is None or _PAST.search(question):
+        return False
+    asked = words(question, 0, len(question))
+    return not any(() in predicates.ENDED.get(word.lower, ()) for word in asked)
+
+
+@lru_cache(maxsize=256)
+def asks_plan(question: str) -> bool:
+    """Whether the question asks what was planned, offered or claimed."""
+    return any(word.lower in prospects.ASKED for word in words(question, 0, len(question)))
 
 
 def is_exempt(label: Governor, question: str) -> bool:
@@ -73,7 +93,7 @@ def is_negative(question: str) -> bool:
     if _NEGATIVE.search(question):
         return True
     asked = words(question, 0, len(question))
-    if any(negations(asked)):
+    if any(not each.ended for each in negations(asked)):
         return True
     return any(word.lower in nominals.ASKED or word.lower in _DENYING for word in asked)
 
@@ -81,7 +101,7 @@ def is_negative(question: str) -> bool:
 def touches(near: Sequence[Word], question: str) -> bool:
     """Whether the question asks about one of these words."""
     asked = stems(question)
-    return any(stem(word.text) in asked for word in near if word.lower not in _IDLE)
+    return any(_root(word.text) in asked for word in near if word.lower not in _IDLE)
 
 
 def asks_for(question: str, text: str, cue: Span) -> bool:
@@ -94,7 +114,12 @@ def asks_for(question: str, text: str, cue: Span) -> bool:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     found = re.findall(r"\w+", text)
-    return frozenset(stem(word) for word in found if word.lower() not in _IDLE)
+    return frozenset(_root(word) for word in found if word.lower() not in _IDLE)
+
+
+def _root(word: str) -> str:
+    """Its stem's stem, as "covered" leaves the ending of "cover"."""
+    return stem(stem(word))
 
 
 def _negates(spoken: Sequence[Word], pattern: Pattern, cue: Span, question: str) -> bool:

@@ -13,7 +13,8 @@ _CLAIM = (
 )
 _FALSE = (
     r"(?:false|untrue|wrong|a (?:lie|myth|fabrication|hoax)|incorrect|baseless|unfounded|"
-    r"nonsense|fiction)"
+    r"nonsense|fiction|an? (?:\w+ )?(?:error|mistake|slip|invention|misprint|misunderstanding|"
+    r"exaggeration|falsehood|forgery))"
 )
 _FABLE = (
     r"(?:myth|urban legend|fable|fairy ?tale|misconception|fallacy|superstition|canard|"
@@ -33,14 +34,17 @@ DENIALS = (
         "denied",
         "next",
         "always",
-        r"what (?:had )?(?:looked|seemed|appeared|sounded|passed) (?:like|to be|as|for)",
+        r"what (?:had )?(?:looked|seemed|appeared|sounded|passed) (?:like|to be|as|for)|"
+        r"what (?:\w+ ){1,3}(?:took for|mistook for|assumed was|thought was|believed was)",
     ),
     pattern(
         "denied",
         "after",
         "always",
+        r"far be it from (?:\w+ ){1,3}to (?:say|claim|suggest)|"
         r"(?:\w+n[’']t|not|never) (?:\w+ ){0,2}(?:believe|think|suppose|imagine|accept|agree|buy) "
-        r"(?:\w+ ){0,4}that|(?:nobody|no one|few) (?:\w+ )?(?:believe|think|accept)s? (?:that)?|"
+        r"(?:\w+ ){0,4}that|(?:nobody|no one|none|few) (?:\w+ ){0,8}?(?:(?:believe|think|accept|"
+        r"suppose|imagine|credit)s?|maintains?|argues?|claims?)(?: that)?|"
         r"not guilty (?:of|to)|(?:regret|apologi[sz]e|sorry)(?:s|d|ted)? (?:for )?(?:having )?"
         r"(?:said|saying|stat(?:ed|ing)|claim(?:ed|ing)|report(?:ed|ing)|writ(?:ten|ing)|suggest\w+)",
     ),
@@ -154,7 +158,9 @@ _LATER = r"(?:(?:has|have|had|later|then|soon|since|promptly|quickly|afterwards|
 UNDONE = re.compile(
     r"(?:(?:but|however|yet|in fact|in reality|in the event),? )?"
     rf"(?:(?:this|that|it|these|they|all this) (?:\w+ )?(?:{_TAKES_BACK})|"
-    r"(?:he|she|it|they|this|that) (?:did|was|were|is|has|had|does|do|could) ?(?:not|n[’']t)[.!]|"
+    r"(?:he|she|it|they|this|that|these|those|there) (?:(?:did|was|were|is|are|has|have|had|does|"
+    r"do|could|can|will|would) ?(?:not|n[’']t)|cannot|never (?:did|was|were|had|has))[.!]|"
+    r"(?:he|she|it|they|this|that) (?:is|are|was|were) nothing of the (?:sort|kind)|"
     r"(?:none of (?:this|that|it|these)|nothing of the (?:sort|kind)) (?:happened|is true|was true|"
     r"took place|came about)|\W*(?:correction|erratum|retraction)\b|"
     r"(?:not so|wrong|untrue|false)[.!]|"
@@ -166,7 +172,9 @@ UNDONE = re.compile(
     rf"admitted (?:inventing|making up)) (?:it|this|that|{_SAID})|"
     r"(?:this|that|it) (?:is|was) (?:not|never) (?:so|the case|true)|(?:on|quite) the (?:contrary|"
     r"opposite)|not a bit of it|far from it|"
-    r"there (?:is|was) (?:no truth|nothing) in (?:it|this|that|the \w+))",
+    r"there (?:is|was) (?:no truth|nothing) in (?:it|this|that|the \w+)|"
+    r"there (?:is|was) (?:no|little|scant|not a shred of) (?:\w+ )?(?:evidence|proof|basis|support|"
+    r"foundation) (?:whatever )?(?:for|of|to support) (?:it|this|that|any of (?:it|this)))",
     re.I,
 )
 """A sentence that takes back the one before it."""

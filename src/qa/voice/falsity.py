@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.types import Span
-from qa.voice import nominals, predicates
+from qa.voice import nominals, verdicts
 from qa.voice.frames import follow
+from qa.voice.inflection import Particles
 from qa.voice.negated import (
     COPULAS,
     FOLLOWING,
@@ -47,7 +48,7 @@ def falsified(words: Sequence[Word]) -> Iterator[Negated]:
             yield Negated("denied", cue_of(words, at, at + 1), "after", rest)
         elif word.lower in nominals.UNSETTLED:
             yield from _unsettled(words, at)
-        elif word.lower in predicates.FELL and any(map(_is_measure, words[:at])):
+        elif word.lower in verdicts.FELL and any(map(_is_measure, words[:at])):
             yield before(words, at, at + 1)
         elif word.lower in nominals.MERIT and _is_missing(words, at):
             yield replace(before(words, at, at + 1, "denied"), cancelled=False)
@@ -59,14 +60,14 @@ def _by_verb(words: Sequence[Word], at: int) -> Iterator[Negated]:
     form = words[at].lower
     if form in _MISTAKEN:
         yield from _mistaken(words, at)
-    for particles in predicates.FEIGNED.get(form, ()):
+    for particles in verdicts.FEIGNED.get(form, ()):
         if follow(words, at, particles) and not is_passive(words, at):
             yield after(words, at, at + 1 + len(particles), "denied")
-    for particles in predicates.DENIED.get(form, ()):
+    for particles in verdicts.DENIED.get(form, ()):
         yield from _of_claim(words, at, particles, any_object=True)
-    for particles in predicates.SPURNED.get(form, ()):
+    for particles in verdicts.SPURNED.get(form, ()):
         yield from _of_claim(words, at, particles, any_object=False)
-    if form in predicates.BEATEN:
+    if form in verdicts.BEATEN:
         yield from _beaten(words, at)
 
 
@@ -75,17 +76,20 @@ def _mistaken(words: Sequence[Word], at: int) -> Iterator[Negated]:
     for n in range(at + 1, min(at + _VERDICT, len(words) - 1)):
         if not words[n].is_word:
             return
-        particles = predicates.MISTAKEN.get(words[n].lower, {}).get(words[at].lower)
+        particles = verdicts.MISTAKEN.get(words[n].lower, {}).get(words[at].lower)
         if particles is not None and follow(words, at, particles[0]):
             yield after(words, at, n + 1, "denied")
             return
 
 
 def _of_claim(
-    words: Sequence[Word], at: int, particles: predicates.Particles, *, any_object: bool
+    words: Sequence[Word], at: int, particles: Particles, *, any_object: bool
 ) -> Iterator[Negated]:
     """What a claim says that is denied, where the verb's object or passive subject is one."""
     if not follow(words, at, particles):
+        return
+    if denied := _denied_thing(words, at):
+        yield denied
         return
     if is_passive(words, at):
         if any_object and _keeps_object(words, at):
@@ -101,6 +105,18 @@ def _of_claim(
         yield after(words, at, claim + 1, "denied")
     elif any_object and end < len(words) and words[end].is_word and words[end].lower != "by":
         yield after(words, at, end, "denied")
+
+
+def _denied_thing(words: Sequence[Word], at: int) -> Negated | None:
+    """ "Denied them a chance": what they did not get."""
+    if not words[at].lower.startswith("den"):
+        return None
+    for n in range(at + 2, min(at + _VERDICT, len(words))):
+        if not words[n].is_word:
+            return None
+        if words[n].lower in nominals.DUE:
+            return after(words, at, n)
+    return None
 
 
 def _keeps_object(words: Sequence[Word], at: int) -> bool:
@@ -137,7 +153,7 @@ def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
         yield before(words, at, at + 1, "denied")
         return
     for n in range(max(0, first - _VERDICT), first):
-        if words[n].lower in predicates.CALLED:
+        if words[n].lower in verdicts.CALLED:
             if first > n + 1:
                 yield replace(between(words, at, n + 1, first), label="denied")
             return
@@ -165,7 +181,7 @@ def _told(words: Sequence[Word], at: int) -> bool:
     """Whether "to say", "to think" or "would claim" follows."""
     following = [word.lower for word in words[at + 1 : at + 3]]
     opened = len(following) == 2 and following[0] in {"to", "would"}
-    return opened and following[1] in predicates.TOLD and at + 3 < len(words)
+    return opened and following[1] in verdicts.TOLD and at + 3 < len(words)
 
 
 def _unsettled(words: Sequence[Word], at: int) -> Iterator[Negated]:
@@ -181,14 +197,14 @@ def _is_claim(word: Word) -> bool:
     return word.lower.removesuffix("s") in nominals.CLAIM or word.lower in {"stories", "theories"}
 
 
-_MISSING = word_set("without no little lack lacks lacked lacking any devoid")
+_MISSING = word_set("without no nothing little lack lacks lacked lacking any devoid")
 _CLOSING = word_set("and or but in on at by for from that to since because when as with about")
 _UNTRUE = nominals.FALSE | nominals.FALSEHOOD
-_MISTAKEN = {form for listed in predicates.MISTAKEN.values() for form in listed}
+_MISTAKEN = {form for listed in verdicts.MISTAKEN.values() for form in listed}
 _FORMS = {
-    *predicates.DENIED,
+    *verdicts.DENIED,
     *_MISTAKEN,
-    *predicates.FEIGNED,
-    *predicates.SPURNED,
-    *predicates.BEATEN,
+    *verdicts.FEIGNED,
+    *verdicts.SPURNED,
+    *verdicts.BEATEN,
 }

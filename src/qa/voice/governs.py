@@ -9,16 +9,20 @@ from dataclasses import replace
 from qa.types import Document, Flag, Governor, Span
 from qa.voice.asked import (
     asks_for,
+    asks_plan,
     beside,
     is_exempt,
     is_negative,
+    is_present,
     reverses,
     stems,
     touches,
 )
+from qa.voice.clauses import is_antecedent, resumes, shares_subject, up_to_mark, words_between
 from qa.voice.contraries import contraries
 from qa.voice.denials import CONTESTED, UNDONE
 from qa.voice.negated import Negated
+from qa.voice.negators import doubled
 from qa.voice.pattern import Pattern
 from qa.voice.prose import Prose, Utterance, prose
 from qa.voice.reach import (
@@ -29,9 +33,15 @@ from qa.voice.reach import (
     is_reported,
     reaches,
 )
+from qa.voice.sequels import SEQUELS
 from qa.voice.unreal import SUPPOSED
+from qa.voice.words import Word
 
 _LIST_ENTRY = re.compile(r"^[^\S\n]*(?:[-*+•>]|\d{1,3}[.)])\s")
+
+
+_PREDICATE = 5
+"""Words of a predicate that are compared with those of the question."""
 
 
 def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag, ...]:
@@ -49,6 +59,7 @@ def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag
     found = [
         *_within(analysed, utterance, answer, question),
         *_negated(analysed, utterance, answer, question),
+        *_undone(analysed, place, answer, question),
         *_around(analysed, place, question),
     ]
     chosen: dict[Governor, Flag] = {}
@@ -59,11 +70,11 @@ def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag
 
 def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) -> Iterator[Flag]:
     for pattern, cue in analysed.cues(utterance):
-        if cue.overlaps(answer) or not reaches(
-            utterance, pattern.label, pattern.reach, cue, answer
-        ):
+        if cue.overlaps(answer) or not _governs(utterance, pattern, cue, answer):
             continue
-        if pattern.label == "not" and is_past_gerund(utterance, cue, answer):
+        if pattern.label == "not" and (
+            is_past_gerund(utterance, cue, answer) or _is_taken_back(utterance, cue, question)
+        ):
             continue
         flag = _flag(analysed, pattern, cue, utterance, question)
         if not flag.reverses and _is_contrast(analysed, flag, answer):
@@ -73,6 +84,20 @@ def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) 
     if utterance.is_question and _asks(utterance, answer):
         mark = next(word for word in reversed(utterance.words) if word.text == "?")
         yield Flag("asked", analysed.document.quote(Span(mark.start, mark.end)), True)
+
+
+def _governs(utterance: Utterance, pattern: Pattern, cue: Span, answer: Span) -> bool:
+    """Whether the answer is in reach, or the subject of a second predicate that is negated."""
+    if reaches(utterance, pattern.label, pattern.reach, cue, answer):
+        return True
+    second = pattern.label == "not" and pattern.reach == "clause" and pattern.reverses == "asked"
+    return second and shares_subject(utterance, cue, answer)
+
+
+def _is_taken_back(utterance: Utterance, cue: Span, question: str) -> bool:
+    """Whether the negation is doubled by what the question does not ask about."""
+    twice = doubled(utterance.words, cue)
+    return bool(twice) and not touches(twice, question)
 
 
 def _negated(analysed: Prose, utterance: Utterance, answer: Span, question: str) -> Iterator[Flag]:
@@ -90,19 +115,50 @@ def _negated(analysed: Prose, utterance: Utterance, answer: Span, question: str)
             yield Flag("not", analysed.document.quote(cue), True)
 
 
+def _undone(analysed: Prose, place: tuple[int, int], answer: Span, question: str) -> Iterator[Flag]:
+    """What was planned, offered or claimed and did not come about."""
+    if is_negative(question) or is_exempt("planned", question) or asks_plan(question):
+        return
+    for each in analysed.undone(*place):
+        if each.core.overlaps(answer) and not asks_for(question, analysed.text, each.prospect):
+            yield Flag("not", analysed.document.quote(each.cue), True)
+
+
 def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) -> bool:
     """Whether the answer stands in what is negated, and the question asks for that."""
-    if each.cancelled or each.cue.overlaps(answer):
+    if each.cancelled or each.cue.overlaps(answer) or (each.ended and not is_present(question)):
         return False
+    if each.side == "clause" and _is_past_comma(utterance, each.cue, answer):
+        return False
+    if (
+        is_antecedent(utterance, each.cue, answer)
+        or shares_subject(utterance, each.cue, answer)
+        or resumes(utterance, each.cue, each.core, answer)
+    ):
+        predicate = [word for word in utterance.words if word.start >= each.cue.start]
+        return touches(list(up_to_mark(predicate))[:_PREDICATE], question)
     if not reaches(utterance, each.label, each.side, each.cue, answer):
         return False
     if is_reported(utterance, each.cue, answer) or is_past_gerund(utterance, each.cue, answer):
         return False
+    if each.ended:
+        return each.core.overlaps(answer)
     adverbial = each.core.start == each.cue.start
     if each.label == "denied" and not adverbial and not is_clausal(utterance, each.cue):
         return each.core.overlaps(answer) and not is_affirmed(utterance, each.cue, answer)
+    return each.core.overlaps(answer) or touches(_near(utterance, each), question)
+
+
+def _is_past_comma(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the answer stands before it in a clause of its own: "all hunt, there being no …"."""
+    commas = [word for word in words_between(utterance, cue, answer) if word.text == ","]
+    return answer.end <= cue.start and len(commas) % 2 == 1
+
+
+def _near(utterance: Utterance, each: Negated) -> list[Word]:
+    """The words beside the cue that it negates."""
     near = beside(utterance.words, each.cue, each.side == "before")
-    return each.core.overlaps(answer) or touches(near, question)
+    return [word for word in near if each.core.start <= word.start < each.core.end]
 
 
 def _is_contrast(analysed: Prose, flag: Flag, answer: Span) -> bool:
@@ -145,9 +201,13 @@ def _after(analysed: Prose, following: Utterance, question: str) -> Iterator[Fla
     start, end = following.span.start, following.span.end
     if match := CONTESTED.search(analysed.text, start, end):
         yield Flag("denied", analysed.document.quote(Span(*match.span())), False)
-    if match := UNDONE.match(analysed.text[start:end]):
+    sentence = analysed.text[start:end]
+    if match := UNDONE.match(sentence):
         cue = analysed.document.quote(Span(start, start + match.end()))
         yield Flag("denied", cue, not is_exempt("denied", question))
+    for label, sequel in SEQUELS.items():
+        if match := sequel.match(sentence):
+            yield Flag(label, analysed.document.quote(Span(start, start + match.end())), False)
 
 
 def _led_in(analysed: Prose, paragraph: int, question: str) -> Iterator[Flag]:
@@ -165,7 +225,7 @@ def _led_in(analysed: Prose, paragraph: int, question: str) -> Iterator[Flag]:
         if pattern.reach != "before":
             yield _flag(analysed, pattern, cue, line, question)
     for each in analysed.negated(line):
-        if each.side == "after" and not each.cancelled and not is_negative(question):
+        if each.side == "after" and not (each.cancelled or each.ended or is_negative(question)):
             yield Flag(each.label, analysed.document.quote(each.cue), True)
 
 

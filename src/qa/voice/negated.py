@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qa.types import Governor, Span
 from qa.voice import nominals, predicates
+from qa.voice.inflection import is_finite
 from qa.voice.words import Word
 from qa.words import word_set
 
@@ -29,8 +30,23 @@ MARKS = ",;:.!?—()"
 _ADJUNCTS = PREPOSITIONS - {"to", "from", "about", "over", "with"}
 """Prepositions that begin what is said of the whole clause and not of the object."""
 
+_RELATIONAL = {
+    "on": word_set(
+        "effect effects influence impact bearing claim tax ban restriction limit agreement "
+        "decision vote light information hold consensus ruling attack report data views comment"
+    ),
+    "in": word_set(
+        "interest part role hand share stake faith belief confidence trust place difference change "
+        "rise fall increase decrease say experience training improvement reduction drop success"
+    ),
+}
+"""Nouns whose complement follows the preposition: "no effect on Y"."""
+
 _SUBORDINATORS = word_set("when if while because although though whereas unless so")
-_PARTICIPLE = ("ed", "en", "wn", "ne", "ut", "ld", "ot", "id", "made")
+_PARTICIPLE = (
+    *("ed", "en", "wn", "ne", "ut", "ld", "ot", "id", "ught"),
+    *("made", "lost", "left", "kept", "struck", "sunk", "swept", "cast"),
+)
 _NEGATORS = word_set("not never no cannot nor neither without hardly none nobody nothing")
 _CHAINED = 3
 """Words in front of a predicate among which its own negation is looked for."""
@@ -44,8 +60,8 @@ class Negated:
 
     In `core` it does not hold whatever is asked; elsewhere only where the question asks about it.
     `cancelled`: the predicate is itself negated, so that nothing is said against its complement
-    ("did not refuse to sign"). Signatures are composed along the chain (Nairn, Condoravdi and
-    Karttunen 2006).
+    ("did not refuse to sign"). `ended`: it held once. Signatures are composed along the chain
+    (Nairn, Condoravdi and Karttunen 2006).
     """
 
     label: Governor
@@ -53,6 +69,7 @@ class Negated:
     side: Literal["after", "before", "clause"]
     core: Span
     cancelled: bool = False
+    ended: bool = False
 
 
 def after(words: Sequence[Word], at: int, end: int, label: Governor = "not") -> Negated:
@@ -60,6 +77,28 @@ def after(words: Sequence[Word], at: int, end: int, label: Governor = "not") -> 
     return Negated(
         label, cue_of(words, at, end), "after", _phrase(words, end), cancelled(words, at)
     )
+
+
+def rest(words: Sequence[Word], at: int, end: int) -> Negated:
+    """All that follows `words[at:end]` up to a mark."""
+    last = next((n for n in range(end, len(words)) if words[n].text in MARKS), len(words))
+    core = Span(words[end].start, words[max(last, end + 1) - 1].end)
+    return Negated("not", cue_of(words, at, end), "after", core, cancelled(words, at))
+
+
+def _is_main_verb(words: Sequence[Word], at: int) -> bool:
+    before = words[at - 1].lower
+    inside = before in DETERMINERS or before in PREPOSITIONS or before in {"having", "being"}
+    return is_finite(words[at].lower) and not inside
+
+
+def noun_after(words: Sequence[Word], at: int, end: int) -> Negated:
+    """The noun phrase after `words[at:end]`, which ends in front of a finite auxiliary."""
+    found = after(words, at, end)
+    last = next((n for n in range(end + 1, len(words)) if _is_main_verb(words, n)), None)
+    if last is None or words[last].start >= found.core.end:
+        return found
+    return replace(found, core=Span(found.core.start, words[last - 1].end))
 
 
 def before(words: Sequence[Word], at: int, end: int, label: Governor = "not") -> Negated:
@@ -73,8 +112,8 @@ def before(words: Sequence[Word], at: int, end: int, label: Governor = "not") ->
 
 def whole(words: Sequence[Word], at: int, end: int) -> Negated:
     """The clause, where it is asked about: who failed to cross did not cross."""
-    cue = cue_of(words, at, end)
-    return Negated("not", cue, "clause", cue, cancelled(words, at))
+    core = _phrase(words, end) if end < len(words) else cue_of(words, at, end)
+    return Negated("not", cue_of(words, at, end), "clause", core, cancelled(words, at))
 
 
 def between(words: Sequence[Word], at: int, first: int, last: int) -> Negated:
@@ -118,12 +157,19 @@ def _phrase(words: Sequence[Word], at: int) -> Span:
     end = at
     while end < len(words) and words[end].text not in MARKS:
         opened = any(word.lower not in AUXILIARIES for word in words[at:end])
-        if opened and words[end].lower in _ADJUNCTS:
+        if opened and _is_adjunct(words, at, end):
             break
         end += 1
     if end == at:
         return Span(words[at - 1].end, words[at - 1].end + 1)
     return Span(words[at].start, words[end - 1].end)
+
+
+def _is_adjunct(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether a preposition opens an adjunct and not the complement of a noun before it."""
+    nouns = _RELATIONAL.get(words[at].lower, frozenset())
+    governed = any(word.lower in nouns for word in words[first:at])
+    return words[at].lower in _ADJUNCTS and not governed
 
 
 def _subject(words: Sequence[Word], at: int) -> Span:

@@ -17,6 +17,8 @@ NEGATIONS = (
         "not",
         "before",
         "always",
+        r"(?:none|neither|nothing|not one|few) of (?:which|whom)|of (?:which|whom) (?:not|no|none|"
+        r"nothing|neither|little|few)|"
         r"which (?:he|she|it|they) (?:is|was|were|are|did|does|do|has|had) ?(?:not|n[’']t|never)",
     ),
     pattern("not", "after", "asked", r"before (?:\w+ ){1,4}(?:could|can|had (?:a|the) chance to)"),
@@ -27,7 +29,34 @@ NEGATIONS = (
         r"nowhere near|least of all|much less|still less|not nearly|within (?:a|an|"
         r"one) \w+ of (?=\w+ing)|nothing like",
     ),
-    pattern("not", "clause", "present", r"formerly"),
+    pattern(
+        "not",
+        "after",
+        "always",
+        r"(?:some|a long|a good|quite a|a fair) (?:way|distance|time) (?:to go )?before|"
+        r"last thing (?:that )?(?:\w+ ){1,5}?(?:is|was)|(?:months|weeks|years|days) away from",
+    ),
+    pattern(
+        "not",
+        "before",
+        "always",
+        r"(?:not|n[’']t|never) (?:\w+ )?(?:reach|attain|achieve) (?:statistical )?significance|"
+        r"(?:not|n[’']t) (?:statistically )?significant|(?:statistically )?non-?significant",
+    ),
+    pattern(
+        "not",
+        "clause",
+        "present",
+        r"formerly|(?<=, )once(?= the )|"
+        r"once(?= \w+ed\b| (?:stood|held|had|ran|kept|made|grew|led|sold|sped|was)\b)|"
+        r"(?<=was )once|(?<=were )once|at one time|(?<!than )in the past|in those days|back then",
+    ),
+    pattern(
+        "not",
+        "sentence",
+        "present",
+        r"(?-i:Until|Till|Prior to|In former times)(?! (?:then|now|recently)\b)",
+    ),
     pattern(
         "not",
         "clause",
@@ -38,7 +67,8 @@ NEGATIONS = (
         "not",
         "clause",
         "asked",
-        r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!being )(?<!, )used to",
+        r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!being )(?<!, )"
+        r"(?<!also )(?<!often )(?<!widely )(?<!commonly )(?<!usually )(?<!mainly )used to",
     ),
     pattern(
         "not",
@@ -68,7 +98,7 @@ NEGATIONS = (
         "not",
         "after",
         "asked",
-        r"yet to|(?:close|near) to|no (?:intention|plans?|wish|desire) (?:of|to)|"
+        r"yet to|(?:close|near) to(?! [$£€]?\d)|no (?:intention|plans?|wish|desire) (?:of|to)|"
         r"(?<!no )fewer than|spare(?:s|d)|overturn(?:s|ed)?|quash(?:es|ed)?|revoke[sd]?|undid|"
         r"rarely|seldom|scarcely|barely|hardly(?! ever)|stop(?:s|ped)? \w+(?: \w+)? from",
     ),
@@ -84,22 +114,6 @@ NEGATIONS = (
     ),
     pattern(
         "not",
-        "after",
-        "asked",
-        r"lack(?:s|ed|ing)?|miss(?:es|ed)|withh(?:old|eld)|waive[sd]?|exempt(?:s|ed)? from|"
-        r"(?:forb(?:ids?|ade|idden)|prohibit(?:s|ed)?|bann?(?:s|ed)?|barr?(?:s|ed)?) "
-        r"(?:\w+ ){0,3}from|postpone[sd]?|delay(?:s|ed)?|oppos(?:es?|ed)|deters?|deterred",
-    ),
-    pattern("not", "after", "always", r"exclud(?:es?|ed|ing)|free (?:of|from)|devoid of"),
-    pattern(
-        "not",
-        "before",
-        "asked",
-        r"(?:is|are|was|were|been) (?:\w+ly )?(?:defeated|rejected|refused|voted down|thrown out|"
-        r"turned down|postponed|banned|forbidden|excluded|withheld|repealed|suspended)",
-    ),
-    pattern(
-        "not",
         "clause",
         "asked",
         r"not(?! (?:impossible|inconceivable|implausible|unlikely)\b)"
@@ -112,8 +126,8 @@ NEGATIONS = (
         "after",
         "asked",
         r"no(?! (?:fewer|less|more|later|sooner|earlier|longer|doubt|wonder|matter|evidence|"
-        r"proof|sign|indication))|none|nobody|no one|nothing|without|instead of|rather than|"
-        r"(?:stop(?:s|ped|ping)?|f[ae]lls?|nothing|anything) short of|unable to|nor",
+        r"proof|sign|indication))|none|nobody|no one|nothing|"
+        r"(?:stop(?:s|ped|ping)?|f[ae]lls?|nothing|anything) short of",
     ),
     pattern(
         "not",
@@ -126,13 +140,5 @@ NEGATIONS = (
         r"short)|"
         r"block(?:ed|ing)?|kept? \w+ from|narrowly (?:missed|escaped)|reject(?:s|ed)? (?:a|"
         r"the) (?:plan|proposal|bid|offer|motion)s?",
-    ),
-    pattern(
-        "not",
-        "before",
-        "asked",
-        rf"{_BE} (?:then |later |finally )?(?:prevented|averted|foiled|thwarted|cancelled|"
-        rf"called off|halted|abandoned|scrapped|vetoed|withdrawn|reversed|overturned|stopped|"
-        rf"blocked|shelved|dropped)",
     ),
 )

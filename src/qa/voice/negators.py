@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qa.types import Span
@@ -17,6 +18,8 @@ from qa.voice.negated import (
     before,
     cue_of,
     is_negator,
+    noun_after,
+    rest,
     whole,
 )
 from qa.voice.words import Word
@@ -32,13 +35,25 @@ _EVEN = word_set("so much as even any for from of")
 """Words that strengthen a negation."""
 
 _NEGATIONS = word_set("not never no cannot neither nor none nobody nothing")
+_JUDGED = word_set("say tell judge conclude call")
+"""What it may be too early to do."""
+
+_QUANTIFIERS = word_set("no none nothing nobody")
 _NOT_NEGATED = word_set(
     "only just least until surprisingly far all every always necessarily fewer less later sooner "
-    "earlier doubt wonder matter to merely simply enough so yet if other one short more as"
+    "earlier doubt wonder matter merely simply enough so yet if other one short more as"
 )
 """Words after which "not" or "no" denies nothing of what follows."""
 
-_WORDS = frozenset({"too", "against", "out"}).union(
+_NEGATIVE_PREFIX = re.compile(
+    r"un(?!der|it|ti|iv|i[oq]|ion)|im(?=m|p)(?!p[lor])|in(?:\w+ble|\w+ent)$"
+)
+"""How an adjective begins that is negative itself: "not unknown"."""
+
+_ADVERBS = word_set("now yet ever even so actually really then also still again")
+_PARTICLES = word_set("out up down off through over away ahead forward back")
+
+_ADJECTIVES = frozenset().union(
     nominals.UNABLE,
     nominals.WITHOUT,
     nominals.UNFIT,
@@ -47,6 +62,16 @@ _WORDS = frozenset({"too", "against", "out"}).union(
     nominals.PRIVATIVE,
     nominals.GONE,
 )
+_TAKING_BACK = _ADJECTIVES - nominals.EXCEPTING
+_WORDS = _ADJECTIVES | {"too", "against", "out"}
+
+
+def doubled(words: Sequence[Word], cue: Span) -> Sequence[Word]:
+    """The words that take back the negation that `cue` ends with: "cannot exclude"."""
+    at = next((n for n, word in enumerate(words) if word.end == cue.end), None)
+    if at is None or not is_negator(words[at]) or not _is_taken_back(words, at):
+        return ()
+    return words[at + 1 : at + 1 + _NEAR]
 
 
 def by_words(words: Sequence[Word]) -> Iterator[Negated]:
@@ -60,6 +85,8 @@ def by_words(words: Sequence[Word]) -> Iterator[Negated]:
             yield from _by_word(words, at, following)
             if word.lower in nominals.GONE and _is_predicative(words, at):
                 yield before(words, at, at + 1)
+                if word.lower in nominals.AWAY and following in {"in", "on", "at"}:
+                    yield rest(words, at, at + 2)
 
 
 def _by_negation(words: Sequence[Word], at: int) -> Iterator[Negated]:
@@ -67,12 +94,22 @@ def _by_negation(words: Sequence[Word], at: int) -> Iterator[Negated]:
     longer = at + 2 < len(words) and words[at + 1].lower in {"longer", "more"}
     end = at + 2 if longer else at + 1
     cue = cue_of(words, at, end)
-    core = after(words, at, end).core
+    core = after(words, at, _past_aside(words, end)).core
     if words[at].lower == "never":  # at no time, so nowhere and with no one
         core = Span(core.start, words[-1].end)
     yield Negated("not", cue, "after", core)
+    if at and words[at].lower in _QUANTIFIERS and words[at - 1].text not in MARKS:
+        yield Negated("not", cue, "clause", core)
     if longer or (_is_verbal(words, at) and _has_no_object(words, end)):
         yield Negated("not", cue, "before", before(words, at, end).core)
+
+
+def _past_aside(words: Sequence[Word], at: int) -> int:
+    """ "Cannot, as is often said, be seen"."""
+    if words[at : at + 1] == [] or words[at].text != ",":
+        return at
+    closing = next((n for n in range(at + 1, len(words) - 1) if words[n].text == ","), at - 1)
+    return closing + 1
 
 
 def _is_verbal(words: Sequence[Word], at: int) -> bool:
@@ -84,12 +121,14 @@ def _is_verbal(words: Sequence[Word], at: int) -> bool:
 def _has_no_object(words: Sequence[Word], end: int) -> bool:
     """Whether a mark or a preposition follows the verb, or "is" alone: "was not among them"."""
     verb = end
-    while verb < len(words) and words[verb].lower in AUXILIARIES:
+    while verb < len(words) and (words[verb].lower in _ADVERBS or words[verb].lower in AUXILIARIES):
         verb += 1
     if verb >= len(words) or words[verb].lower in PREPOSITIONS:
         return True
-    following = words[verb + 1] if verb + 1 < len(words) else None
-    return following is None or following.text in MARKS or following.lower in PREPOSITIONS
+    past = verb + 1
+    while past < len(words) and words[past].lower in _PARTICLES:
+        past += 1
+    return past == len(words) or words[past].text in MARKS or words[past].lower in PREPOSITIONS
 
 
 def _by_word(words: Sequence[Word], at: int, following: str) -> Iterator[Negated]:
@@ -108,14 +147,14 @@ def _by_word(words: Sequence[Word], at: int, following: str) -> Iterator[Negated
     elif (word in nominals.WITHOUT and following in {"of", "from", "on"}) or (
         word == "out" and following == "of" and _is_doing(words, at + 2)
     ):
-        yield after(words, at, at + 2)
+        yield noun_after(words, at, at + 2)
     elif following and _takes_out(words, at, following):
-        yield after(words, at, _past_even(words, at + 1))
+        yield noun_after(words, at, _past_even(words, at + 1))
 
 
 def _by_excess(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Too young to fight", "too late for the train"."""
-    if words[at + 2].lower == "to" and words[at + 3].lower not in predicates.TOLD:
+    if words[at + 2].lower == "to" and words[at + 3].lower not in _JUDGED:
         yield whole(words, at, at + 3)
     elif words[at + 2].lower == "for":
         yield after(words, at, at + 3)
@@ -133,6 +172,8 @@ def _takes_out(words: Sequence[Word], at: int, following: str) -> bool:
         return False  # "no bill passes without them" holds of them
     if word in {"apart", "aside", "exception"}:
         return following in {"from", "of"}
+    if word == "save" and following == "for":
+        return True
     return word in nominals.LACKING or (word in nominals.EXCEPTING and _is_universal(words, at))
 
 
@@ -149,9 +190,11 @@ def _is_doing(words: Sequence[Word], at: int) -> bool:
 def _is_taken_back(words: Sequence[Word], at: int) -> bool:
     """Whether a second negative follows, or this is none: "not refuse", "not only"."""
     near = [word.lower for word in words[at + 1 : at + 1 + _NEAR]]
-    if not near or near[0] in _NOT_NEGATED or near[0].startswith(("un", "in", "im")):
+    if not near or near[0] in _NOT_NEGATED or _NEGATIVE_PREFIX.match(near[0]):
         return True
-    return any(word in predicates.PLAIN or word in _WORDS for word in near)
+    if near[0] == "to" and near[1:2] in (["mention"], ["say"], ["speak"]):
+        return True
+    return any(word in predicates.PLAIN or word in _TAKING_BACK for word in near)
 
 
 def _is_universal(words: Sequence[Word], at: int) -> bool:

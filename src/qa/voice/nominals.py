@@ -5,9 +5,9 @@ from __future__ import annotations
 from qa.words import word_set
 
 UNABLE = word_set(
-    "unable unwilling powerless helpless unfit unprepared ineligible incompetent disinclined "
-    "loath afraid forbidden impossible unqualified ill-equipped unauthorised unauthorized "
-    "impotent failure refusal inability unwillingness"
+    "unable unwilling powerless helpless unfit unprepared ineligible incompetent disinclined loath "
+    "afraid forbidden impossible unqualified ill-equipped unauthorised unauthorized impotent "
+    "failure refusal inability unwillingness insufficient inadequate"
 )
 """Adjectives and nouns: X is unable to do Y."""
 
@@ -15,7 +15,9 @@ WITHOUT = word_set(
     "free devoid bereft void innocent destitute incapable absence lack want dearth rejection "
     "cancellation abandonment omission exclusion acquittal guiltless unworthy ignorant absent "
     "missing exempt immune excluded ban prohibition denial abolition repeal avoidance removal "
-    "prevention dismissal disavowal renunciation repudiation refusal"
+    "prevention dismissal disavowal renunciation repudiation refusal barred omitted deleted "
+    "disqualified aloof intolerant wary scornful contemptuous disdainful sceptical skeptical "
+    "suspicious"
 )
 """Adjectives and nouns: free of Y, absent from Y, the absence of Y."""
 
@@ -31,7 +33,9 @@ PRIVATIVE = word_set(
     "abortive aborted failed unsuccessful cancelled canceled abandoned scrapped shelved thwarted "
     "foiled rejected would-be mock pseudo fake bogus sham fictitious nonexistent non-existent "
     "pretended feigned hoax disallowed annulled overturned quashed rescinded revoked repealed "
-    "unrealised unrealized unfulfilled unbuilt vetoed"
+    "unrealised unrealized unfulfilled unbuilt vetoed undelivered unpublished unratified unsigned "
+    "unexecuted unstarted discarded withdrawn discredited disproved debunked phoney phony forged "
+    "counterfeit"
 )
 """Adjectives before a noun: the cancelled tour of Y (privative, Amoia and Gardent 2006)."""
 
@@ -39,9 +43,15 @@ GONE = word_set(
     "absent invalid void obsolete defunct extinct deprecated unavailable inadmissible ineligible "
     "impossible unthinkable unsuccessful fruitless unbuilt unsold unpaid unfulfilled unmet "
     "unopened unread untouched unharmed unhurt unscathed unaffected undamaged unused unpublished "
-    "unsigned unwritten uninjured unspent unsupported"
+    "unsigned unwritten uninjured unspent unsupported missing gone unmoved unfinished uncompleted "
+    "unsolved unanswered unheeded unfilled unrewarded unpunished unattended uncollected unclaimed "
+    "unstaffed uneaten unexplored untried untested unrepaired unpainted unperformed unplayed "
+    "unrecorded unratified undelivered unsent unlit intact unscarred"
 )
 """Adjectives: Y is absent."""
+
+AWAY = word_set("extinct absent missing unknown unavailable unheard obsolete")
+"""Those that deny a place: extinct in Y."""
 
 LACKING = word_set("without minus sans barring excluding excepting except apart aside exception")
 """Prepositions: without Y."""
@@ -65,7 +75,10 @@ FALSE = word_set(
 FALSEHOOD = word_set(
     "lie lies myth fabrication hoax forgery fake falsehood untruth fallacy misconception "
     "misunderstanding misprint misreading misquotation delusion illusion nonsense rubbish bunkum "
-    "humbug canard superstition sham"
+    "humbug canard superstition sham slip error errors mistake misnomer mistranslation "
+    "misidentification misattribution typo invention inventions fiction forgeries fakes falsehoods "
+    "fabrications hoaxes myths exaggeration concoction embellishment confabulation pretence "
+    "pretense bluff fantasy figment mirage chimera"
 )
 """Nouns for what is not so."""
 
@@ -86,16 +99,24 @@ MERIT = word_set("merit foundation basis substance truth validity justification 
 
 CLAIM = word_set(
     "claim suggestion report allegation accusation assertion rumour rumor idea notion charge "
-    "speculation story view theory contention talk gossip hint version statement belief "
-    "assumption hypothesis tale insinuation myth legend misconception prediction calculation "
-    "complaint testimony prophecy hearsay opinion thesis whisper attribution"
+    "speculation story view theory contention talk gossip hint version statement belief assumption "
+    "hypothesis tale insinuation myth legend misconception prediction calculation complaint "
+    "testimony prophecy hearsay opinion thesis whisper attribution boast warning fear fears "
+    "rumours stories argument excuse alibi plea date dating identification verdict conviction "
+    "ruling sentence judgment judgement finding decision"
 )
 """Nouns for what someone says."""
+
+DUE = word_set(
+    "chance right opportunity access entry permission place victory bail visa parole request"
+)
+"""Nouns for what one may be denied."""
 
 MEASURE = word_set(
     "bill motion amendment proposal plan effort talk negotiation hope dream ambition idea scheme "
     "project campaign application appeal offer deal merger takeover search quest move resolution "
-    "bid attempt referendum measure petition budget reform draft challenge"
+    "bid attempt referendum measure petition budget reform draft challenge item plot conspiracy "
+    "coup raid attack boycott strike match concert treaty accord call calls demand request plea"
 )
 """Nouns for what can be voted on or tried."""
 
@@ -109,9 +130,9 @@ OPENING = word_set("whether if who whom what when where which how why")
 """Words that open an embedded question."""
 
 ASKED = word_set(
-    "lose lost losing loses loss remove removed end ended stopped beat oppose opposed leave "
-    "left lacked wrong error mistake problem against replace replaced drop dropped destroy "
-    "destroyed attempt attempted try tried propose proposed plan planned bid fail failed differ "
-    "differs criticize criticise criticized criticised object objected"
+    "lose lost losing loses loss remove removed end ended stopped oppose opposed left lacked wrong "
+    "error mistake problem against replace replaced drop dropped attempt attempted try tried "
+    "propose proposed plan planned bid fail failed differ differs criticize criticise criticized "
+    "criticised object objected"
 )
 """Words of a question that asks for what is not so, or no more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -15,6 +15,8 @@ from qa.voice.negated import Negated
 from qa.voice.pattern import Pattern
 from qa.voice.polarity import negations
 from qa.voice.quotations import quotations
+from qa.voice.revised import revised
+from qa.voice.unfulfilled import Undone, unfulfilled
 from qa.voice.words import Word, words
 
 KEPT = 64
@@ -55,6 +57,7 @@ class Prose:
         self.text = document.text
         self._utterances: dict[int, tuple[Utterance, ...]] = {}
         self._negated: dict[Span, tuple[Negated, ...]] = {}
+        self._undone: dict[Span, tuple[Undone, ...]] = {}
         self._cues: dict[Span, tuple[tuple[Pattern, Span], ...]] = {}
 
     @cached_property
@@ -92,6 +95,15 @@ class Prose:
         if utterance.span not in self._negated:
             self._negated[utterance.span] = tuple(negations(utterance.words))
         return self._negated[utterance.span]
+
+    def undone(self, paragraph: int, position: int) -> tuple[Undone, ...]:
+        """What was planned or claimed in an utterance and then undone; kept like these."""
+        spoken = self.utterances(paragraph)
+        span = spoken[position].span
+        if span not in self._undone:
+            following = spoken[position + 1].words if position + 1 < len(spoken) else ()
+            self._undone[span] = tuple(_undone(spoken[position].words, following))
+        return self._undone[span]
 
     def cues(self, utterance: Utterance) -> tuple[tuple[Pattern, Span], ...]:
         """The cues of the patterns in the utterance; kept like these."""
@@ -136,6 +148,11 @@ class Prose:
         found = tuple(words(self.text, span.start, span.end))
         spoken = tuple(any(q.start <= w.start < q.end for q in inside) for w in found)
         return Utterance(span, found, spoken, inside)
+
+
+def _undone(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Undone]:
+    yield from unfulfilled(words, following)
+    yield from revised(words, following)
 
 
 def _joined(sentences: list[Span], quoted: list[Span]) -> list[Span]:

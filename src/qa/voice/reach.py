@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from qa.types import Governor, Span
+from qa.voice.clauses import (
+    LATER,
+    OPENED,
+    RELATIVES,
+    crosses_brackets,
+    has_second_clause,
+    in_aside,
+    is_adjoined,
+    is_compared,
+    words_between,
+)
+from qa.voice.cues import VERBS
+from qa.voice.inflection import is_finite
 from qa.voice.pattern import Reach
 from qa.voice.prose import Utterance
-from qa.voice.words import Word
 from qa.words import word_set
-
-_FINITE = word_set(
-    "is are was were has have had does do did will would can could may might must should shall "
-    "became began came went took made gave found left led ran said saw won lost kept held"
-)
-"""Verbs by which a second clause is told; those in -ed are told by their ending."""
 
 _JOINS = word_set("and but")
 """Words that join a clause which a later cue does not govern."""
 
 _EDGES = word_set("but while whereas although though which who whose yet because so where")
 _STARTS = word_set("and or")
-_EXCEPTIONS = word_set("until till unless except besides instead when")
+_EXCEPTIONS = word_set("until till unless except besides instead when without")
 """What follows these holds although the clause before them is negated: "not until 1961"."""
 
-_RELATIVES = word_set("that which who")
-_SUBORDINATORS = word_set(
-    "while although though because since when after before as if unless having without despite "
-    "once whereas given"
-)
 _TURNING = word_set("but while whereas although though yet")
 _NEXT = 3
 """Words that may stand before what "instead of" and its like set aside."""
@@ -37,16 +37,14 @@ _NEXT = 3
 _SHORT = 5
 """Characters of "not" or "never" alone, which may set a single phrase aside."""
 
-_OPENED = 3
-"""Words that may stand between a relative pronoun and the cue in its clause."""
-
 
 def reaches(utterance: Utterance, label: Governor, reach: Reach, cue: Span, answer: Span) -> bool:
     """Whether the answer stands in what the cue governs."""
     if not _is_beside(utterance, reach, cue, answer):
         return False
     if reach == "sentence":
-        return _unbroken(utterance, cue, answer, ";") and not _is_apart(utterance, cue, answer)
+        apart = _is_apart(utterance, cue, answer) or _turns(utterance, cue, answer)
+        return _unbroken(utterance, cue, answer, ";") and not apart
     if label in {"denied", "alleged"}:
         return _unbroken(utterance, cue, answer, ";.!?") and not _turns(utterance, cue, answer)
     if label == "not" and is_affirmed(utterance, cue, answer):
@@ -57,8 +55,10 @@ def reaches(utterance: Utterance, label: Governor, reach: Reach, cue: Span, answ
 def is_reported(utterance: Utterance, cue: Span, answer: Span) -> bool:
     """Whether the answer stands outside the clause of "they said that …", and the cue in it."""
     between = words_between(utterance, cue, answer)
-    return answer.end <= cue.start and any(
-        first.lower == "that" and not is_finite(second) for first, second in pairwise(between)
+    if answer.end > cue.start or not any(word.lower in VERBS for word in between):
+        return False
+    return any(
+        first.lower == "that" and not is_finite(second.lower) for first, second in pairwise(between)
     )
 
 
@@ -74,7 +74,8 @@ def is_past_gerund(utterance: Utterance, cue: Span, answer: Span) -> bool:
     word = next(word for word in utterance.words if word.start >= cue.start)
     gerund = word.lower.endswith("ing") and not word.lower.endswith("thing")
     between = words_between(utterance, cue, answer)
-    return gerund and any(each.lower in _FINITE for each in between)
+    followed = answer.start >= cue.end and any(is_finite(each.lower) for each in between)
+    return gerund and followed
 
 
 def in_clause(utterance: Utterance, cue: Span, answer: Span) -> bool:
@@ -86,28 +87,12 @@ def in_clause(utterance: Utterance, cue: Span, answer: Span) -> bool:
 def is_affirmed(utterance: Utterance, cue: Span, answer: Span) -> bool:
     """Whether the answer stands in the clause's exception or in a clause of its own."""
     between = words_between(utterance, cue, answer)
-    if _crosses_brackets(between) or _is_contrast_over(utterance, cue, answer):
+    if crosses_brackets(between) or _is_contrast_over(utterance, cue, answer):
         return True
     if answer.end <= cue.start:
         return _is_apart(utterance, cue, answer)
     excepted = any(word.lower in _EXCEPTIONS for word in between)
-    return excepted or _has_second_clause(utterance, cue, between)
-
-
-def words_between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
-    """The words between a cue and an answer, whichever comes first."""
-    start, end = min(cue.end, answer.end), max(cue.start, answer.start)
-    return [word for word in utterance.words if start <= word.start < end]
-
-
-def up_to_mark(words: Iterable[Word]) -> Iterator[Word]:
-    """The words before the first mark."""
-    yield from takewhile(lambda word: word.text not in ",;:.—–", words)
-
-
-def is_finite(word: Word) -> bool:
-    """Whether the word is a verb that may be the only one of its clause, as far as forms tell."""
-    return word.lower in _FINITE or (word.lower.endswith("ed") and len(word.lower) > 4)
+    return excepted or is_compared(between) or has_second_clause(utterance, cue, between)
 
 
 def _is_beside(utterance: Utterance, reach: Reach, cue: Span, answer: Span) -> bool:
@@ -142,7 +127,7 @@ def _turns(utterance: Utterance, cue: Span, answer: Span) -> bool:
 def _leaves(utterance: Utterance, cue: Span, answer: Span) -> bool:
     """Whether another clause begins between the cue and the answer."""
     between = words_between(utterance, cue, answer)
-    if any(word.lower in _EDGES for word in between) or _in_aside(utterance, cue, between):
+    if any(word.lower in _EDGES for word in between) or in_aside(utterance, cue, between):
         return True
     if cue.start >= answer.end and any(word.lower in _JOINS for word in between):
         return True  # "He stayed for hours and proposed": the second verb governs what follows it
@@ -150,19 +135,6 @@ def _leaves(utterance: Utterance, cue: Span, answer: Span) -> bool:
         first.text in {",", "—", "–"} and second.lower in _STARTS
         for first, second in pairwise(between)
     )
-
-
-def _in_aside(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
-    """Whether the cue stands in ", which …," and the answer after it."""
-    before = [word for word in utterance.words if word.end <= cue.start]
-    clause = list(up_to_mark(reversed(before)))
-    opened = any(word.lower in _RELATIVES for word in clause)
-    return opened and len(clause) < len(before) and any(word.text == "," for word in between)
-
-
-def _crosses_brackets(between: Sequence[Word]) -> bool:
-    """Whether the cue stands in brackets and the answer does not, or the other way round."""
-    return sum((word.text == "(") - (word.text == ")") for word in between) != 0
 
 
 def _is_contrast_over(utterance: Utterance, cue: Span, answer: Span) -> bool:
@@ -179,41 +151,9 @@ def _is_apart(utterance: Utterance, cue: Span, answer: Span) -> bool:
     if answer.end > cue.start:
         return False
     between = words_between(utterance, cue, answer)
-    opened = any(word.lower in _RELATIVES for word in between[-_OPENED:])
-    joined = any(word.lower in {"since", "although"} for word in between)
-    return opened or joined or _crosses_brackets(between)
-
-
-def _has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
-    """Whether a verb of another clause stands between: "while A lacks B, C has the answer"."""
-    if any(
-        first.lower == "and" and (is_finite(second) or second.lower == "that")
-        for first, second in pairwise(between)
-    ):
+    opened = any(word.lower in RELATIVES for word in between[-OPENED:])
+    joined = any(word.lower in LATER for word in between)
+    purpose = bool(between) and between[-1].lower == "to"
+    if opened or joined or purpose:
         return True
-    return _is_past_comma(utterance, cue, between) or _is_past_relative(utterance, cue, between)
-
-
-def _is_past_comma(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
-    """Whether a comma closes the cue's clause: a verb follows it, or the clause is subordinate."""
-    comma = next((n for n, word in enumerate(between) if word.text == ","), None)
-    if comma is None:
-        return False
-    opening = _opening(utterance, cue)
-    if opening and opening.lower in _SUBORDINATORS:
-        return True
-    return any(is_finite(word) or word.lower.endswith("ing") for word in between[comma + 1 :])
-
-
-def _opening(utterance: Utterance, cue: Span) -> Word | None:
-    """The word with which the cue's clause begins."""
-    before = [word for word in utterance.words if word.end <= cue.start]
-    clause = list(up_to_mark(reversed(before)))
-    return clause[-1] if clause else None
-
-
-def _is_past_relative(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
-    """Whether the main verb follows: "a number that is not prime is called composite"."""
-    before = [word for word in utterance.words if word.end <= cue.start][-_OPENED:]
-    opened = any(word.lower in _RELATIVES for word in before)
-    return opened and any(word.lower in _FINITE for word in between)
+    return crosses_brackets(between) or is_adjoined(utterance, cue, between)

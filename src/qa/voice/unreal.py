@@ -78,8 +78,8 @@ UNREAL = (
         "if",
         "sentence",
         "asked",
-        r"(?:would|could|might|should) (?:\w+ly |also |well |not |never )?have(?! (?:to|us|you|"
-        r"people|readers|everyone|the world)\b)|"
+        r"(?:would|could|might|should|ought to) (?:(?:\w+ly|also|well|not|never|rather|sooner|"
+        r"still|long|otherwise) )*have(?! (?:to|us|you|people|readers|everyone|the world)\b)|"
         r"had (?:the|it|he|she|they|[A-Z]\w+|this|that) (?:\w+ ){0,3}?not",
     ),
     pattern(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 _WORD = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Capt|Sgt|Lt|St|Rev)\.(?=\s)"
     r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])"
+    r"|\d+(?:[.,]\d+)+\w*"
     r"|\w+(?:[’'\-‑/]\w+)*|[^\w\s]"
 )
 

@@ -1,0 +1,173 @@
+"""Where another clause begins between a cue and an answer, or the cue stands in one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from qa.types import Span
+from qa.voice.inflection import is_finite
+from qa.voice.negated import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from qa.voice.prose import Utterance
+from qa.voice.words import Word
+from qa.words import word_set
+
+_COMPLEMENTS = DETERMINERS | PREPOSITIONS
+"""What follows a verb rather than a plural noun."""
+
+RELATIVES = word_set("that which who")
+_SUBORDINATORS = word_set(
+    "while although though because since when after before as if unless having without despite "
+    "once whereas given"
+)
+
+_SHORT = 5
+"""Words of an apposition, at most."""
+
+_ASIDES = RELATIVES | {"whose", "where", "as"}
+
+LATER = word_set("since although though after before while whereas because when")
+"""Words that open a clause whose negation is its own: "he won in May after losing in April"."""
+
+OPENED = 3
+"""Words that may stand between a relative pronoun and the cue in its clause."""
+
+
+def words_between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
+    """The words between a cue and an answer, whichever comes first, but for relative clauses."""
+    start, end = min(cue.end, answer.end), max(cue.start, answer.start)
+    return _without_asides([word for word in utterance.words if start <= word.start < end])
+
+
+def _without_asides(between: list[Word]) -> list[Word]:
+    """The words that stand outside ", which …,"."""
+    for at, (mark, word) in enumerate(pairwise(between)):
+        if mark.text != ",":
+            continue
+        closing = next((n for n in range(at + 2, len(between)) if between[n].text == ","), None)
+        if closing and (word.lower in _ASIDES or _is_apposed(between[at + 1 : closing])):
+            return between[:at] + _without_asides(between[closing + 1 :])
+    return between
+
+
+def _is_apposed(inside: Sequence[Word]) -> bool:
+    """Whether the words between two commas are a phrase: ", vacant since May,"."""
+    joined = any(word.lower in {"and", "but", "or"} for word in inside)
+    short = len(inside) <= _SHORT
+    return short and not joined and not any(is_finite(word.lower) for word in inside)
+
+
+def is_antecedent(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the cue stands in a relative clause about the answer: "Mr Dunn, who was not …"."""
+    between = [word for word in utterance.words if answer.end <= word.start < cue.start]
+    if between and between[0].text == ",":
+        between = between[1:]
+    opened = bool(between) and between[0].lower in RELATIVES
+    inside = [w for w in utterance.words if answer.start <= w.start < answer.end]
+    if not opened or any(is_finite(word.lower) for word in inside):
+        return False
+    return all(w.lower in AUXILIARIES or w.lower.endswith("ly") for w in between[1:])
+
+
+def shares_subject(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the answer is the subject of "came late and was not heard"."""
+    words = utterance.words
+    ahead = [word for word in words if word.end <= answer.start]
+    if any(word.lower not in DETERMINERS for word in ahead):
+        return False
+    clause = [word for word in words if answer.end <= word.start < cue.start]
+    joined = [n for n, word in enumerate(clause) if word.lower in {"and", "but"}]
+    return bool(joined) and all(word.lower in AUXILIARIES for word in clause[joined[-1] + 1 :])
+
+
+def resumes(utterance: Utterance, cue: Span, core: Span, answer: Span) -> bool:
+    """Whether what is negated has a pronoun for its object: "noted it but did not grant it"."""
+    if answer.end > cue.start:
+        return False
+    inside = [word.lower for word in utterance.words if core.start <= word.start < core.end]
+    return len(inside) == 2 and inside[1] in {"it", "them", "him", "her"}
+
+
+def up_to_mark(words: Iterable[Word]) -> Iterator[Word]:
+    """The words before the first mark."""
+    yield from takewhile(lambda word: word.text not in ",;:.—–", words)
+
+
+def is_compared(between: Sequence[Word]) -> bool:
+    """Whether it is what a negated comparison holds of: "no club won more cups than Ajax"."""
+    than = next((n for n, word in enumerate(between) if word.lower == "than"), None)
+    return than is not None and not any(w.lower in PREPOSITIONS for w in between[than:])
+
+
+def crosses_brackets(between: Sequence[Word]) -> bool:
+    """Whether the cue stands in brackets and the answer does not, or the other way round."""
+    return sum((word.text == "(") - (word.text == ")") for word in between) != 0
+
+
+def is_adjoined(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
+    """Whether the cue opens a participle clause: "he drowned, ending the dynasty"."""
+    cued = next(word for word in utterance.words if word.start >= cue.start)
+    return bool(between) and between[-1].text == "," and cued.lower.endswith("ing")
+
+
+def in_aside(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
+    """Whether the cue stands in ", which …," and the answer after it."""
+    before = [word for word in utterance.words if word.end <= cue.start]
+    clause = list(up_to_mark(reversed(before)))
+    opened = any(word.lower in RELATIVES for word in clause)
+    return opened and len(clause) < len(before) and any(word.text == "," for word in between)
+
+
+def has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
+    """Whether a verb of another clause stands between: "while A lacks B, C has the answer"."""
+    if any(_opens_clause(between, at) for at in range(len(between) - 1)):
+        return True
+    if any(mark.text == "," and word.lower in LATER for mark, word in pairwise(between)):
+        return True
+    if _in_later_clause(utterance, between):
+        return True
+    return _is_past_comma(utterance, cue, between) or _is_past_relative(utterance, cue, between)
+
+
+def _in_later_clause(utterance: Utterance, between: Sequence[Word]) -> bool:
+    """Whether "after" or "because" and a finite verb stand past the cue."""
+    later = next((word for word in between if word.lower in LATER), None)
+    if later is None:
+        return False
+    clause = up_to_mark(word for word in utterance.words if word.start > later.start)
+    return any(is_finite(word.lower) for word in clause)
+
+
+def _opens_clause(between: Sequence[Word], at: int) -> bool:
+    """Whether "and" and a verb stand at `at`: "does not sing and nests in reeds"."""
+    if between[at].lower != "and":
+        return False
+    verb = next((word for word in between[at + 1 :] if not word.lower.endswith("ly")), between[at])
+    following = [word for word in between if word.start > verb.start][:1]
+    inflected = verb.lower.endswith("s") and any(w.lower in _COMPLEMENTS for w in following)
+    return is_finite(verb.lower) or verb.lower in {"that", "then"} or inflected
+
+
+def _is_past_comma(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
+    """Whether a comma closes the cue's clause: a verb follows it, or the clause is subordinate."""
+    comma = next((n for n, word in enumerate(between) if word.text == ","), None)
+    if comma is None:
+        return False
+    opening = _opening(utterance, cue)
+    if opening and opening.lower in _SUBORDINATORS:
+        return True
+    return any(is_finite(word.lower) or word.lower.endswith("ing") for word in between[comma + 1 :])
+
+
+def _opening(utterance: Utterance, cue: Span) -> Word | None:
+    """The word with which the cue's clause begins."""
+    before = [word for word in utterance.words if word.end <= cue.start]
+    clause = list(up_to_mark(reversed(before)))
+    return clause[-1] if clause else None
+
+
+def _is_past_relative(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
+    """Whether the main verb follows: "a number that is not prime is called composite"."""
+    before = [word for word in utterance.words if word.end <= cue.start][-OPENED:]
+    opened = any(word.lower in RELATIVES for word in before)
+    return opened and any(is_finite(word.lower) for word in between[1:])
