@@ -16,12 +16,14 @@ from told import citation
 from qa.answer import Pipeline
 from qa.compare import Aliases, Reading, asked, compare, days, label, relation
 from qa.compare.words import words
+from qa.embed import SentenceTransformerEmbedder
 from qa.settings import Settings
 from qa.types import Agreement, Answer, Citation, Document, Period, Span
 
 HOW_LONG = "How long did Pompeo spend at Ashraf 3?"
 CORROBORATION = 0.15
 THRESHOLD = 0.45
+EMBEDDER = SentenceTransformerEmbedder("", threads=1)
 
 
 def reading(text: str, answer: str) -> Reading:
@@ -50,7 +52,7 @@ def compared(
 ) -> tuple[Sequence[Citation], Agreement]:
     citations, documents = cited(*sentences)
     texts = [sentence for sentence, _, _ in sentences]
-    return compare(question, citations, documents, texts, THRESHOLD, CORROBORATION, limit)
+    return compare(question, citations, documents, texts, EMBEDDER, THRESHOLD, CORROBORATION, limit)
 
 
 FIVE = ("He spent five hours at Ashraf 3.", "five hours", 0.9)
@@ -144,14 +146,16 @@ def test_a_quote_below_the_threshold_is_shown_where_it_confirms() -> None:
 def test_near_duplicates_are_one_source() -> None:
     citations, documents = cited(FIVE, ALSO_FIVE)
     clustered = [replace(each, cluster="wire") for each in citations]
-    _, agreement = compare(HOW_LONG, clustered, documents, [], THRESHOLD, CORROBORATION, 5)
+    _, agreement = compare(
+        HOW_LONG, clustered, documents, [], EMBEDDER, THRESHOLD, CORROBORATION, 5
+    )
     assert (agreement.groups[0].sources, agreement.groups[0].documents) == (1, 2)
 
 
 def test_a_copy_is_a_document_and_no_source_of_its_own() -> None:
     citations, documents = cited(FIVE, ALSO_FIVE)
     copied = [replace(citations[0], copies=("copy.txt",)), citations[1]]
-    _, agreement = compare(HOW_LONG, copied, documents, [], THRESHOLD, CORROBORATION, 5)
+    _, agreement = compare(HOW_LONG, copied, documents, [], EMBEDDER, THRESHOLD, CORROBORATION, 5)
     assert (agreement.groups[0].sources, agreement.groups[0].documents) == (2, 3)
 
 
@@ -182,6 +186,26 @@ def test_a_quote_below_the_threshold_on_something_else_is_not_shown() -> None:
     assert (len(shown), agreement.verdict) == (1, "single")
 
 
+EXPELLED = ("In December 2018 Albania expelled the Iranian ambassador.", "December 2018", 0.9)
+
+
+@pytest.mark.parametrize(
+    ("doubted", "verdict"),
+    [
+        (("In December 2018 Albania sent the ambassador of Iran home.", "December 2018"), "agree"),
+        (("In December 2019 Albania threw out Iran's ambassador.", "December 2019"), "differ"),
+        (("In December 2018 prices rose in all the shops.", "December 2018"), "single"),
+        (("In December 2019 prices rose in all the shops.", "December 2019"), "single"),
+    ],
+)
+def test_what_the_reader_doubts_counts_where_it_tells_of_the_same(
+    doubted: tuple[str, str], verdict: str
+) -> None:
+    when = "When was the ambassador expelled from Albania?"
+    _, agreement = compared(when, EXPELLED, (*doubted, 0.02))
+    assert agreement.verdict == verdict
+
+
 def test_no_answer_hides_another_where_few_quotes_are_asked_for() -> None:
     shown, agreement = compared(HOW_LONG, FIVE, ALSO_FIVE, SIX, limit=2)
     assert [citation.answer.exact for citation in shown] == ["five hours", "six hours"]
@@ -201,7 +225,7 @@ def test_a_relative_date_is_shown_resolved_and_its_quote_unchanged() -> None:
     document = documents[citation.quote.document_id]
     citation = replace(citation, quote=document.quote(sentence))
     (shown,), _ = compare(
-        "When did he come?", [citation], documents, [], THRESHOLD, CORROBORATION, 5
+        "When did he come?", [citation], documents, [], EMBEDDER, THRESHOLD, CORROBORATION, 5
     )
     assert shown.resolved == Period(date(2022, 5, 16), date(2022, 5, 16))
     assert replace(shown, resolved=None) == citation

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Protocol
 
 from qa.cite import citations, sentences_of
-from qa.compare import CONTRADICTION, compare
+from qa.compare import FAINT, compare
 from qa.confidence import Calibration, Weighed, percent, weigh
 from qa.errors import InvalidInput
 from qa.fit import fitting
@@ -148,7 +148,7 @@ class Pipeline:
         """
         form, speaker = form_of(question), asked_speaker(question)
         threshold = self._settings.threshold
-        least = min(self._settings.corroboration, CONTRADICTION, threshold)
+        least = min(self._settings.corroboration, FAINT, threshold)
         near = [each for each in weighed if each.confidence >= least]
 
         def wanted(citation: Citation) -> bool:
@@ -177,7 +177,7 @@ class Pipeline:
         documents = {each: collection.document(each) for each in ids}
         texts = [hit.chunk.text for hit in hits]
         bars = self._settings.threshold, self._settings.corroboration
-        return compare(question, cited, documents, texts, *bars, limit)
+        return compare(question, cited, documents, texts, self._embedder, *bars, limit)
 
     def _nearest(
         self, question: str, weighed: Sequence[Weighed], collection: Collection

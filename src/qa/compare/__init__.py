@@ -10,10 +10,10 @@ from qa.compare.asked import asked
 from qa.compare.labels import counts, days, label
 from qa.compare.reading import Reading
 from qa.compare.same import relation
-from qa.compare.shown import CONTRADICTION, compare
+from qa.compare.shown import FAINT, compare
 
 __all__ = [
-    "CONTRADICTION",
+    "FAINT",
     "Aliases",
     "Reading",
     "asked",

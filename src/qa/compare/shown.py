@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from qa.compare.groups import Comparison
+from qa.ports import Embedder
 from qa.types import Agreement, Citation, Document
 
-CONTRADICTION = 0.08
-"""The least confidence with which a quote below the threshold contradicts one above (`eval/`)."""
+FAINT = 0.01
+"""The least confidence of a quote that confirms or contradicts an answer by its own words: the
+reader doubts what is told in other words than the question's."""
+
+CONFIRMS = 0.45
+"""The share (0-1) of words in common with an answer from which such a quote confirms it."""
 
 
 def compare(
@@ -16,19 +21,19 @@ def compare(
     citations: Sequence[Citation],
     documents: Mapping[str, Document],
     passages: Sequence[str],
+    embedder: Embedder,
     threshold: float,
     corroboration: float,
     limit: int,
 ) -> tuple[tuple[Citation, ...], Agreement]:
     """The citations to show, and how they agree.
 
-    One below `threshold` is shown only where it confirms one above, from a confidence of
-    `corroboration` on, or contradicts the first, from CONTRADICTION on. Of each group
-    the best has its place before the second of any other, so that no answer hides another; the
-    verdict is over all, whatever the limit. `citations` are best first, the first at or above the
-    threshold.
+    One below `threshold` is shown only where it contradicts the first, or confirms an answer: from
+    a confidence of `corroboration` on, or with the same words around it. Of each group the best has
+    its place before the second of any other, so that no answer hides another; the verdict is over
+    all, whatever the limit. `citations` are best first, the first at or above the threshold.
     """
-    comparison = Comparison(question, citations, documents, passages)
+    comparison = Comparison(question, citations, documents, passages, embedder)
     kept = _kept(comparison, citations, threshold, corroboration)
     groups = comparison.groups(kept)
     shown = _shown(groups, kept, limit)
@@ -46,10 +51,10 @@ def _kept(
     answers = [n for n, each in enumerate(citations) if each.confidence >= threshold]
 
     def counts(place: int) -> bool:
-        confidence = citations[place].confidence
-        if confidence >= corroboration and comparison.confirms(place, answers):
-            return True
-        return confidence >= CONTRADICTION and comparison.contradicts(place, answers)
+        if comparison.confirms(place, answers):
+            sure = citations[place].confidence >= corroboration
+            return sure or comparison.shared(place, answers) >= CONFIRMS
+        return comparison.contradicts(place, answers)
 
     return answers + [place for place in range(len(answers), len(citations)) if counts(place)]
 

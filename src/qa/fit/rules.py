@@ -13,6 +13,7 @@ from qa.compare.units import unit_after
 from qa.compare.words import plain
 from qa.fit.pointed import Pointed, Sought
 from qa.question.form import Kind
+from qa.question.mentions import MONTHS
 from qa.question.words import alike, said
 
 HEADING = 60
@@ -35,6 +36,10 @@ _HOW_MANY = re.compile(r"(?:\w+ )?how many", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;,]\W*$")
 _YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)")
 _MODIFIED = re.compile(r"[ \u00a0](?P<noun>[a-z]\w+)")
+_ORDINAL = re.compile(r"(?:the[ \u00a0])?\d+(?:st|nd|rd|th)", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?:centur(?:y|ies)|day|night|month|year|{MONTHS})\b", re.IGNORECASE)
+_NEAR = 20
+"""Characters around an ordinal in which what it counts is named."""
 _DETERMINED = re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:to|at|in|of|near|from)[ \u00a0](?:the[ \u00a0])?$")
 _VERB = re.compile(
@@ -112,6 +117,12 @@ def tells_which(sought: Sought, pointed: Pointed) -> bool:
     return determined is not None and not any(alike(noun["noun"], word) for word in sought.words)
 
 
+def is_a_mere_ordinal(sought: Sought, pointed: Pointed) -> bool:
+    """Whether it is an ordinal that counts no days or centuries: "the 70th" who held an office."""
+    around = pointed.text[max(0, pointed.start - _NEAR) : pointed.end + _NEAR]
+    return bool(_ORDINAL.fullmatch(pointed.answer)) and not _COUNTED.search(around)
+
+
 def is_elsewhere(sought: Sought, pointed: Pointed) -> bool:
     """Whether "Where is X?" would be answered by what lies in X, or by where the visit to X was."""
     where = _WHERE.match(sought.question)
@@ -140,6 +151,6 @@ OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
     "number": (no_share, is_the_whole, has_another_unit),
     "duration": (has_another_unit,),
     "thing": (no_share,),
-    "time": (tells_which, is_a_heading),
+    "time": (tells_which, is_a_heading, is_a_mere_ordinal),
     "place": (is_elsewhere,),
 }

@@ -21,7 +21,7 @@ FACT = "fact"
 KNOWN = 4
 """The last of the parts on which the measures without a part's name are taken."""
 
-OF_PARTS = ("not misleading", "not misleading, sentence alone", "plain given")
+OF_PARTS = ("not misleading", "not misleading, sentence alone", "in sight", "plain given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,12 @@ def sentence_alone(text: str, answer: str) -> Shown:
 
 def misleads(pair: Pair, seen: Shown) -> bool:
     """Whether the opposite is given as the answer, or the answer without what governs it."""
-    return seen.given and (pair.reverses or pair.cue not in seen.quote)
+    return seen.given and (pair.reverses or not _is_in_sight(pair, seen))
+
+
+def _is_in_sight(pair: Pair, seen: Shown) -> bool:
+    """Whether what governs the answer can be read in the quote, if one is given at all."""
+    return not seen.given or pair.cue in seen.quote
 
 
 def _measures(pairs: Sequence[Pair]) -> Mapping[str, float]:
@@ -121,6 +126,7 @@ def _measures(pairs: Sequence[Pair]) -> Mapping[str, float]:
         "not misleading, sentence alone": mean(
             [not misleads(*each) for each in zip(pairs, before, strict=True)]
         ),
+        "in sight": mean([_is_in_sight(*each) for each in zip(pairs, served, strict=True)]),
         "flagged": mean([bool(each.flags) for each in served]),
         "label": mean(
             [
