@@ -29,6 +29,9 @@ ALIKE = 0.65
 contradict an answer, in 736 questions over `sources/` and SQuAD 2.0 dev, nothing false came nearer
 than 0.62."""
 
+SHARED = 0.4
+"""The least share of words in common by which a quote is known to tell of the same (`eval/`)."""
+
 FEWEST = 3
 """Words beside the answer that a quote must have to be known again by them."""
 
@@ -109,9 +112,8 @@ class Comparison:
         meaning: what else happened to the same persons has another date.
         """
         first = answers[0]
-        documents = {self._citations[each].quote.document_id for each in answers}
         return (
-            self._citations[place].quote.document_id not in documents
+            self._elsewhere(place, answers)
             and self.relation(first, place) == "different"
             and self._readings[first].valued
             and self._readings[place].valued
@@ -120,6 +122,11 @@ class Comparison:
             and _bounded(self._question, self._citations[place].quote.exact)
             and self._alike(first, place) >= ALIKE
         )
+
+    def _elsewhere(self, place: int, answers: Sequence[int]) -> bool:
+        """Whether it stands in a document that holds none of the answers."""
+        documents = {self._citations[each].quote.document_id for each in answers}
+        return self._citations[place].quote.document_id not in documents
 
     def _on_the_same(self, first: int, place: int) -> bool:
         """Whether the quote has enough of those of the question's words that the first one has.
@@ -136,15 +143,20 @@ class Comparison:
         these, those = self._embedder.documents(texts)
         return float(these @ those)
 
-    def shared(self, place: int, answers: Sequence[int]) -> float:
-        """Of the words beside the answer the share (0-1) that one of the answers' quotes has too.
-
-        Of the shorter of the two quotes: the overlap coefficient (Szymkiewicz 1934, Simpson 1943);
-        0 where one has hardly a word.
-        """
-        return max(self._overlap(place, each) for each in answers)
+    def told_alike(self, place: int, answers: Sequence[int]) -> bool:
+        """Whether another document confirms an answer with the same words around it."""
+        return (
+            self._elsewhere(place, answers)
+            and self.confirms(place, answers)
+            and max(self._overlap(place, each) for each in answers) >= SHARED
+        )
 
     def _overlap(self, one: int, other: int) -> float:
+        """Of the words beside the answers the share (0-1) that both quotes have.
+
+        Of the shorter quote: the overlap coefficient (Szymkiewicz 1934, Simpson 1943); 0 where it
+        has hardly a word.
+        """
         given = stems(f"{self._citations[one].answer.exact} {self._citations[other].answer.exact}")
         these, those = (stems(self._citations[n].quote.exact) - given for n in (one, other))
         shorter = min(len(these), len(those))

@@ -12,9 +12,6 @@ FAINT = 0.01
 """The least confidence of a quote that confirms or contradicts an answer by its own words: the
 reader doubts what is told in other words than the question's."""
 
-CONFIRMS = 0.45
-"""The share (0-1) of words in common with an answer from which such a quote confirms it."""
-
 
 def compare(
     question: str,
@@ -51,10 +48,9 @@ def _kept(
     answers = [n for n, each in enumerate(citations) if each.confidence >= threshold]
 
     def counts(place: int) -> bool:
-        if comparison.confirms(place, answers):
-            sure = citations[place].confidence >= corroboration
-            return sure or comparison.shared(place, answers) >= CONFIRMS
-        return comparison.contradicts(place, answers)
+        sure = citations[place].confidence >= corroboration
+        confirms = comparison.confirms if sure else comparison.told_alike
+        return confirms(place, answers) or comparison.contradicts(place, answers)
 
     return answers + [place for place in range(len(answers), len(citations)) if counts(place)]
 
