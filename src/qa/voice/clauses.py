@@ -45,9 +45,16 @@ def _without_asides(between: list[Word]) -> list[Word]:
         if mark.text != ",":
             continue
         closing = next((n for n in range(at + 2, len(between)) if between[n].text == ","), None)
-        if closing and (word.lower in _ASIDES or _is_apposed(between[at + 1 : closing])):
+        if closing and (_opens_aside(between[at + 1 : closing]) or _is_apposed(between[at + 1 : closing])):
             return between[:at] + _without_asides(between[closing + 1 :])
     return between
+
+
+def _opens_aside(inside: Sequence[Word]) -> bool:
+    """Whether the words between two commas are ", which …," or ", for which …,"."""
+    if len(inside) > 1 and inside[1].lower in {"which", "whom", "whose"}:
+        return inside[0].lower in PREPOSITIONS | {"of", "for"}
+    return inside[0].lower in _ASIDES
 
 
 def _is_apposed(inside: Sequence[Word]) -> bool:
@@ -116,6 +123,18 @@ def in_aside(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
     clause = list(up_to_mark(reversed(before)))
     opened = any(word.lower in RELATIVES for word in clause)
     return opened and len(clause) < len(before) and any(word.text == "," for word in between)
+
+
+def is_past_aside(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the cue stands in ", who had denied it," and the answer in the predicate after it."""
+    ahead = list(up_to_mark(word for word in reversed(utterance.words) if word.end <= cue.start))
+    if not ahead or ahead[-1].lower not in {"who", "which"} or answer.start < cue.end:
+        return False
+    between = [word for word in utterance.words if cue.end <= word.start < answer.start]
+    return any(
+        mark.text == "," and (is_finite(word.lower) or word.lower.endswith("ly"))
+        for mark, word in pairwise(between)
+    )
 
 
 def has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa.types import Span
 from qa.voice import nominals, verdicts
+from qa.voice.extents import clause_end, denied_up_to
 from qa.voice.frames import follow
 from qa.voice.inflection import Particles
 from qa.voice.negated import (
@@ -18,12 +19,15 @@ from qa.voice.negated import (
     before,
     between,
     cue_of,
+    is_claim,
     is_passive,
 )
 from qa.voice.words import Word
 from qa.words import word_set
 
-_MODIFIERS = word_set("a an the as to be pure sheer mere utter complete total plain just only all")
+_MODIFIERS = word_set(
+    "a an the as to be pure sheer mere utter complete total plain just only all entirely “ ‘ \" '"
+)
 _VERDICT = 8
 """Words among which the verdict of "call X a lie" is looked for."""
 
@@ -94,12 +98,12 @@ def _of_claim(
     if is_passive(words, at):
         if any_object and _keeps_object(words, at):
             yield after(words, at, at + 1)
-        elif any_object or any(_is_claim(word) for word in words[:at]):
+        elif any_object or any(is_claim(word) for word in words[:at]):
             yield before(words, at, at + 1, "denied")
         return
     end = at + 1 + len(particles)
     claim = next(
-        (n for n in range(end, min(end + _OBJECT, len(words))) if _is_claim(words[n])), None
+        (n for n in range(end, min(end + _OBJECT, len(words))) if is_claim(words[n])), None
     )
     if claim is not None:
         yield after(words, at, claim + 1, "denied")
@@ -154,15 +158,28 @@ def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
         return
     for n in range(max(0, first - _VERDICT), first):
         if words[n].lower in verdicts.CALLED:
-            if first > n + 1:
+            if first == n + 1 or words[n + 1].lower == "by":
+                yield from _called(words, n, at)
+            else:
                 yield replace(between(words, at, n + 1, first), label="denied")
             return
+
+
+def _called(words: Sequence[Word], at: int, verdict: int) -> Iterator[Negated]:
+    """ "Dismissed as “fiction” a report that Y", "Called a lie by Z, the story that Y"."""
+    near = range(verdict + 1, min(verdict + _VERDICT, len(words) - 2))
+    claim = next((n for n in near if is_claim(words[n])), None)
+    if claim is not None:
+        cue, first = cue_of(words, at, verdict + 1), claim + 1
+        if words[first].lower == "that":
+            first += 1
+        yield denied_up_to(words, cue, first, clause_end(words, first), "denied")
 
 
 def _is_missing(words: Sequence[Word], at: int) -> bool:
     """Whether a claim is said to be "without merit", to "have no basis"."""
     near = {word.lower for word in words[max(0, at - _NEAR) : at]}
-    return bool(near & _MISSING) and any(map(_is_claim, words[:at]))
+    return bool(near & _MISSING) and any(map(is_claim, words[:at]))
 
 
 def _past_claim(words: Sequence[Word], at: int) -> int | None:
@@ -172,7 +189,7 @@ def _past_claim(words: Sequence[Word], at: int) -> int | None:
         return at + 2
     if _told(words, at):
         return at + 3
-    if words[at].lower in nominals.FALSE and any(map(_is_claim, words[at + 1 : at + 2])):
+    if words[at].lower in nominals.FALSE and any(map(is_claim, words[at + 1 : at + 2])):
         return at + 2
     return None
 
@@ -191,10 +208,6 @@ def _unsettled(words: Sequence[Word], at: int) -> Iterator[Negated]:
         first -= 1
     if words[first].lower in nominals.OPENING and at > first + 1:
         yield before(words, at, at + 1, "asked")
-
-
-def _is_claim(word: Word) -> bool:
-    return word.lower.removesuffix("s") in nominals.CLAIM or word.lower in {"stories", "theories"}
 
 
 _MISSING = word_set("without no nothing little lack lacks lacked lacking any devoid")

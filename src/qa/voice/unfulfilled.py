@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from qa.types import Span
 from qa.voice import predicates, prospects, verdicts
@@ -32,7 +33,7 @@ CONTINUES = word_set("not no also only for if when with without neither nor in a
 _INSTEAD = word_set("instead vain unsuccessfully fruitlessly")
 _TURNED = word_set("but instead sadly unfortunately alas regrettably")
 _SHORT = 16
-"""Words of a sentence that takes back the one before it, at most."""
+"""Words before a mark of a sentence that takes back the one before it, at most."""
 
 _SUBJECT = 2
 """Words of its own that may stand in front of what undoes a plan: "the money was never found"."""
@@ -70,6 +71,8 @@ class Undone:
 def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Undone]:
     """The plans that the sentence itself, or the one that follows, undoes."""
     for at, word in enumerate(words):
+        if word.lower in prospects.CAST and (found := _recast(words, at)):
+            yield found
         if (at and word.is_capital) or not _is_prospect(words, at) or cancelled(words, at):
             continue
         settled = _is_past_plan(words, at) or word.lower in prospects.TENTATIVE
@@ -82,6 +85,24 @@ def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Un
         else:
             if cue := _undone_after(following, settled):
                 yield Undone(Span(word.start, word.end), core_of(words, at, len(words)), cue)
+
+
+def _recast(words: Sequence[Word], at: int) -> Undone | None:
+    """ "X, cast as Y, fell ill and was replaced by Z": X, and Y."""
+    if at < 2 or at + 1 >= len(words) or words[at + 1].lower not in {"as", "to", "for", "in"}:
+        return None
+    out = (
+        n for n in range(at + 2, len(words)) if words[n].lower == "replaced" and is_passive(words, n)
+    )
+    replaced = next(out, None)
+    if replaced is None:
+        return None
+    first = at - 2 if words[at - 1].text == "," else at - 1
+    while first > 0 and words[first - 1].text not in MARKS:
+        first -= 1
+    last = next(n for n in range(at, replaced + 1) if words[n].text in ",;" or n == replaced)
+    core = Span(words[first].start, words[last - 1].end)
+    return Undone(cue_of(words, at, at + 1), core, cue_of(words, replaced, replaced + 1))
 
 
 def turns(words: Sequence[Word], at: int) -> bool:
@@ -156,11 +177,12 @@ def _undone_after(following: Sequence[Word], settled: bool) -> Span | None:
     """What in the next sentence takes this one back."""
     if not following:
         return None
-    opening = [word.lower for word in following[:3]]
-    turned = opening[0] in _TURNED or opening in (["in", "the", "end"], ["in", "the", "event"])
+    first = [word.lower for word in following[:3]]
+    turned = first[0] in _TURNED or first in (["in", "the", "end"], ["in", "the", "event"])
     if turned and settled:
         return cue_of(following, 0, 1)
-    if len(following) > _SHORT and not turned:
+    opening = list(takewhile(lambda word: word.text not in MARKS, following))
+    if len(opening) >= _SHORT and not turned:
         return None
     return _replaced(following) or _undoes(following, _LISTED)
 
@@ -218,7 +240,8 @@ def _own_after(clause: Sequence[Word], at: int) -> int:
 
 def _is_whole(clause: Sequence[Word], at: int) -> bool:
     """Whether a negation denies all: nothing holds "until" something, hardly a word follows."""
-    if any(word.lower in _CONDITIONS for word in clause[at:]):
+    rest = takewhile(lambda word: word.text not in MARKS, clause[at:])
+    if any(word.lower in _CONDITIONS for word in rest):
         return False
     return (clause[at : at + 1] != [] and clause[at].lower in _SINGLE) or _own_after(
         clause, at
