@@ -45,7 +45,9 @@ def _without_asides(between: list[Word]) -> list[Word]:
         if mark.text != ",":
             continue
         closing = next((n for n in range(at + 2, len(between)) if between[n].text == ","), None)
-        if closing and (_opens_aside(between[at + 1 : closing]) or _is_apposed(between[at + 1 : closing])):
+        if closing and (
+            _opens_aside(between[at + 1 : closing]) or _is_apposed(between[at + 1 : closing])
+        ):
             return between[:at] + _without_asides(between[closing + 1 :])
     return between
 

@@ -54,7 +54,7 @@ _LATER = word_set(
 )
 """Words that open a clause or an exception which is not denied."""
 
-_APART = _RELATIVES | word_set("because although though while whereas since")
+_APART = _RELATIVES | word_set("because although though while whereas since they he she it we you")
 _OPENERS = word_set("that but because although though while whereas")
 _BEFORE = ";:—“"
 _AGAINST = frozenset([*verdicts.DENIED, *verdicts.SPURNED])
@@ -119,10 +119,11 @@ def _set_aside(words: Sequence[Word], at: int) -> Iterator[Negated]:
     cue = cue_of(words, at, end)
     if at == 0 or words[at - 1].text in _BEFORE or _is_doing(words, end):
         last = next((n for n in range(end, len(words)) if words[n].text in MARKS), len(words))
-        opened = (n for n in range(end + 1, last) if words[n].lower in _APART)
-        yield denied_up_to(words, cue, end, next(opened, last))
     else:
-        yield Negated("not", cue, "core", after(words, at, end).core)
+        core = after(words, at, end).core
+        last = next((n for n in range(end, len(words)) if words[n].start >= core.end), len(words))
+    opened = (n for n in range(end + 2, last) if words[n].lower in _APART)
+    yield denied_up_to(words, cue, end, next(opened, max(last, end + 1)))
 
 
 def _is_doing(words: Sequence[Word], at: int) -> bool:

@@ -33,7 +33,10 @@ CONTINUES = word_set("not no also only for if when with without neither nor in a
 _INSTEAD = word_set("instead vain unsuccessfully fruitlessly")
 _TURNED = word_set("but instead sadly unfortunately alas regrettably")
 _SHORT = 16
-"""Words before a mark of a sentence that takes back the one before it, at most."""
+"""Words of a sentence that takes back the one before it, at most."""
+
+_ALONE = 7
+"""Words of its first clause, at most, where more follows: "He turned it down, as he had …"."""
 
 _SUBJECT = 2
 """Words of its own that may stand in front of what undoes a plan: "the money was never found"."""
@@ -49,7 +52,7 @@ _POINTING = (
 )
 """Words that point back at what was planned."""
 
-_LIGHT = _POINTING | PREPOSITIONS | {"of"}
+_LIGHT = _POINTING | PREPOSITIONS | {"of", "up"}
 _PRONOUNS = word_set("it him her them this that")
 _CONDITIONS = word_set("until till unless without except before")
 _RELATIVES = word_set("which who whose where")
@@ -92,12 +95,16 @@ def _recast(words: Sequence[Word], at: int) -> Undone | None:
     if at < 2 or at + 1 >= len(words) or words[at + 1].lower not in {"as", "to", "for", "in"}:
         return None
     out = (
-        n for n in range(at + 2, len(words)) if words[n].lower == "replaced" and is_passive(words, n)
+        n
+        for n in range(at + 2, len(words))
+        if words[n].lower == "replaced" and is_passive(words, n)
     )
     replaced = next(out, None)
     if replaced is None:
         return None
-    first = at - 2 if words[at - 1].text == "," else at - 1
+    first = at - 1
+    while first > 1 and (words[first].text == "," or words[first].lower.endswith("ly")):
+        first -= 1
     while first > 0 and words[first - 1].text not in MARKS:
         first -= 1
     last = next(n for n in range(at, replaced + 1) if words[n].text in ",;" or n == replaced)
@@ -181,9 +188,11 @@ def _undone_after(following: Sequence[Word], settled: bool) -> Span | None:
     turned = first[0] in _TURNED or first in (["in", "the", "end"], ["in", "the", "event"])
     if turned and settled:
         return cue_of(following, 0, 1)
-    opening = list(takewhile(lambda word: word.text not in MARKS, following))
-    if len(opening) >= _SHORT and not turned:
-        return None
+    if len(following) > _SHORT and not turned:
+        following = list(takewhile(lambda word: word.text not in MARKS, following))
+        if len(following) > _ALONE:
+            return None
+        return _undoes(following, _LISTED)
     return _replaced(following) or _undoes(following, _LISTED)
 
 
