@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from qa.types import Span
 from qa.voice.inflection import is_finite
-from qa.voice.negated import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from qa.voice.negated import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_participle
 from qa.voice.prose import Utterance
 from qa.voice.words import Word
 from qa.words import word_set
@@ -29,6 +29,9 @@ _ASIDES = RELATIVES | {"whose", "where", "as"}
 LATER = word_set("since although though after before while whereas because when")
 """Words that open a clause whose negation is its own: "he won in May after losing in April"."""
 
+_ADVERBS = word_set("later then also now still soon nevertheless nonetheless eventually finally")
+"""Adverbs in front of a predicate."""
+
 OPENED = 3
 """Words that may stand between a relative pronoun and the cue in its clause."""
 
@@ -41,22 +44,22 @@ def words_between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
 
 def _without_asides(between: list[Word]) -> list[Word]:
     """The words that stand outside ", which …,"."""
-    for at, (mark, word) in enumerate(pairwise(between)):
+    for at, mark in enumerate(between[:-1]):
         if mark.text != ",":
             continue
         closing = next((n for n in range(at + 2, len(between)) if between[n].text == ","), None)
-        if closing and (
-            _opens_aside(between[at + 1 : closing]) or _is_apposed(between[at + 1 : closing])
-        ):
+        if closing and _is_aside(between[at + 1 : closing], between[closing + 1 :]):
             return between[:at] + _without_asides(between[closing + 1 :])
     return between
 
 
-def _opens_aside(inside: Sequence[Word]) -> bool:
-    """Whether the words between two commas are ", which …," or ", for which …,"."""
+def _is_aside(inside: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether the words between two commas are ", which …,", ", held in …, was", or a phrase."""
     if len(inside) > 1 and inside[1].lower in {"which", "whom", "whose"}:
         return inside[0].lower in PREPOSITIONS | {"of", "for"}
-    return inside[0].lower in _ASIDES
+    if len(inside) > 1 and is_participle(inside[0]) and inside[1].lower in PREPOSITIONS:
+        return bool(behind) and behind[0].lower in AUXILIARIES
+    return inside[0].lower in _ASIDES or _is_apposed(inside)
 
 
 def _is_apposed(inside: Sequence[Word]) -> bool:
@@ -134,7 +137,7 @@ def is_past_aside(utterance: Utterance, cue: Span, answer: Span) -> bool:
         return False
     between = [word for word in utterance.words if cue.end <= word.start < answer.start]
     return any(
-        mark.text == "," and (is_finite(word.lower) or word.lower.endswith("ly"))
+        mark.text == "," and (is_finite(word.lower) or word.lower in _ADVERBS)
         for mark, word in pairwise(between)
     )
 

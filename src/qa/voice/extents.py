@@ -17,7 +17,6 @@ from qa.voice.negated import (
     Negated,
     after,
     cue_of,
-    is_claim,
     is_negator,
     is_passive,
 )
@@ -55,7 +54,7 @@ _LATER = word_set(
 """Words that open a clause or an exception which is not denied."""
 
 _APART = _RELATIVES | word_set("because although though while whereas since they he she it we you")
-_OPENERS = word_set("that but because although though while whereas")
+_OPENERS = word_set("that but because although though while whereas when if as")
 _BEFORE = ";:—“"
 _AGAINST = frozenset([*verdicts.DENIED, *verdicts.SPURNED])
 _TAKING_BACK = predicates.PLAIN | verdicts.DENIED.keys()
@@ -162,7 +161,7 @@ def _predicate(words: Sequence[Word], first: int) -> int | None:
     relative, participle = False, None
     for n in range(first, len(words) - 1):
         word = words[n]
-        if word.text in ";:.!?—":
+        if word.text in ";:.!?—" or (participle is not None and word.lower in _OPENERS):
             break
         if word.lower in _RELATIVES:
             relative = True
@@ -180,7 +179,7 @@ def _contradicted(words: Sequence[Word]) -> Iterator[Negated]:
     """ "That X did Y is a story which Z contradicts": what is said."""
     for at in range(_NEAR, len(words) - 1):
         closes = words[at + 1].text in MARKS or words[at + 1].lower in PREPOSITIONS
-        if words[at].lower in _AGAINST and closes and not is_passive(words, at):
+        if words[at].lower in _AGAINST and closes:
             last = _past_subject(words, at)
             negated = any(map(is_negator, words[at - 2 : at]))
             if last and not negated:
@@ -189,11 +188,15 @@ def _contradicted(words: Sequence[Word]) -> Iterator[Negated]:
 
 
 def _past_subject(words: Sequence[Word], at: int) -> int | None:
-    """Where the clause ends that is called a claim, or that stands before its verb's subject."""
+    """Where the clause ends that is denied, is called a story, or stands before a subject."""
     for n in range(2, at):
         told = any(is_finite(word.lower) for word in words[2:n])
-        if told and words[n].lower in BE and any(map(is_claim, words[n + 1 : n + 1 + _NEAR])):
+        near = [word.lower for word in words[n + 1 : n + 1 + _NEAR]]
+        called = at - n <= _NEAR if is_passive(words, at) else "which" in near or "that" in near
+        if told and words[n].lower in BE and called:
             return n
+    if is_passive(words, at):
+        return None
     comma = next((n for n in range(2, at) if words[n].text == ","), None)
     if comma is None or not any(is_finite(word.lower) for word in words[2:comma]):
         return None

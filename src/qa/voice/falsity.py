@@ -56,7 +56,7 @@ def falsified(words: Sequence[Word]) -> Iterator[Negated]:
             yield before(words, at, at + 1)
         elif word.lower in nominals.MERIT and _is_missing(words, at):
             yield replace(before(words, at, at + 1, "denied"), cancelled=False)
-        elif word.lower in _UNTRUE:
+        elif word.lower in _UNTRUE or word.lower in nominals.RUMOUR:
             yield from _by_verdict(words, at)
 
 
@@ -153,12 +153,14 @@ def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
     ):
         first -= 1
     closed = at + 1 == len(words) or not words[at + 1].is_word or words[at + 1].lower in _CLOSING
-    if first > 0 and closed and words[first - 1].lower in COPULAS:
+    rumoured = words[at].lower not in _UNTRUE
+    if first > 0 and closed and words[first - 1].lower in COPULAS and not rumoured:
         yield before(words, at, at + 1, "denied")
         return
-    for n in range(max(0, first - _VERDICT), first):
-        if words[n].lower in verdicts.CALLED:
-            if first == n + 1 or words[n + 1].lower == "by":
+    apart = 2 * _VERDICT if words[first].lower == "as" else _VERDICT
+    for n in range(max(0, first - apart), first):
+        if words[n].lower in (verdicts.SPURNING if rumoured else verdicts.CALLED):
+            if first == n + 1 or words[n + 1].lower in {"by", "it"}:
                 yield from _called(words, n, at)
             else:
                 yield replace(between(words, at, n + 1, first), label="denied")
@@ -169,7 +171,9 @@ def _called(words: Sequence[Word], at: int, verdict: int) -> Iterator[Negated]:
     """ "Dismissed as “fiction” a report that Y", "Called a lie by Z, the story that Y"."""
     near = range(verdict + 1, min(verdict + _VERDICT, len(words) - 2))
     claim = next((n for n in near if is_claim(words[n])), None)
-    if claim is not None:
+    if words[verdict + 1 : verdict + 2] and words[verdict + 1].lower == "that":
+        claim = verdict
+    if claim is not None and claim + 2 < len(words):
         cue, first = cue_of(words, at, verdict + 1), claim + 1
         if words[first].lower == "that":
             first += 1
@@ -180,18 +184,6 @@ def _is_missing(words: Sequence[Word], at: int) -> bool:
     """Whether a claim is said to be "without merit", to "have no basis"."""
     near = {word.lower for word in words[max(0, at - _NEAR) : at]}
     return bool(near & _MISSING) and any(map(is_claim, words[:at]))
-
-
-def _past_claim(words: Sequence[Word], at: int) -> int | None:
-    """Where what is false begins: "the lie that", "it is wrong to say that", "a false claim of"."""
-    following = [word.lower for word in words[at + 1 : at + 3]]
-    if following[:1] == ["that"]:
-        return at + 2
-    if _told(words, at):
-        return at + 3
-    if words[at].lower in nominals.FALSE and any(map(is_claim, words[at + 1 : at + 2])):
-        return at + 2
-    return None
 
 
 def _told(words: Sequence[Word], at: int) -> bool:

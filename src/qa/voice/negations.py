@@ -19,7 +19,8 @@ NEGATIONS = (
         "always",
         r"(?:none|neither|nothing|not one|few) of (?:which|whom)|of (?:which|whom) (?:not|no|none|"
         r"nothing|neither|little|few)|"
-        r"which (?:he|she|it|they) (?:is|was|were|are|did|does|do|has|had) ?(?:not|n[’']t|never)(?=[.,;!])",
+        r"which (?:he|she|it|they) (?:is|was|were|are|did|does|do|has|had) ?(?:not|n[’']t|never)"
+        r"(?=[.,;!])",
     ),
     pattern("not", "after", "asked", r"before (?:\w+ ){1,4}(?:could|can|had (?:a|the) chance to)"),
     pattern(

@@ -74,8 +74,6 @@ class Undone:
 def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Undone]:
     """The plans that the sentence itself, or the one that follows, undoes."""
     for at, word in enumerate(words):
-        if word.lower in prospects.CAST and (found := _recast(words, at)):
-            yield found
         if (at and word.is_capital) or not _is_prospect(words, at) or cancelled(words, at):
             continue
         settled = _is_past_plan(words, at) or word.lower in prospects.TENTATIVE
@@ -88,28 +86,6 @@ def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Un
         else:
             if cue := _undone_after(following, settled):
                 yield Undone(Span(word.start, word.end), core_of(words, at, len(words)), cue)
-
-
-def _recast(words: Sequence[Word], at: int) -> Undone | None:
-    """ "X, cast as Y, fell ill and was replaced by Z": X, and Y."""
-    if at < 2 or at + 1 >= len(words) or words[at + 1].lower not in {"as", "to", "for", "in"}:
-        return None
-    out = (
-        n
-        for n in range(at + 2, len(words))
-        if words[n].lower == "replaced" and is_passive(words, n)
-    )
-    replaced = next(out, None)
-    if replaced is None:
-        return None
-    first = at - 1
-    while first > 1 and (words[first].text == "," or words[first].lower.endswith("ly")):
-        first -= 1
-    while first > 0 and words[first - 1].text not in MARKS:
-        first -= 1
-    last = next(n for n in range(at, replaced + 1) if words[n].text in ",;" or n == replaced)
-    core = Span(words[first].start, words[last - 1].end)
-    return Undone(cue_of(words, at, at + 1), core, cue_of(words, replaced, replaced + 1))
 
 
 def turns(words: Sequence[Word], at: int) -> bool:
@@ -211,7 +187,7 @@ def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
     for at, word in enumerate(clause):
         if (at and word.text in MARKS) or own > _SUBJECT:
             return None
-        if is_negator(word) and _is_whole(clause, at + 1):
+        if is_negator(word) and not _is_doubled(clause, at) and _is_whole(clause, at + 1):
             return cue_of(clause, at, at + 1)
         end = None if cancelled(clause, at) else _past_particles(clause, at, listed)
         if end is None and word.lower in _SPURNED and is_passive(clause, at):
@@ -245,6 +221,11 @@ def _own_after(clause: Sequence[Word], at: int) -> int:
             break
         own += word.lower not in _LIGHT
     return own
+
+
+def _is_doubled(clause: Sequence[Word], at: int) -> bool:
+    """ "Did not hesitate"."""
+    return any(word.lower in predicates.PLAIN for word in clause[at + 1 : at + 2])
 
 
 def _is_whole(clause: Sequence[Word], at: int) -> bool:

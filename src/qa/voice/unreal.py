@@ -60,7 +60,8 @@ UNREAL = (
         "after",
         "asked",
         rf"{_IMAGINED} (?:\w+ ){{0,5}}?(?:(?:assum|suppos|imagin|postulat|posit|envisag|simulat|"
-        r"hypothesis|presum|presuppos|premis)(?:es?|e?d|s)|pretend(?:s|ed)?) (?:that|an?)",
+        r"hypothesis|presum|presuppos|premis)(?:es?|e?d|s)|pretend(?:s|ed)?) (?:that|an?)|"
+        rf"for (?:the )?purposes? of (?:the|this|that|an) {_IMAGINED}",
     ),
     pattern(
         "if",
