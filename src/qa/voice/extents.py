@@ -163,6 +163,8 @@ def _predicate(words: Sequence[Word], first: int) -> int | None:
         word = words[n]
         if word.text in ";:.!?—" or (participle is not None and word.lower in _OPENERS):
             break
+        if word.lower == "ever" and not relative:
+            return n
         if word.lower in _RELATIVES:
             relative = True
         elif is_finite(word.lower) and words[n - 1].lower not in AUXILIARIES:

@@ -147,16 +147,14 @@ def _is_measure(word: Word) -> bool:
 
 def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Is a lie" denies its subject, "call X a lie" its object."""
-    first = at
-    while first > 0 and (
-        words[first - 1].lower in _MODIFIERS or words[first - 1].lower.endswith("ly")
-    ):
-        first -= 1
+    first = _past_modifiers(words, at)
     closed = at + 1 == len(words) or not words[at + 1].is_word or words[at + 1].lower in _CLOSING
     rumoured = words[at].lower not in _UNTRUE
     if first > 0 and closed and words[first - 1].lower in COPULAS and not rumoured:
         yield before(words, at, at + 1, "denied")
         return
+    if words[max(0, first - 2)].lower in {"a", "an"}:
+        first = _past_modifiers(words, first - 2)  # past an adjective: "as a romantic fiction"
     apart = 2 * _VERDICT if words[first].lower == "as" else _VERDICT
     for n in range(max(0, first - apart), first):
         if words[n].lower in (verdicts.SPURNING if rumoured else verdicts.CALLED):
@@ -167,6 +165,13 @@ def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
             return
 
 
+def _past_modifiers(words: Sequence[Word], at: int) -> int:
+    """Where "as a pure" begins in front of `at`."""
+    while at > 0 and (words[at - 1].lower in _MODIFIERS or words[at - 1].lower.endswith("ly")):
+        at -= 1
+    return at
+
+
 def _called(words: Sequence[Word], at: int, verdict: int) -> Iterator[Negated]:
     """ "Dismissed as “fiction” a report that Y", "Called a lie by Z, the story that Y"."""
     near = range(verdict + 1, min(verdict + _VERDICT, len(words) - 2))
@@ -174,10 +179,12 @@ def _called(words: Sequence[Word], at: int, verdict: int) -> Iterator[Negated]:
     if words[verdict + 1 : verdict + 2] and words[verdict + 1].lower == "that":
         claim = verdict
     if claim is not None and claim + 2 < len(words):
-        cue, first = cue_of(words, at, verdict + 1), claim + 1
-        if words[first].lower == "that":
-            first += 1
-        yield denied_up_to(words, cue, first, clause_end(words, first), "denied")
+        opened = range(claim + 1, min(claim + _VERDICT, len(words) - 1))
+        first = next((n + 1 for n in opened if words[n].lower == "that"), claim + 1)
+        last = clause_end(words, first)
+        yield denied_up_to(words, cue_of(words, at, verdict + 1), first, last, "denied")
+    elif is_passive(words, at) and any(map(is_claim, words[:at])):
+        yield before(words, at, verdict + 1, "denied")
 
 
 def _is_missing(words: Sequence[Word], at: int) -> bool:

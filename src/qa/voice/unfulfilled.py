@@ -47,7 +47,8 @@ _POINTING = (
     | word_set(
         "it him her them me us he she they this that these those such one so there then ever even "
         "offer plan plans scheme idea proposal project request invitation order bid attempt deal "
-        "post job place chance honour application call demand claim appeal move goal aim now"
+        "post job place chance honour application call gift role commission demand claim appeal move "
+        "goal aim now"
     )
 )
 """Words that point back at what was planned."""
@@ -189,6 +190,8 @@ def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
             return None
         if is_negator(word) and not _is_doubled(clause, at) and _is_whole(clause, at + 1):
             return cue_of(clause, at, at + 1)
+        if _prevents(clause, at):
+            return cue_of(clause, at, at + 1)
         end = None if cancelled(clause, at) else _past_particles(clause, at, listed)
         if end is None and word.lower in _SPURNED and is_passive(clause, at):
             end = at + 1
@@ -196,6 +199,14 @@ def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
             return cue_of(clause, at, end)
         own += word.lower not in _LIGHT
     return None
+
+
+def _prevents(clause: Sequence[Word], at: int) -> bool:
+    """ "Illness prevented him from going."."""
+    near = clause[at + 1 : at + 5]
+    if clause[at].lower not in predicates.VERBS["doing"] or len(near) < 4:
+        return False
+    return near[1].lower == "from" and near[2].lower.endswith("ing") and near[3].text in MARKS
 
 
 def _past_particles(clause: Sequence[Word], at: int, listed: Sequence[Lexicon]) -> int | None:

@@ -61,7 +61,8 @@ UNREAL = (
         "asked",
         rf"{_IMAGINED} (?:\w+ ){{0,5}}?(?:(?:assum|suppos|imagin|postulat|posit|envisag|simulat|"
         r"hypothesis|presum|presuppos|premis)(?:es?|e?d|s)|pretend(?:s|ed)?) (?:that|an?)|"
-        rf"for (?:the )?purposes? of (?:the|this|that|an) {_IMAGINED}",
+        rf"for (?:the )?purposes? of (?:the|this|that|an) {_IMAGINED}|"
+        r"in (?:the|this|that|one) (?:\w+ )?(?:scenario|simulation|drill|exercise)(?=,)",
     ),
     pattern(
         "if",
