@@ -53,6 +53,7 @@ _LATER = word_set(
 )
 """Words that open a clause or an exception which is not denied."""
 
+_CLOSING = _LATER | _RELATIVES
 _APART = _RELATIVES | word_set("because although though while whereas since they he she it we you")
 _OPENERS = word_set("that but because although though while whereas when if as")
 _BEFORE = ";:—“"
@@ -84,7 +85,7 @@ def clause_end(words: Sequence[Word], first: int) -> int:
     """Where the clause ends in which `first` stands; a comma alone may stand in a list."""
     for n in range(first + 1, len(words)):
         word = words[n]
-        if word.text in ";:.!?—()" or word.lower in _LATER | _RELATIVES:
+        if word.text in ";:.!?—()" or word.lower in _CLOSING:
             return n
         if word.text == "," and _turns(words, n + 1):
             return n

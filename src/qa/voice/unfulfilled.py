@@ -47,8 +47,8 @@ _POINTING = (
     | word_set(
         "it him her them me us he she they this that these those such one so there then ever even "
         "offer plan plans scheme idea proposal project request invitation order bid attempt deal "
-        "post job place chance honour application call gift role commission demand claim appeal move "
-        "goal aim now"
+        "post job place chance honour application call gift role commission demand claim appeal "
+        "move goal aim now"
     )
 )
 """Words that point back at what was planned."""
