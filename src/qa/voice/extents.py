@@ -17,6 +17,7 @@ from qa.voice.negated import (
     Negated,
     after,
     cue_of,
+    is_claim,
     is_negator,
     is_passive,
 )
@@ -195,7 +196,9 @@ def _past_subject(words: Sequence[Word], at: int) -> int | None:
     for n in range(2, at):
         told = any(is_finite(word.lower) for word in words[2:n])
         near = [word.lower for word in words[n + 1 : n + 1 + _NEAR]]
-        called = at - n <= _NEAR if is_passive(words, at) else "which" in near or "that" in near
+        named = any(map(is_claim, words[n + 1 : n + 1 + _NEAR]))
+        related = named or "which" in near or "that" in near
+        called = at - n <= _NEAR if is_passive(words, at) else related
         if told and words[n].lower in BE and called:
             return n
     if is_passive(words, at):

@@ -28,6 +28,9 @@ from qa.words import word_set
 _MODIFIERS = word_set(
     "a an the as to be pure sheer mere utter complete total plain just only all entirely “ ‘ \" '"
 )
+_BEFORE_ADJECTIVE = word_set('a an as “ ‘ "')
+"""What stands in front of an adjective: "as a romantic fiction"."""
+
 _VERDICT = 8
 """Words among which the verdict of "call X a lie" is looked for."""
 
@@ -153,12 +156,13 @@ def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
     if first > 0 and closed and words[first - 1].lower in COPULAS and not rumoured:
         yield before(words, at, at + 1, "denied")
         return
-    if words[max(0, first - 2)].lower in {"a", "an"}:
-        first = _past_modifiers(words, first - 2)  # past an adjective: "as a romantic fiction"
+    if words[max(0, first - 2)].lower in _BEFORE_ADJECTIVE:
+        first = _past_modifiers(words, first - 1)
     apart = 2 * _VERDICT if words[first].lower == "as" else _VERDICT
     for n in range(max(0, first - apart), first):
         if words[n].lower in (verdicts.SPURNING if rumoured else verdicts.CALLED):
-            if first == n + 1 or words[n + 1].lower in {"by", "it"}:
+            beside = first == n + 1 or words[n + 1].lower in {"by", "it"}
+            if beside or is_passive(words, n):
                 yield from _called(words, n, at)
             else:
                 yield replace(between(words, at, n + 1, first), label="denied")
@@ -174,6 +178,9 @@ def _past_modifiers(words: Sequence[Word], at: int) -> int:
 
 def _called(words: Sequence[Word], at: int, verdict: int) -> Iterator[Negated]:
     """ "Dismissed as “fiction” a report that Y", "Called a lie by Z, the story that Y"."""
+    if is_passive(words, at) and any(map(is_claim, words[:at])):
+        yield before(words, at, verdict + 1, "denied")
+        return
     near = range(verdict + 1, min(verdict + _VERDICT, len(words) - 2))
     claim = next((n for n in near if is_claim(words[n])), None)
     if words[verdict + 1 : verdict + 2] and words[verdict + 1].lower == "that":
@@ -183,8 +190,6 @@ def _called(words: Sequence[Word], at: int, verdict: int) -> Iterator[Negated]:
         first = next((n + 1 for n in opened if words[n].lower == "that"), claim + 1)
         last = clause_end(words, first)
         yield denied_up_to(words, cue_of(words, at, verdict + 1), first, last, "denied")
-    elif is_passive(words, at) and any(map(is_claim, words[:at])):
-        yield before(words, at, verdict + 1, "denied")
 
 
 def _is_missing(words: Sequence[Word], at: int) -> bool:

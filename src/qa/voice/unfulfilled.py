@@ -165,12 +165,18 @@ def _undone_after(following: Sequence[Word], settled: bool) -> Span | None:
     turned = first[0] in _TURNED or first in (["in", "the", "end"], ["in", "the", "event"])
     if turned and settled:
         return cue_of(following, 0, 1)
+    following = _past_opening(following)
     if len(following) > _SHORT and not turned:
-        following = list(takewhile(lambda word: word.text not in MARKS, following))
-        if len(following) > _ALONE:
-            return None
-        return _undoes(following, _LISTED)
+        clause = list(takewhile(lambda word: word.text not in MARKS, following))
+        return _undoes(clause, _LISTED) if len(clause) <= _ALONE else None
     return _replaced(following) or _undoes(following, _LISTED)
+
+
+def _past_opening(following: Sequence[Word]) -> Sequence[Word]:
+    """The words without "Pleading ill health,"."""
+    opened = following[0].lower.endswith("ing") and not is_negator(following[0])
+    comma = next((n for n, word in enumerate(following[:_ALONE]) if word.text == ","), None)
+    return following[comma + 1 :] if opened and comma else following
 
 
 def _replaced(clause: Sequence[Word]) -> Span | None:
@@ -188,7 +194,7 @@ def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
     for at, word in enumerate(clause):
         if (at and word.text in MARKS) or own > _SUBJECT:
             return None
-        if is_negator(word) and not _is_doubled(clause, at) and _is_whole(clause, at + 1):
+        if is_negator(word) and _is_whole(clause, at + 1):
             return cue_of(clause, at, at + 1)
         if _prevents(clause, at):
             return cue_of(clause, at, at + 1)
@@ -234,15 +240,10 @@ def _own_after(clause: Sequence[Word], at: int) -> int:
     return own
 
 
-def _is_doubled(clause: Sequence[Word], at: int) -> bool:
-    """ "Did not hesitate"."""
-    return any(word.lower in predicates.PLAIN for word in clause[at + 1 : at + 2])
-
-
 def _is_whole(clause: Sequence[Word], at: int) -> bool:
     """Whether a negation denies all: nothing holds "until" something, hardly a word follows."""
-    rest = takewhile(lambda word: word.text not in MARKS, clause[at:])
-    if any(word.lower in _CONDITIONS for word in rest):
+    rest = [word.lower for word in takewhile(lambda word: word.text not in MARKS, clause[at:])]
+    if any(word in _CONDITIONS for word in rest) or predicates.PLAIN.intersection(rest[:1]):
         return False
     return (clause[at : at + 1] != [] and clause[at].lower in _SINGLE) or _own_after(
         clause, at
