@@ -117,6 +117,8 @@ def _set_aside(words: Sequence[Word], at: int) -> Iterator[Negated]:
     end = _first(words, at, _SET_ASIDE)
     if end is None or end >= len(words) or not words[end].is_word:
         return
+    if words[end].lower in _RELATIVES:  # "instead of which he moved to Y"
+        return
     cue = cue_of(words, at, end)
     if at == 0 or words[at - 1].text in _BEFORE or _is_doing(words, end):
         last = next((n for n in range(end, len(words)) if words[n].text in MARKS), len(words))
@@ -147,7 +149,7 @@ def _opens(words: Sequence[Word], at: int) -> bool:
 def _of_none(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "None of the men hired in May has seen Y": the predicate, with all that it takes."""
     end = _first(words, at, _NONE)
-    if end is None or words[end].lower in _UNLIKE_NONE:
+    if end is None or end >= len(words) or words[end].lower in _UNLIKE_NONE:
         return
     verb = _predicate(words, end)
     if verb is None or verb + 1 >= len(words):

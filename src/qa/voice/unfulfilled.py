@@ -74,7 +74,7 @@ class Undone:
 
 def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Undone]:
     """The plans that the sentence itself, or the one that follows, undoes."""
-    for at, word in enumerate(words):
+    for at, word in enumerate(words[:-1]):
         if (at and word.is_capital) or not _is_prospect(words, at) or cancelled(words, at):
             continue
         settled = _is_past_plan(words, at) or word.lower in prospects.TENTATIVE
