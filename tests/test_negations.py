@@ -186,3 +186,62 @@ def test_a_negation_reaches_no_further_than_its_clause(
     text: str, answer: str, question: str
 ) -> None:
     assert is_given(text, answer, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("Instead of opening in Lund in May, Orr shut.", "May", "When did Orr open?"),
+        ("Orr gave it away rather than sell it to Ito.", "Ito", "To whom did Orr sell it?"),
+        ("None of the men hired in May has seen the dam.", "the dam", "What have they seen?"),
+        ("The fair in Lens, for which Orr paid, was called off.", "Lens", "Where was the fair?"),
+        ("It sank in an attempt to reach Lund.", "Lund", "Where did it go?"),
+    ],
+)
+def test_all_of_what_is_set_aside_or_nobody_did_is_denied(
+    text: str, answer: str, question: str
+) -> None:
+    assert not is_given(text, answer, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("He dismissed as “fiction” a report that Orr paid in May.", "May", "When did Orr pay?"),
+        ("Called a lie by Ito, the tale that Orr paid is old.", "Orr", "Who paid?"),
+        ("That Orr paid is a story which Ito contradicts.", "Orr", "Who paid?"),
+        ("We would be rich if Ito had bought gold.", "gold", "What did Ito buy?"),
+        ("The drill assumed that a ship sank off Lens.", "off Lens", "Where did the ship sink?"),
+    ],
+)
+def test_what_is_rejected_as_a_story_or_only_supposed_is_no_answer(
+    text: str, answer: str, question: str
+) -> None:
+    assert not is_given(text, answer, question)
+
+
+def test_a_refusal_that_goes_on_to_other_things_is_one() -> None:
+    text = "Orr was offered a chair at Lund. He did not take it up, and lived in Rye until he died."
+    assert not is_given(text, "Lund", "Where did Orr teach?")
+
+
+def test_who_is_cast_and_then_replaced_did_not_play() -> None:
+    text = "Ito, cast as the king, fell ill and was replaced by Orr."
+    assert not is_given(text, "Ito", "Who played the king?")
+    assert is_given(text, "Orr", "Who played the king?")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("Orr, who had denied the charge, was jailed for theft.", "theft", "Why was Orr jailed?"),
+        ("Orr met Ito in Lund, which he did not mention.", "Lund", "Where did Orr meet Ito?"),
+        ("Never thanked in her life, Ito built the dam.", "Ito", "Who built the dam?"),
+        ("It moved to Lund rather than Rye in May.", "May", "When did it move?"),
+        ("Rather than sell, Orr moved to Lund.", "Lund", "Where did Orr move?"),
+    ],
+)
+def test_a_denial_beside_the_main_clause_says_nothing_of_it(
+    text: str, answer: str, question: str
+) -> None:
+    assert is_given(text, answer, question)

@@ -23,6 +23,7 @@ objects.py       the object of a verb that denies it
 frames.py        by verbs: fail to, prevent from, reject, was cancelled
 negators.py      by other words: not, without, absent, too young to
 constructions.py by where a phrase stands: missing is, left untouched, died before
+extents.py       to the end of a clause: rather than V, none of them has V
 falsity.py       by predicates of falsity: is a lie, mistaken for, refute
 prospects.py     verbs that leave open what they take: plan, offer, claim
 unfulfilled.py   what was planned or offered in vain

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from qa.types import Span
 from qa.voice.inflection import is_finite
-from qa.voice.negated import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from qa.voice.negated import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_participle
 from qa.voice.prose import Utterance
 from qa.voice.words import Word
 from qa.words import word_set
@@ -29,6 +29,9 @@ _ASIDES = RELATIVES | {"whose", "where", "as"}
 LATER = word_set("since although though after before while whereas because when")
 """Words that open a clause whose negation is its own: "he won in May after losing in April"."""
 
+_ADVERBS = word_set("later then also now still soon nevertheless nonetheless eventually finally")
+"""Adverbs in front of a predicate."""
+
 OPENED = 3
 """Words that may stand between a relative pronoun and the cue in its clause."""
 
@@ -41,13 +44,22 @@ def words_between(utterance: Utterance, cue: Span, answer: Span) -> list[Word]:
 
 def _without_asides(between: list[Word]) -> list[Word]:
     """The words that stand outside ", which …,"."""
-    for at, (mark, word) in enumerate(pairwise(between)):
+    for at, mark in enumerate(between[:-1]):
         if mark.text != ",":
             continue
         closing = next((n for n in range(at + 2, len(between)) if between[n].text == ","), None)
-        if closing and (word.lower in _ASIDES or _is_apposed(between[at + 1 : closing])):
+        if closing and _is_aside(between[at + 1 : closing], between[closing + 1 :]):
             return between[:at] + _without_asides(between[closing + 1 :])
     return between
+
+
+def _is_aside(inside: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether the words between two commas are ", which …,", ", held in …, was", or a phrase."""
+    if len(inside) > 1 and inside[1].lower in {"which", "whom", "whose"}:
+        return inside[0].lower in PREPOSITIONS | {"of", "for"}
+    if len(inside) > 1 and is_participle(inside[0]) and inside[1].lower in PREPOSITIONS:
+        return bool(behind) and behind[0].lower in AUXILIARIES
+    return inside[0].lower in _ASIDES or _is_apposed(inside)
 
 
 def _is_apposed(inside: Sequence[Word]) -> bool:
@@ -116,6 +128,18 @@ def in_aside(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
     clause = list(up_to_mark(reversed(before)))
     opened = any(word.lower in RELATIVES for word in clause)
     return opened and len(clause) < len(before) and any(word.text == "," for word in between)
+
+
+def is_past_aside(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the cue stands in ", who had denied it," and the answer in the predicate after it."""
+    ahead = list(up_to_mark(word for word in reversed(utterance.words) if word.end <= cue.start))
+    if not ahead or ahead[-1].lower not in {"who", "which"} or answer.start < cue.end:
+        return False
+    between = [word for word in utterance.words if cue.end <= word.start < answer.start]
+    return any(
+        mark.text == "," and (is_finite(word.lower) or word.lower in _ADVERBS)
+        for mark, word in pairwise(between)
+    )
 
 
 def has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:

@@ -52,6 +52,7 @@ _MEANS = word_set(
 )
 """Nouns for what one must have to do something."""
 
+_ATTEMPT = word_set("attempt bid effort attempting trying seeking")
 _WANTING = word_set("insufficient little inadequate without lacked lacking lack lacks scant")
 _OWN = word_set("its his her their")
 _HARDLY = word_set("hardly scarcely barely rarely")
@@ -121,6 +122,14 @@ def _bound_for(words: Sequence[Word], at: int) -> Iterator[Negated]:
         yield rest(words, at, end)
 
 
+def _in_vain(words: Sequence[Word], at: int) -> Iterator[Negated]:
+    """ "Was lost in an attempt to land on Y"."""
+    near = words[max(0, at - 3) : at]
+    placed = any(word.lower in {"in", "during", "on", "while"} for word in near)
+    if placed and words[at + 1].lower == "to" and _is_cut_short(words, at):
+        yield rest(words, at, at + 2)
+
+
 def _excepted(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "All parts of the garden, the rose house excepted"."""
     comma = next((n for n in range(at - 1, max(0, at - _RESULT), -1) if words[n].text == ","), None)
@@ -176,6 +185,7 @@ _BY_WORD: Mapping[str, Callable[[Sequence[Word], int], Iterator[Negated]]] = {
     "without": _forestalled,
     **dict.fromkeys(_HARDLY, _hardly),
     **dict.fromkeys(_MEANS, _unable),
+    **dict.fromkeys(_ATTEMPT, _in_vain),
     **dict.fromkeys(_BOUND, _bound_for),
     **dict.fromkeys(_EXCEPTED, _excepted),
 }

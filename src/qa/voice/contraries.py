@@ -172,7 +172,7 @@ def contraries(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Word]:
 
 def _is_predicate(words: Sequence[Word], at: int) -> bool:
     """Whether the word is neither negated nor, after an article, a noun."""
-    near = words[max(0, at - 2) : at]
+    near = words[max(0, at - 3) : at]
     return not (any(map(is_negator, near)) or (near and near[-1].lower in DETERMINERS))
 
 

@@ -85,8 +85,9 @@ DENIALS = (
         "denied",
         "after",
         "always",
-        r"(?<!not )(?<!never )(?<!n't )(?<!n’t )den(?:y|ies|ied|ying)(?! (?:access|entry|"
-        r"permission|a visa|bail|leave)|(?:,| (?:\w+ ){1,5}(?:a|an|the|any) "
+        r"(?<!not )(?<!never )(?<!n't )(?<!n’t )(?<!nobody )(?<!no one )"
+        r"den(?:y|ies|ied|ying)(?! (?:access|entry|permission|a visa|bail|leave)|"
+        r"(?:,| (?:\w+ ){1,5}(?:a|an|the|any) "
         r"(?:chance|right|opportunity|place|request|visa|victory|access)\b))",
     ),
     pattern(
@@ -94,8 +95,8 @@ DENIALS = (
         "before",
         "always",
         rf"{_BE} (?:\w+ly )?(?:denied|refuted|disproved|debunked|ruled out|discounted)|(?:which|"
-        rf"something|this|a \w+ that) (?:\w+ ){{0,4}}(?:den(?:y|ies|ied)|disputes?d?|reject(?:s|"
-        rf"ed)?)",
+        rf"something|this|a \w+ that) (?!nobody|no one|none|few)(?:\w+ ){{0,4}}"
+        r"(?:den(?:y|ies|ied)|disputes?d?|reject(?:s|ed)?)",
     ),
     pattern(
         "denied",

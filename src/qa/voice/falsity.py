@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa.types import Span
 from qa.voice import nominals, verdicts
+from qa.voice.extents import clause_end, denied_up_to
 from qa.voice.frames import follow
 from qa.voice.inflection import Particles
 from qa.voice.negated import (
@@ -18,12 +19,18 @@ from qa.voice.negated import (
     before,
     between,
     cue_of,
+    is_claim,
     is_passive,
 )
 from qa.voice.words import Word
 from qa.words import word_set
 
-_MODIFIERS = word_set("a an the as to be pure sheer mere utter complete total plain just only all")
+_MODIFIERS = word_set(
+    "a an the as to be pure sheer mere utter complete total plain just only all entirely “ ‘ \" '"
+)
+_BEFORE_ADJECTIVE = word_set('a an as “ ‘ "')
+"""What stands in front of an adjective: "as a romantic fiction"."""
+
 _VERDICT = 8
 """Words among which the verdict of "call X a lie" is looked for."""
 
@@ -52,7 +59,7 @@ def falsified(words: Sequence[Word]) -> Iterator[Negated]:
             yield before(words, at, at + 1)
         elif word.lower in nominals.MERIT and _is_missing(words, at):
             yield replace(before(words, at, at + 1, "denied"), cancelled=False)
-        elif word.lower in _UNTRUE:
+        elif word.lower in _UNTRUE or word.lower in nominals.RUMOUR:
             yield from _by_verdict(words, at)
 
 
@@ -94,12 +101,12 @@ def _of_claim(
     if is_passive(words, at):
         if any_object and _keeps_object(words, at):
             yield after(words, at, at + 1)
-        elif any_object or any(_is_claim(word) for word in words[:at]):
+        elif any_object or any(is_claim(word) for word in words[:at]):
             yield before(words, at, at + 1, "denied")
         return
     end = at + 1 + len(particles)
     claim = next(
-        (n for n in range(end, min(end + _OBJECT, len(words))) if _is_claim(words[n])), None
+        (n for n in range(end, min(end + _OBJECT, len(words))) if is_claim(words[n])), None
     )
     if claim is not None:
         yield after(words, at, claim + 1, "denied")
@@ -143,38 +150,52 @@ def _is_measure(word: Word) -> bool:
 
 def _by_verdict(words: Sequence[Word], at: int) -> Iterator[Negated]:
     """ "Is a lie" denies its subject, "call X a lie" its object."""
-    first = at
-    while first > 0 and (
-        words[first - 1].lower in _MODIFIERS or words[first - 1].lower.endswith("ly")
-    ):
-        first -= 1
+    first = _past_modifiers(words, at)
     closed = at + 1 == len(words) or not words[at + 1].is_word or words[at + 1].lower in _CLOSING
-    if first > 0 and closed and words[first - 1].lower in COPULAS:
+    rumoured = words[at].lower not in _UNTRUE
+    if first > 0 and closed and words[first - 1].lower in COPULAS and not rumoured:
         yield before(words, at, at + 1, "denied")
         return
-    for n in range(max(0, first - _VERDICT), first):
-        if words[n].lower in verdicts.CALLED:
-            if first > n + 1:
+    if words[max(0, first - 2)].lower in _BEFORE_ADJECTIVE:
+        first = _past_modifiers(words, first - 1)
+    apart = 2 * _VERDICT if words[first].lower == "as" else _VERDICT
+    for n in range(max(0, first - apart), first):
+        if words[n].lower in (verdicts.SPURNING if rumoured else verdicts.CALLED):
+            beside = first == n + 1 or words[n + 1].lower in {"by", "it"}
+            if beside or is_passive(words, n):
+                yield from _called(words, n, at)
+            else:
                 yield replace(between(words, at, n + 1, first), label="denied")
             return
+
+
+def _past_modifiers(words: Sequence[Word], at: int) -> int:
+    """Where "as a pure" begins in front of `at`."""
+    while at > 0 and (words[at - 1].lower in _MODIFIERS or words[at - 1].lower.endswith("ly")):
+        at -= 1
+    return at
+
+
+def _called(words: Sequence[Word], at: int, verdict: int) -> Iterator[Negated]:
+    """ "Dismissed as “fiction” a report that Y", "Called a lie by Z, the story that Y"."""
+    if is_passive(words, at) and any(map(is_claim, words[:at])):
+        yield before(words, at, verdict + 1, "denied")
+        return
+    near = range(verdict + 1, min(verdict + _VERDICT, len(words) - 2))
+    claim = next((n for n in near if is_claim(words[n])), None)
+    if words[verdict + 1 : verdict + 2] and words[verdict + 1].lower == "that":
+        claim = verdict
+    if claim is not None and claim + 2 < len(words):
+        opened = range(claim + 1, min(claim + _VERDICT, len(words) - 1))
+        first = next((n + 1 for n in opened if words[n].lower == "that"), claim + 1)
+        last = clause_end(words, first)
+        yield denied_up_to(words, cue_of(words, at, verdict + 1), first, last, "denied")
 
 
 def _is_missing(words: Sequence[Word], at: int) -> bool:
     """Whether a claim is said to be "without merit", to "have no basis"."""
     near = {word.lower for word in words[max(0, at - _NEAR) : at]}
-    return bool(near & _MISSING) and any(map(_is_claim, words[:at]))
-
-
-def _past_claim(words: Sequence[Word], at: int) -> int | None:
-    """Where what is false begins: "the lie that", "it is wrong to say that", "a false claim of"."""
-    following = [word.lower for word in words[at + 1 : at + 3]]
-    if following[:1] == ["that"]:
-        return at + 2
-    if _told(words, at):
-        return at + 3
-    if words[at].lower in nominals.FALSE and any(map(_is_claim, words[at + 1 : at + 2])):
-        return at + 2
-    return None
+    return bool(near & _MISSING) and any(map(is_claim, words[:at]))
 
 
 def _told(words: Sequence[Word], at: int) -> bool:
@@ -191,10 +212,6 @@ def _unsettled(words: Sequence[Word], at: int) -> Iterator[Negated]:
         first -= 1
     if words[first].lower in nominals.OPENING and at > first + 1:
         yield before(words, at, at + 1, "asked")
-
-
-def _is_claim(word: Word) -> bool:
-    return word.lower.removesuffix("s") in nominals.CLAIM or word.lower in {"stories", "theories"}
 
 
 _MISSING = word_set("without no nothing little lack lacks lacked lacking any devoid")

@@ -128,6 +128,8 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
     """Whether the answer stands in what is negated, and the question asks for that."""
     if each.cancelled or each.cue.overlaps(answer) or (each.ended and not is_present(question)):
         return False
+    if each.side == "core":
+        return each.core.overlaps(answer)
     if each.side == "clause" and _is_past_comma(utterance, each.cue, answer):
         return False
     if (

@@ -59,6 +59,7 @@ class Negated:
     """`cue` says that what stands on its `side` does not hold.
 
     In `core` it does not hold whatever is asked; elsewhere only where the question asks about it.
+    On the side "core" it is the core alone, whatever stands between.
     `cancelled`: the predicate is itself negated, so that nothing is said against its complement
     ("did not refuse to sign"). `ended`: it held once. Signatures are composed along the chain
     (Nairn, Condoravdi and Karttunen 2006).
@@ -66,7 +67,7 @@ class Negated:
 
     label: Governor
     cue: Span
-    side: Literal["after", "before", "clause"]
+    side: Literal["after", "before", "clause", "core"]
     core: Span
     cancelled: bool = False
     ended: bool = False
@@ -131,6 +132,11 @@ def cue_of(words: Sequence[Word], at: int, end: int) -> Span:
 def is_negator(word: Word) -> bool:
     """Whether the word negates its clause: "never", "didn't"."""
     return word.lower in _NEGATORS or word.lower.endswith("n't")
+
+
+def is_claim(word: Word) -> bool:
+    """Whether the word is a noun for what someone says."""
+    return word.lower.removesuffix("s") in nominals.CLAIM or word.lower in {"stories", "theories"}
 
 
 def is_passive(words: Sequence[Word], at: int) -> bool:

@@ -19,7 +19,8 @@ NEGATIONS = (
         "always",
         r"(?:none|neither|nothing|not one|few) of (?:which|whom)|of (?:which|whom) (?:not|no|none|"
         r"nothing|neither|little|few)|"
-        r"which (?:he|she|it|they) (?:is|was|were|are|did|does|do|has|had) ?(?:not|n[’']t|never)",
+        r"which (?:he|she|it|they) (?:is|was|were|are|did|does|do|has|had) ?(?:not|n[’']t|never)"
+        r"(?=[.,;!])",
     ),
     pattern("not", "after", "asked", r"before (?:\w+ ){1,4}(?:could|can|had (?:a|the) chance to)"),
     pattern(
@@ -74,7 +75,7 @@ NEGATIONS = (
         "not",
         "next",
         "always",
-        r"instead of|in (?:place|lieu) of|rather than|let alone|never mind|as opposed to|"
+        r"let alone|never mind|"
         r"(?:do|does|did|done|go|goes|went|gone|manage[sd]?) without|"
         r"(?:leave|leaves|left|leaving) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|"
         r"turn(?:s|ed|ing)? down|pass(?:es|ed)? up|(?:said|say|says) no to|"

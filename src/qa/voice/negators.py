@@ -18,6 +18,7 @@ from qa.voice.negated import (
     before,
     cue_of,
     is_negator,
+    is_participle,
     noun_after,
     rest,
     whole,
@@ -96,12 +97,18 @@ def _by_negation(words: Sequence[Word], at: int) -> Iterator[Negated]:
     cue = cue_of(words, at, end)
     core = after(words, at, _past_aside(words, end)).core
     if words[at].lower == "never":  # at no time, so nowhere and with no one
-        core = Span(core.start, words[-1].end)
+        core = Span(core.start, max(core.end, _past_never(words, at)))
     yield Negated("not", cue, "after", core)
     if at and words[at].lower in _QUANTIFIERS and words[at - 1].text not in MARKS:
         yield Negated("not", cue, "clause", core)
     if longer or (_is_verbal(words, at) and _has_no_object(words, end)):
         yield Negated("not", cue, "before", before(words, at, end).core)
+
+
+def _past_never(words: Sequence[Word], at: int) -> int:
+    """The end of what "never" denies: of a participle in front of the sentence, up to its comma."""
+    comma = next((word for word in words if word.text == ","), None)
+    return comma.start if at == 0 and comma and is_participle(words[1]) else words[-1].end
 
 
 def _past_aside(words: Sequence[Word], at: int) -> int:

@@ -94,6 +94,9 @@ FOOLISH = word_set(
 )
 """Words for what it would be a mistake to say."""
 
+RUMOUR = word_set("rumour rumours rumor rumors gossip legend hearsay speculation folklore")
+"""Nouns that deny only where something is dismissed as that."""
+
 MERIT = word_set("merit foundation basis substance truth validity justification support evidence")
 """Nouns for what a claim should have."""
 

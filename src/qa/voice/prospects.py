@@ -32,6 +32,9 @@ OFFERED = inflected(
 )
 """Verbs and nouns: X offered, ordered, sought or announced Y."""
 
+CAST = word_set("cast billed booked engaged slated pencilled picked")
+"""Participles: X, cast as Y."""
+
 OPENINGS = word_set(
     "choice favourite chance opportunity contract frontrunner heir candidate intention"
 )

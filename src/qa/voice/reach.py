@@ -14,6 +14,7 @@ from qa.voice.clauses import (
     in_aside,
     is_adjoined,
     is_compared,
+    is_past_aside,
     words_between,
 )
 from qa.voice.cues import VERBS
@@ -46,7 +47,8 @@ def reaches(utterance: Utterance, label: Governor, reach: Reach, cue: Span, answ
         apart = _is_apart(utterance, cue, answer) or _turns(utterance, cue, answer)
         return _unbroken(utterance, cue, answer, ";") and not apart
     if label in {"denied", "alleged"}:
-        return _unbroken(utterance, cue, answer, ";.!?") and not _turns(utterance, cue, answer)
+        unbroken = _unbroken(utterance, cue, answer, ";.!?") and not _turns(utterance, cue, answer)
+        return unbroken and not is_past_aside(utterance, cue, answer)
     if label == "not" and is_affirmed(utterance, cue, answer):
         return False
     return in_clause(utterance, cue, answer)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from qa.types import Span
 from qa.voice import prospects
-from qa.voice.negated import cancelled, cue_of
+from qa.voice.negated import AUXILIARIES, MARKS, cancelled, cue_of, is_passive
 from qa.voice.unfulfilled import CONTINUES, Undone, core_of, turns
 from qa.voice.words import Word
 from qa.words import word_set
@@ -43,6 +43,8 @@ _WITHIN = 8
 def revised(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Undone]:
     """The claims that the sentence itself, or the one that follows, revises."""
     for at, word in enumerate(words[:-2]):
+        if word.lower in prospects.CAST and (found := _recast(words, at)):
+            yield found
         if not _is_claim(words, at) or cancelled(words, at):
             continue
         turn, cue = _revising(words, at)
@@ -50,6 +52,30 @@ def revised(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Undone
             turn, cue = len(words), _revision(following[:_WITHIN])
         if cue is not None:
             yield Undone(Span(word.start, word.end), core_of(words, at, turn), cue)
+
+
+def _recast(words: Sequence[Word], at: int) -> Undone | None:
+    """ "X, cast as Y, fell ill and was replaced by Z": X, and Y."""
+    if at < 2 or at + 1 >= len(words) or words[at + 1].lower not in {"as", "to", "for"}:
+        return None
+    found = (n for n in range(at + 2, len(words)) if words[n].lower == "replaced")
+    passive = (n for n in found if is_passive(words, n) or words[n - 1].lower == "and")
+    replaced = next(passive, None)
+    if replaced is None:
+        return None
+    first = at - 1
+    while first > 1 and (words[first].text == "," or _is_adverbial(words[first])):
+        first -= 1
+    while first > 0 and words[first - 1].text not in MARKS:
+        first -= 1
+    last = next(n for n in range(at, replaced + 1) if words[n].text in ",;" or n == replaced)
+    core = Span(words[first].start, words[last - 1].end)
+    return Undone(cue_of(words, at, at + 1), core, cue_of(words, replaced, replaced + 1))
+
+
+def _is_adverbial(word: Word) -> bool:
+    """Whether the word may stand between a name and "cast as": "who had been originally"."""
+    return word.lower in AUXILIARIES | {"who", "first"} or word.lower.endswith("ly")
 
 
 def _is_claim(words: Sequence[Word], at: int) -> bool:

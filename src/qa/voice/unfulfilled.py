@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from qa.types import Span
 from qa.voice import predicates, prospects, verdicts
@@ -34,6 +35,9 @@ _TURNED = word_set("but instead sadly unfortunately alas regrettably")
 _SHORT = 16
 """Words of a sentence that takes back the one before it, at most."""
 
+_ALONE = 7
+"""Words of its first clause, at most, where more follows: "He turned it down, as he had …"."""
+
 _SUBJECT = 2
 """Words of its own that may stand in front of what undoes a plan: "the money was never found"."""
 
@@ -43,12 +47,13 @@ _POINTING = (
     | word_set(
         "it him her them me us he she they this that these those such one so there then ever even "
         "offer plan plans scheme idea proposal project request invitation order bid attempt deal "
-        "post job place chance honour application call demand claim appeal move goal aim now"
+        "post job place chance honour application call gift role commission demand claim appeal "
+        "move goal aim now"
     )
 )
 """Words that point back at what was planned."""
 
-_LIGHT = _POINTING | PREPOSITIONS | {"of"}
+_LIGHT = _POINTING | PREPOSITIONS | {"of", "up"}
 _PRONOUNS = word_set("it him her them this that")
 _CONDITIONS = word_set("until till unless without except before")
 _RELATIVES = word_set("which who whose where")
@@ -69,7 +74,7 @@ class Undone:
 
 def unfulfilled(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Undone]:
     """The plans that the sentence itself, or the one that follows, undoes."""
-    for at, word in enumerate(words):
+    for at, word in enumerate(words[:-1]):
         if (at and word.is_capital) or not _is_prospect(words, at) or cancelled(words, at):
             continue
         settled = _is_past_plan(words, at) or word.lower in prospects.TENTATIVE
@@ -156,13 +161,22 @@ def _undone_after(following: Sequence[Word], settled: bool) -> Span | None:
     """What in the next sentence takes this one back."""
     if not following:
         return None
-    opening = [word.lower for word in following[:3]]
-    turned = opening[0] in _TURNED or opening in (["in", "the", "end"], ["in", "the", "event"])
+    first = [word.lower for word in following[:3]]
+    turned = first[0] in _TURNED or first in (["in", "the", "end"], ["in", "the", "event"])
     if turned and settled:
         return cue_of(following, 0, 1)
+    following = _past_opening(following)
     if len(following) > _SHORT and not turned:
-        return None
+        clause = list(takewhile(lambda word: word.text not in MARKS, following))
+        return _undoes(clause, _LISTED) if len(clause) <= _ALONE else None
     return _replaced(following) or _undoes(following, _LISTED)
+
+
+def _past_opening(following: Sequence[Word]) -> Sequence[Word]:
+    """The words without "Pleading ill health,"."""
+    opened = following[0].lower.endswith("ing") and not is_negator(following[0])
+    comma = next((n for n, word in enumerate(following[:_ALONE]) if word.text == ","), None)
+    return following[comma + 1 :] if opened and comma else following
 
 
 def _replaced(clause: Sequence[Word]) -> Span | None:
@@ -182,6 +196,8 @@ def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
             return None
         if is_negator(word) and _is_whole(clause, at + 1):
             return cue_of(clause, at, at + 1)
+        if _prevents(clause, at):
+            return cue_of(clause, at, at + 1)
         end = None if cancelled(clause, at) else _past_particles(clause, at, listed)
         if end is None and word.lower in _SPURNED and is_passive(clause, at):
             end = at + 1
@@ -189,6 +205,14 @@ def _undoes(clause: Sequence[Word], listed: Sequence[Lexicon]) -> Span | None:
             return cue_of(clause, at, end)
         own += word.lower not in _LIGHT
     return None
+
+
+def _prevents(clause: Sequence[Word], at: int) -> bool:
+    """ "Illness prevented him from going."."""
+    near = clause[at + 1 : at + 5]
+    if clause[at].lower not in predicates.VERBS["doing"] or len(near) < 4:
+        return False
+    return near[1].lower == "from" and near[2].lower.endswith("ing") and near[3].text in MARKS
 
 
 def _past_particles(clause: Sequence[Word], at: int, listed: Sequence[Lexicon]) -> int | None:
@@ -218,7 +242,8 @@ def _own_after(clause: Sequence[Word], at: int) -> int:
 
 def _is_whole(clause: Sequence[Word], at: int) -> bool:
     """Whether a negation denies all: nothing holds "until" something, hardly a word follows."""
-    if any(word.lower in _CONDITIONS for word in clause[at:]):
+    rest = [word.lower for word in takewhile(lambda word: word.text not in MARKS, clause[at:])]
+    if any(word in _CONDITIONS for word in rest) or predicates.PLAIN.intersection(rest[:1]):
         return False
     return (clause[at : at + 1] != [] and clause[at].lower in _SINGLE) or _own_after(
         clause, at

@@ -8,6 +8,14 @@ from qa.voice.pattern import pattern
 
 _BE = r"(?:is|are|was|were|been|be|being)"
 
+_PAST = r"(?:[\w’'-]+ ){1,8}?had (?!(?:to|an?|the|no|any|time|enough)\b)"
+"""A subject and a pluperfect."""
+
+_IMAGINED = (
+    r"(?:exercise|scenario|drill|simulation|rehearsal|wargame|war game|thought experiment|"
+    r"hypothesis|counterfactual|model|game|rehearsals|scenarios|simulations)"
+)
+
 _UNKNOWN = (
     r"(?:unclear|unknown|uncertain|undecided|unsettled|unresolved|disputed|debated|contested|moot|"
     r"an? (?:\w+ )?(?:mystery|puzzle|enigma|riddle|question)|any(?:one|body)[’']s guess|"
@@ -46,6 +54,22 @@ UNREAL = (
         "never",
         r"pencilled in|on the agenda|let us|let[’']s|earmarked|pencil(?:s|ing)? in|"
         r"is to be|are to be|hope[sd]? to",
+    ),
+    pattern(
+        "if",
+        "after",
+        "asked",
+        rf"{_IMAGINED} (?:\w+ ){{0,5}}?(?:(?:assum|suppos|imagin|postulat|posit|envisag|simulat|"
+        r"hypothesis|presum|presuppos|premis)(?:es?|e?d|s)|pretend(?:s|ed)?) (?:that|an?)|"
+        rf"for (?:the )?purposes? of (?:the|this|that|an) {_IMAGINED}|"
+        r"in (?:the|this|that|one) (?:\w+ )?(?:scenario|simulation|drill|exercise)(?=,)",
+    ),
+    pattern(
+        "if",
+        "sentence",
+        "asked",
+        rf"(?:would|could|might)(?= [^.;]{{0,150}}?\bif {_PAST})|(?<!ask )(?<!asked )(?<!even )"
+        rf"(?<!as )(?<!know )(?<!wondered )if(?= {_PAST}[^.;]{{0,200}}?\b(?:would|could|might)\b)",
     ),
     pattern("if", "sentence", "asked", r"if (?:I|he|she|it|this|that|the \w+[^s\W]) were"),
     pattern(

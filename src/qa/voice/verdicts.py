@@ -61,6 +61,9 @@ CALLED = inflected(
 )
 """Verbs that say of their object what it is."""
 
+SPURNING = inflected("dismiss reject denounce condemn")
+"""Those of them that do not accept it."""
+
 TOLD = word_set("say claim suggest think believe assume suppose call speak conclude argue imagine")
 """Verbs of saying and thinking: it is wrong to say Y."""
 
