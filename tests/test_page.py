@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from conftest import qa
 from reportlab.pdfgen.canvas import Canvas
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -92,7 +93,10 @@ class Page:
 
         def shown(browser: Chrome) -> WebElement | None:
             found = browser.find_elements(By.CSS_SELECTOR, selector)
-            return next((each for each in found if each.is_displayed()), None)
+            try:
+                return next((each for each in found if each.is_displayed()), None)
+            except StaleElementReferenceException:  # the page has drawn it anew since
+                return None
 
         element = self.wait().until(shown, f"nothing shows {selector}")
         assert element is not None

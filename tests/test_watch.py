@@ -135,6 +135,26 @@ def test_an_ingest_that_fails_is_told_and_tried_again(
         until(lambda: set(held()) == {"a.txt", "b.txt"})
 
 
+def test_an_error_of_our_own_does_not_end_the_watch(sources: Path, folder: Path) -> None:
+    told, stop = Told(), Event()
+    writer = Writer(Settings(index=folder), HashedEmbedder())
+
+    def ingested() -> IngestReport:
+        if not told:
+            raise RuntimeError("out of luck")
+        return sync([sources], Settings(index=folder), writer, stop)
+
+    def tell(outcome: IngestReport | QaError) -> None:
+        told.append(outcome)
+        if len(told) == 2:
+            stop.set()
+
+    watch([sources], folder, ingested, tell, stop, PACE)
+    failed, ended = told
+    assert "out of luck" in str(failed)
+    assert isinstance(ended, IngestReport)
+
+
 def test_a_folder_that_goes_and_comes_back_is_watched_again(
     sources: Path, folder: Path, held: Held
 ) -> None:

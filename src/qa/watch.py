@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +36,8 @@ class Pace:
 
 
 PACE = Pace()
+
+logger = logging.getLogger("qa.watch")
 
 Tell: TypeAlias = Callable[[IngestReport | QaError], None]
 """Told of every ingest, done or failed."""
@@ -106,6 +109,10 @@ def _done(ingested: Callable[[], IngestReport], tell: Tell) -> bool:
         return True
     except QaError as error:
         tell(error)
+        return False
+    except Exception as error:  # of qa's own: who watches over night must still be watched for
+        logger.exception("an ingest failed")
+        tell(QaError(f"an error of qa's own ({type(error).__name__}: {error}); it is tried again"))
         return False
     return True
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.collection import stored
+from qa.collection.arrays import read_array
 from qa.collection.shingles import ShingleIndex
 from qa.collection.stored import Records
 from qa.collection.ties import Rows
@@ -71,10 +72,8 @@ class Part:
 
         The folder is named by the number of the first row.
         """
-        texts, gone, rows = (
-            np.load(folder / name, mmap_mode=None if name == GONE else "r")
-            for name in (_TEXTS, GONE, _ROWS)
-        )
+        texts, rows = read_array(folder / _TEXTS), read_array(folder / _ROWS)
+        gone = read_array(folder / GONE, mapped=False)
         dense, words = DenseIndex.read(folder), SuffixArray.read(folder)
         if not len(texts) == len(gone) == len(words.names) or len(rows) != len(dense):
             raise ValueError(f"{folder} holds files of different parts")

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.collection.arrays import read_array
 from qa.collection.bm25 import plain
 
 Shingles: TypeAlias = NDArray[np.uint32]
@@ -72,7 +73,7 @@ class ShingleIndex:
     @classmethod
     def read(cls, folder: Path) -> ShingleIndex:
         """Mapped, not loaded."""
-        return cls(*(np.load(folder / name, mmap_mode="r") for name in (_HASHES, _OWNERS)))
+        return cls(*(read_array(folder / name) for name in (_HASHES, _OWNERS)))
 
     def write(self, folder: Path) -> None:
         np.save(folder / _HASHES, self.hashes)
