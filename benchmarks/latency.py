@@ -30,6 +30,7 @@ from rich.table import Table
 
 from qa.evaluate.questions import read_questions
 from qa.evaluate.squad import read_squad
+from training.paragraphs import texts_of
 
 QA = (sys.executable, "-m", "qa")
 WARM_UP = 5
@@ -64,7 +65,7 @@ def main(
         if squad:
             examples = read_squad(squad)
             asked = [each.question for each in examples]
-            texts = list(dict.fromkeys(each.context for each in examples))
+            texts = texts_of(examples)
             paragraphs = paragraphs_in(folder / "paragraphs", texts)
             title = f"{len(texts):,} paragraphs"
             measured.append(_measure(title, paragraphs, folder / "b", asked, questions))

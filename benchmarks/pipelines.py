@@ -34,18 +34,17 @@ from benchmarks.latency import paragraphs_in
 from qa.embed import minilm_path
 from qa.evaluate.command import progress_bar
 from qa.evaluate.squad import read_squad
+from qa.retrieve import DEPTH
 from qa.settings import Settings
 from qa.wiring import embedder, pipeline
 from training.model import model
-from training.paragraphs import drawn
+from training.paragraphs import drawn, texts_of
 
 os.environ["HAYSTACK_TELEMETRY_ENABLED"] = "False"
 
 Ask: TypeAlias = Callable[[str], object]
 
 PASSAGES = 10
-DEPTH = 50
-"""Hits of each ranking before they are fused, as qa takes them."""
 WARM_UP = 5
 
 
@@ -68,7 +67,7 @@ def main(
     """Milliseconds a question over the paragraphs of FILE, the pipelines asked in turn."""
     squad, settings = read_squad(file), Settings()
     torch.set_num_threads(settings.threads)
-    texts = list(dict.fromkeys(question.context for question in squad))
+    texts = texts_of(squad)
     with TemporaryDirectory() as name:
         folder = Path(name)
         weights = in_hugging_face_format(folder / "weights")

@@ -15,9 +15,14 @@ from qa.ports import Collection, Embedder
 from qa.types import Chunk, Document, Span, document_id
 
 
+def texts_of(squad: Sequence[SquadQuestion]) -> list[str]:
+    """The distinct paragraphs, in order."""
+    return list(dict.fromkeys(question.context for question in squad))
+
+
 def documents_of(squad: Sequence[SquadQuestion]) -> dict[str, Document]:
     """A document without a title for every paragraph, in order: the paragraph has to do alone."""
-    paragraphs = list(dict.fromkeys(question.context for question in squad))
+    paragraphs = texts_of(squad)
     sources = [f"{number:05d}.txt" for number in range(len(paragraphs))]
     return {
         text: Document(document_id(source), source, sha256(text.encode()).hexdigest(), "", text)

@@ -8,9 +8,12 @@ from qa.errors import LoadError, UnknownPage
 from qa.load import Original, original, picture, unpacked
 from qa.types import Document
 
+HIGHEST = 8000
+"""Pixels of the height of a picture, at most."""
+
 
 def page_picture(document: Document, number: int, width: int, base: Path, limit: int) -> bytes:
-    """Page `number`, from 1, as it is shown, in PNG, `width` pixels wide.
+    """Page `number`, from 1, as it is shown, in PNG, `width` pixels wide; a very high one less.
 
     Sources are relative to `base`, and files have `limit` bytes at most. Raises UnknownPage where
     there is no such page, and where the file is no longer the one that was read.
@@ -19,8 +22,10 @@ def page_picture(document: Document, number: int, width: int, base: Path, limit:
     if not 1 <= number <= count:
         has = f"has the pages 1 to {count:,}" if count else "has no pages: only a PDF does"
         raise UnknownPage(f"there is no page {number:,} to show: {document.source} {has}")
+    page = document.pages[number - 1]
+    scale = min(width / page.width, HIGHEST / page.height)
     try:
-        return picture(_original(document, base, limit), number, width)
+        return picture(_original(document, base, limit), number, scale)
     except LoadError as error:
         raise UnknownPage(
             f"page {number:,} cannot be shown, since {document.source} is no longer the file that "

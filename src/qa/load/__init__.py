@@ -91,13 +91,13 @@ def original(path: Path, source: str, limit: int) -> Original:
         raise LoadError(source, error.reason) from error
 
 
-def picture(original: Original, number: int, width: int) -> bytes:
-    """Page `number`, from 1, of a PDF as it is shown, in PNG, `width` pixels wide.
+def picture(original: Original, number: int, scale: float) -> bytes:
+    """Page `number`, from 1, of a PDF as it is shown, in PNG, of `scale` pixels a point.
 
     Raises LoadError.
     """
     try:
-        return pdf.picture(original.content, number, width)
+        return pdf.picture(original.content, number, scale)
     except Unreadable as error:
         raise LoadError(original.source, error.reason) from error
 

@@ -12,6 +12,7 @@ from threading import Lock
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from PIL import Image
 
 from qa.load.columns import columns
 from qa.load.describe import iso_date, strings
@@ -24,9 +25,6 @@ from qa.load.running import without_running
 from qa.load.sheet import Sheet
 from qa.load.signature import require_pdf
 from qa.types import Metadata
-
-HIGHEST = 8000
-"""Pixels of the height of a picture of a page, at most."""
 
 _PDFIUM = Lock()  # pdfium is not thread-safe
 _UNSAID = re.compile(r"\(?(anonymous|unspecified|unknown)\)?", re.IGNORECASE)
@@ -98,24 +96,24 @@ def _with_recognised(content: bytes, pages: Sequence[_Page]) -> list[_Page]:
     ]
 
 
-def picture(content: bytes, number: int, width: int) -> bytes:
-    """A page, from 1, as it is shown, in PNG, `width` pixels wide; a very high one is narrower.
-
-    Raises Unreadable.
-    """
-    with _PDFIUM, closing(_opened(content)) as document, closing(document[number - 1]) as page:
-        across, along = Sheet.of(page).size
-        image = page.render(scale=min(width / across, HIGHEST / along)).to_pil()
+def picture(content: bytes, number: int, scale: float) -> bytes:
+    """A page, from 1, as it is shown, in PNG, of `scale` pixels a point. Raises Unreadable."""
     encoded = BytesIO()
-    image.save(encoded, "PNG")
+    Image.fromarray(_drawn(content, number - 1, scale)[..., ::-1]).save(encoded, "PNG")
     return encoded.getvalue()
 
 
 def _picture(content: bytes, index: int, sheet: Sheet) -> tuple[Picture, float]:
     """A page as it is shown, and how many pixels of it a point is."""
     scale = SIDE / max(sheet.size)
+    return _drawn(content, index, scale), scale
+
+
+def _drawn(content: bytes, index: int, scale: float) -> Picture:
+    """In blue, green and red, of `scale` pixels a point."""
     with _PDFIUM, closing(_opened(content)) as document, closing(document[index]) as page:
-        return page.render(scale=scale).to_numpy().copy(), scale
+        drawn: Picture = page.render(scale=scale).to_numpy().copy()
+    return drawn
 
 
 def _lines(pages: Iterable[_Page]) -> list[Line]:

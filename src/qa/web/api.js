@@ -108,27 +108,25 @@ async function call(path, request = {}) {
   }
 }
 
+/** @param {string} path @param {object} body @param {AbortSignal} [signal] */
+const post = (path, body, signal) =>
+  call(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ ...body, collection: COLLECTION }),
+    signal,
+  });
+
 /**
  * @param {string} question
  * @param {Turn[]} turns those of the conversation so far, oldest first
  * @param {AbortSignal} signal
  * @returns {Promise<Outcome>}
  */
-export const ask = (question, turns, signal) =>
-  call("/ask", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ question, turns, collection: COLLECTION }),
-    signal,
-  });
+export const ask = (question, turns, signal) => post("/ask", { question, turns }, signal);
 
 /** @param {string} text @returns {Promise<{quotations: Verification[]}>} */
-export const verify = (text) =>
-  call("/verify", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ text, collection: COLLECTION }),
-  });
+export const verify = (text) => post("/verify", { text });
 
 /**
  * @returns {Promise<{status: string, collection: string, documents: number, chunks: number,
@@ -158,11 +156,7 @@ export const pictureOf = ({ id, sha256 }, number) =>
  */
 export async function boxesOf({ id, sha256 }, slices) {
   const citations = slices.map((slice) => ({ ...slice, document: { id, sha256 } }));
-  const { resolutions } = await call("/citations/resolve", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ citations, collection: COLLECTION }),
-  });
+  const { resolutions } = await post("/citations/resolve", { citations });
   return resolutions.map(({ passage }) => passage?.boxes ?? []);
 }
 
