@@ -246,8 +246,8 @@ def test_a_request_that_cannot_be_used_is_told_why(
             422,
             "body is not JSON (Expecting property name enclosed in double quotes, character 1)",
         ),
-        (b"\xff\xfe\x00", 400, "parsing the body"),
-        (b'{"question": "\xff"}', 400, "parsing the body"),
+        (b"\xff\xfe\x00", 400, "body is not UTF-8; send JSON in UTF-8"),
+        (b'{"question": "\xff"}', 400, "body is not UTF-8; send JSON in UTF-8"),
         (rb'{"question": "Who \ud800?"}', 422, "is not text"),
     ],
 )

@@ -149,7 +149,7 @@ def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
         (("verify", "nowhere.log", "--index", "{served}"), "nowhere.log: cannot be read"),
         (("verify", "-", "--index", "{served}"), "the text is blank"),
         (("eval", "--set", "nothing"), "no set 'nothing'; there are agreement"),
-        (("search", "Who?", "-k", "-1", "--index", "{served}"), "k is -1"),
+        (("search", "Who?", "--k", "-1", "--index", "{served}"), "k is -1"),
         (("ask", "Who?", "--until", "May", "--index", "{served}"), "until is 'May'; write a date"),
     ],
 )

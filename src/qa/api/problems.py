@@ -123,7 +123,10 @@ def _told(fault: dict[str, Any]) -> str:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
-    detail = error.detail.rstrip(".")
+    if isinstance(error.__cause__, UnicodeDecodeError):
+        detail = "the request's body is not UTF-8; send JSON in UTF-8"
+    else:
+        detail = error.detail.rstrip(".")
     response = problem(status, f"{request.method} {request.url.path}: {detail}. See /openapi.json.")
     response.headers.update(error.headers or {})
     return response

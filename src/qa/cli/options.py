@@ -45,7 +45,7 @@ Turns = Annotated[
         help="The conversation so far: [{question, answer, quotes}], oldest first.",
     ),
 ]
-Limit = Annotated[int | None, typer.Option("-k", help="How many at most, 1 to 50.")]
+Limit = Annotated[int | None, typer.Option("-k", "--k", help="How many at most, 1 to 50.")]
 
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="Only documents with this tag.")]
 Genres = Annotated[list[str] | None, typer.Option("--genre", help="Only of this genre.")]
