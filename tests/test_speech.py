@@ -35,6 +35,11 @@ def speaker(text: str, words: str) -> str | None:
     return speech.speaker.exact if speech.speaker else None
 
 
+def test_whose_words_a_quotation_is_called_is_its_speaker() -> None:
+    text = "Mike Pompeo recalled one of Jefferson’s most famous quotes: “Rebellion is a duty.”"
+    assert speaker(text, "Rebellion") == "Jefferson"
+
+
 def test_what_nobody_is_said_to_say_is_the_documents_own() -> None:
     assert heard(VISIT, "on Monday") is None
 

@@ -10,6 +10,7 @@ from qa.question.form import Kind, form_of
 from qa.question.mentions import mentions
 from qa.question.words import held, said
 from qa.sentences import sentences
+from qa.types import Span
 
 _ROW = re.compile(r"[^\n]*\S \| [^\n]*")
 
@@ -41,10 +42,11 @@ class Pointed:
         """The other rows of the passage's tables."""
         return [line for line in self.text.split("\n") if _ROW.fullmatch(line) and line != self.row]
 
-    @property
-    def sentence_start(self) -> int:
-        around = (each.start for each in sentences(self.text) if each.start <= self.start)
-        return max(around, default=0)
+    @cached_property
+    def sentence(self) -> Span:
+        """That in which it begins."""
+        around = (each for each in sentences(self.text) if each.start <= self.start < each.end)
+        return next(around, Span(0, len(self.text)))
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from qa.compare.quantities import SHARE
 from qa.compare.shares import quantities
 from qa.compare.units import unit_after
 from qa.compare.words import plain
+from qa.fit.ordinals import is_another_in_the_row
 from qa.fit.pointed import Pointed, Sought
 from qa.question.form import Kind
 from qa.question.mentions import MONTHS
-from qa.question.words import alike, said
+from qa.question.words import alike, held, said
 
 HEADING = 60
 """Characters in a line that may be a heading or a byline."""
@@ -32,6 +33,11 @@ _PART = re.compile(
 )
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _WHERE = re.compile(r"where(?:abouts)? (?:is|are|was|were) (?:the )?", re.IGNORECASE)
+_HOLDER = re.compile(r"who (?:is|are|was|were) ", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)[ \u00a0](?:\w+ly[ \u00a0])?\w+(?:ed|en|wn)"
+    r"[ \u00a0]by[ \u00a0](?:the[ \u00a0])?$"
+)
 _HOW_MANY = re.compile(r"(?:\w+ )?how many", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;,]\W*$")
 _YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)")
@@ -81,6 +87,21 @@ def is_the_whole(sought: Sought, pointed: Pointed) -> bool:
     """Whether it is the number out of which a part is asked for: "90 % out of 30,000"."""
     before = pointed.text[: pointed.start]
     return bool(_WHOLE.search(before) or _OUT_OF.match(pointed.answer))
+
+
+def has_the_sought_for_object(sought: Sought, pointed: Pointed) -> bool:
+    """Whether "Who is the ambassador?" would be answered by who does something to the ambassador.
+
+    "The ambassador was expelled by Edi Rama."
+    """
+    holder = _HOLDER.match(sought.question)
+    passive = _PASSIVE.search(pointed.text, pointed.sentence.start, pointed.start)
+    if holder is None or passive is None:
+        return False
+    office = tuple(word for word in said(sought.question[holder.end() :]) if word.islower())
+    before = pointed.text[pointed.sentence.start : passive.start()]
+    after = pointed.text[passive.start() : pointed.sentence.end]
+    return held(office, before) > held(office, after)
 
 
 def has_another_unit(sought: Sought, pointed: Pointed) -> bool:
@@ -135,7 +156,7 @@ def is_elsewhere(sought: Sought, pointed: Pointed) -> bool:
     inside = of_it.match(plain(pointed.text), pointed.end) is not None
     if inside or lies_in(pointed.answer, place, [pointed.text]):
         return True
-    sentence = pointed.text[pointed.sentence_start : pointed.start]
+    sentence = pointed.text[pointed.sentence.start : pointed.start]
     subject = re.search(rf"{re.escape(place)}", plain(sentence))
     return (
         subject is not None
@@ -145,9 +166,9 @@ def is_elsewhere(sought: Sought, pointed: Pointed) -> bool:
 
 
 Rule: TypeAlias = Callable[[Sought, Pointed], bool]
-ALWAYS: tuple[Rule, ...] = (in_another_row, is_of_another_year)
+ALWAYS: tuple[Rule, ...] = (in_another_row, is_of_another_year, is_another_in_the_row)
 OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
-    "person": (repeats,),
+    "person": (repeats, has_the_sought_for_object),
     "number": (no_share, is_the_whole, has_another_unit),
     "duration": (has_another_unit,),
     "thing": (no_share,),

@@ -67,6 +67,12 @@ ADJUNCTS = word_set(
 )
 """In X's view, by X's own account …"""
 
+SAYINGS = word_set(
+    "word words phrase phrases quote quotes quotation quotations saying sayings motto maxim maxims "
+    "dictum adage slogan mantra quip"
+)
+"""X's words: “…”"""
+
 AUXILIARY = word_set(
     "likes liked had has have having did does do was were is are been be being will would can "
     "could may might must should also then later once often always again further already first "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.types import Span
-from qa.voice.cues import ADJUNCTS, IMPERSONAL, NOUNS, POSSESSIVE, VERBS
+from qa.voice.cues import ADJUNCTS, IMPERSONAL, NOUNS, POSSESSIVE, SAYINGS, VERBS
 from qa.voice.prose import Utterance
 from qa.voice.scope import QUOTED, Attribution, forward, segment
 from qa.voice.subjects import leading_subject, owner_before, subject_after
@@ -85,11 +85,11 @@ def _owned(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution]
         mention = owner_before(words, at + 1) if noun else None
         if noun is None or mention is None:
             continue
+        cue = Span(words[noun].start, words[noun].end)
+        if words[noun].lower in SAYINGS and any(each.text == QUOTED for each in words[noun + 1 :]):
+            yield Attribution(cue, mention, forward(utterance, words, noun), False, quoted=True)
         first = next(n for n, each in enumerate(words) if each.start >= mention.start)
-        opener = words[first - 1].lower if first else ""
-        quoted = any(each.text == QUOTED for each in words[noun + 1 :])
-        if opener in _OPENERS or (quoted and words[noun].lower in {"phrase", "word", "words"}):
-            cue = Span(words[noun].start, words[noun].end)
+        if first and words[first - 1].lower in _OPENERS:
             yield Attribution(cue, mention, segment(utterance, words, at), True)
 
 
@@ -98,7 +98,7 @@ def _owned_noun(words: Sequence[Word], owner: int) -> int | None:
     for at in range(owner + 1, min(len(words), owner + 4)):
         if possessor(words[at].text) or words[at].lower in POSSESSIVE:
             return None
-        if words[at].lower in ADJUNCTS:
+        if words[at].lower in ADJUNCTS | SAYINGS:
             return at
     return None
 

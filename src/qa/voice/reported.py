@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.voice.cues import FREE, POSSESSIVE
+from qa.voice.cues import FREE, POSSESSIVE, SAYINGS
 from qa.voice.scope import QUOTED
 from qa.voice.words import Word, possessor
 from qa.words import word_set
@@ -31,6 +31,8 @@ def is_noun(words: Sequence[Word], at: int) -> bool:
     if form in _PLURALS and any(w.lower in _WITH for w in words[max(0, at - 2) : at]):
         return True
     owned = [w for w in words[max(0, at - 3) : at] if possessor(w.text) or w.lower in POSSESSIVE]
+    if owned and form in SAYINGS:
+        return True
     ambiguous = form in {"report", "claim", "estimate", "fear", "hope", "doubt", "call", "answer"}
     return ambiguous and (bool(owned) or before in {"the", "a", "an", "this", "no", "own"})
 
