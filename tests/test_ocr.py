@@ -32,15 +32,19 @@ LINES = [
 ]
 
 
-def drawn(*, scan: bool, beside: str = "") -> bytes:
-    """A page with the lines, as text or as a picture of it, after one with the text `beside`."""
+def drawn(*, scan: bool, beside: str = "", turns: int = 0) -> bytes:
+    """A page with the lines, as text or as a picture of it, after one with the text `beside`.
+
+    The picture is turned by so many quarters against the clock.
+    """
     content = io.BytesIO()
-    canvas = Canvas(content, pagesize=SIZE, invariant=1)
+    size = SIZE if turns % 2 == 0 else SIZE[::-1]
+    canvas = Canvas(content, pagesize=size, invariant=1)
     if beside:
         canvas.drawString(40, 200, beside)
         canvas.showPage()
     if scan:
-        canvas.drawImage(picture(), 0, 0, *SIZE)
+        canvas.drawImage(picture(turns), 0, 0, *size)
     else:
         for row, line in enumerate(LINES):
             canvas.drawString(40, 250 - 16 * row, line)
@@ -48,8 +52,9 @@ def drawn(*, scan: bool, beside: str = "") -> bytes:
     return content.getvalue()
 
 
-def picture() -> ImageReader:
-    return ImageReader(pdfium.PdfDocument(drawn(scan=False))[0].render(scale=4).to_pil())
+def picture(turns: int = 0) -> ImageReader:
+    shown = pdfium.PdfDocument(drawn(scan=False))[0].render(scale=4).to_pil()
+    return ImageReader(shown.rotate(90 * turns, expand=True))
 
 
 def loaded(folder: Path, content: bytes, **given: bool) -> Document:
@@ -72,6 +77,31 @@ def scanned(folder: Path) -> Document:
 @pytest.mark.slow
 def test_the_text_of_a_scanned_page_is_recognised(scanned: Document) -> None:
     assert scanned.text == "A page that can be read.\n\n" + " ".join(LINES)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_is_read_however_it_was_laid_on_the_scanner(folder: Path, turns: int) -> None:
+    pytest.importorskip("rapidocr", reason="the extra qa[ocr] is not installed")
+    document = loaded(folder, drawn(scan=True, turns=turns), ocr=True)
+    assert document.text == " ".join(LINES)
+    [box] = _boxes(document, "shilling")
+    [true] = _boxes(loaded(folder, drawn(scan=False)), "shilling")
+    assert _level(box, turns) == pytest.approx((true.x0, true.y0, true.x1, true.y1), abs=12)
+
+
+@pytest.mark.slow
+def test_lines_that_are_too_unsure_are_left_out_and_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("rapidocr", reason="the extra qa[ocr] is not installed")
+    monkeypatch.setattr(ocr, "LEAST", 0.992)
+    pdf.extract_with_ocr.cache_clear()
+    document = loaded(folder, drawn(scan=True), ocr=True)
+    left_out = len(LINES) - sum(line in document.text for line in LINES)
+    assert 0 < left_out < len(LINES)
+    assert f"{left_out} line" in document.warnings[-1]
+    pdf.extract_with_ocr.cache_clear()
 
 
 @pytest.mark.slow
@@ -165,3 +195,13 @@ def ingested(folder: Path, sources: Mapping[str, bytes], ocr: bool) -> IngestRep
 def _boxes(document: Document, word: str) -> tuple[Box, ...]:
     start = document.text.index(word)
     return document.boxes(Span(start, start + len(word)))
+
+
+def _level(box: Box, turns: int) -> tuple[float, float, float, float]:
+    """Where a box on a page that was turned against the clock lies on the page as it was."""
+    width, height = SIZE
+    if turns == 1:
+        return width - box.y1, box.x0, width - box.y0, box.x1
+    if turns == 2:
+        return width - box.x1, height - box.y1, width - box.x0, height - box.y0
+    return box.y0, height - box.x1, box.y1, height - box.x0

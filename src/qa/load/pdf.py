@@ -20,7 +20,7 @@ from qa.load.extract import Builder, Extract, Unreadable
 from qa.load.layout import blocks
 from qa.load.letters import Letters
 from qa.load.lines import Line, Measures
-from qa.load.ocr import SIDE, Picture, recognised
+from qa.load.ocr import SIDE, Picture, Recognised, recognised
 from qa.load.running import without_running
 from qa.load.sheet import Sheet
 from qa.load.signature import require_pdf
@@ -39,11 +39,15 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page and the lines on it, which were read or, in a picture of it, `recognised`."""
+    """A page and the lines on it, which were read or, in a picture of it, `recognised`.
+
+    `left_out` is the number of lines that could not be recognised surely.
+    """
 
     sheet: Sheet
     lines: list[Line]
     recognised: bool = False
+    left_out: int = 0
 
 
 def extract(content: bytes) -> Extract:
@@ -84,15 +88,14 @@ def _extract(content: bytes, ocr: bool) -> Extract:
 
 def _with_recognised(content: bytes, pages: Sequence[_Page]) -> list[_Page]:
     """What runs along is left out of what is recognised by itself: sizes do not compare."""
-    seen = without_running(
-        [
-            [] if page.lines else recognised(*_picture(content, index, page.sheet))
-            for index, page in enumerate(pages)
-        ]
-    )
+    seen = [
+        Recognised([], 0) if page.lines else recognised(*_picture(content, index, page.sheet))
+        for index, page in enumerate(pages)
+    ]
+    kept = without_running([each.lines for each in seen])
     return [
-        page if page.lines else replace(page, lines=lines, recognised=True)
-        for page, lines in zip(pages, seen, strict=True)
+        page if page.lines else _Page(page.sheet, lines, True, each.left_out)
+        for page, each, lines in zip(pages, seen, kept, strict=True)
     ]
 
 
@@ -149,6 +152,9 @@ def _warn(builder: Builder, pages: Sequence[_Page], ocr: bool) -> None:
             builder.warn(f"no text on page {number}{'' if ocr else _RECOGNISE}")
         elif page.recognised:
             builder.warn(f"text on page {number} was recognised, not read: check it on the page")
+        if page.left_out:
+            lines = "1 line" if page.left_out == 1 else f"{page.left_out} lines"
+            builder.warn(f"{lines} on page {number} left out: too unsure to be recognised")
 
 
 def _read(content: bytes) -> tuple[str | None, Metadata, list[_Page]]:
