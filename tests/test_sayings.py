@@ -63,6 +63,16 @@ def test_a_question_for_something_else_is_left_to_the_reader(question: str) -> N
 @pytest.mark.parametrize(
     ("sentence", "said"),
     [
+        (
+            "The roof, Ms Berg told the crowd at the gates of Hall 3, had leaked.",
+            ["The roof", "had leaked."],
+        ),
+        (
+            "The roof, Ms Berg said, was at its lowest point.",
+            ["The roof", "was at its lowest point."],
+        ),
+        ("The roof, said Ms Berg in Ghent, has leaked.", ["The roof", "has leaked."]),
+        ("The roof, Ms Berg told the crowd, had said no.", ["The roof", "had said no."]),
         ("Ms Berg said that the roof had leaked.", ["the roof had leaked."]),
         ("“The roof leaked,” Ms Berg said.", ["The roof leaked"]),
         ("Ms Berg was blunt: “The roof leaked.”", ["The roof leaked."]),

@@ -30,7 +30,6 @@ def governing(
         for each in found
         if each.scope.start <= span.start < each.scope.end
         and (quotation or not each.quoted)
-        and not each.cue.overlaps(span)
-        and not (each.mention and each.mention.overlaps(span))
+        and not any(unsaid.overlaps(span) for unsaid in each.unsaid)
     ]
     return min(around, key=lambda each: (not each.mention, len(each.scope)), default=None)

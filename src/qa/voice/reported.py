@@ -42,6 +42,8 @@ def is_said_after(words: Sequence[Word], at: int, base: str) -> bool:
     after = words[at + 1]
     if after.lower in _EMPTY and base not in {"point", "go"}:
         return False
+    if after.lower == "no" and words[at + 2 : at + 3] and words[at + 2].text in CLOSING:
+        return False
     if base == "use":
         near = {word.lower for word in words[at + 1 : at + 4]}
         return bool(near & {"word", "words", "phrase", "term"})

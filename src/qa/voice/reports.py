@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qa.question.words import AUXILIARIES
 from qa.types import Span
 from qa.voice.cues import EVIDENCE, PASSIVE, PRONOUNS, VERBS
 from qa.voice.prose import Utterance
@@ -24,6 +25,9 @@ _INVERTED = word_set(
     "shout recall announce conclude observe remark quip joke estimate believe think predict "
     "declare whisper mutter tweet state admit suggest tell recount"
 )
+_PARTICLED = word_set("go point")
+_ADDRESSED = 12
+"""Words after "told" that may say to whom, where and when."""
 _TO_SAY = word_set("likes liked on continued came moved hastened continues comes used proceeded")
 
 
@@ -60,7 +64,10 @@ def _verb(
         mention = subject_after(words, at + 1)
         quoted = words[at - 1].text == QUOTED
         reach = segment(utterance, words, at)
-        return Attribution(cue, mention, reach, True, quoted) if mention else None
+        if mention is None:
+            return None
+        aside = _aside(words, cue.start, mention.end)
+        return Attribution(cue, mention, reach, True, quoted, aside)
     if words[at].lower.endswith("ing"):
         return _participle(utterance, words, at, base, last)
     subject = subject_before(words, at)
@@ -70,7 +77,8 @@ def _verb(
         return None
     if _is_inserted(words, at, base, subject):
         quoted = any(w.text == QUOTED and 0 <= subject.start - w.end < 3 for w in words)
-        return Attribution(cue, subject, segment(utterance, words, at), True, quoted)
+        aside = _aside(words, subject.start, cue.end)
+        return Attribution(cue, subject, segment(utterance, words, at), True, quoted, aside)
     if base in {"find", "show"} and not _is_witness(subject, words):
         return None
     if is_noun(words, at) or not (base == "find" or is_said_after(words, at, base)):
@@ -108,6 +116,16 @@ def _by(utterance: Utterance, words: Sequence[Word], at: int, cue: Span) -> Attr
             mention = subject_after(words, nearby + 1)
             return Attribution(cue, mention, clause(utterance, words, at), True)
     return None
+
+
+def _aside(words: Sequence[Word], start: int, end: int) -> Span:
+    """What is put in, from the words of saying up to the mark behind them."""
+    last = end
+    for word in words:
+        if word.start >= end and word.text in CLOSING:
+            break
+        last = max(last, word.end)
+    return Span(start, last)
 
 
 def _is_inverted(words: Sequence[Word], at: int, base: str) -> bool:
@@ -167,6 +185,15 @@ def _is_author(subject: Span, words: Sequence[Word]) -> bool:
     return bool({"i", "we", "you", "nobody", "one"} & set(inside[:1])) and len(inside) == 1
 
 
+def _is_told_aside(words: Sequence[Word], at: int) -> bool:
+    """ ", he told the crowd," with a verb after it where many words say to whom."""
+    mark = next((n for n in range(at + 1, len(words)) if words[n].text in CLOSING), len(words))
+    if any(word.lower == "that" for word in words[at:mark]):
+        return False
+    goes_on = mark + 1 < len(words) and words[mark + 1].lower in AUXILIARIES
+    return mark <= at + 5 or (goes_on and mark <= at + _ADDRESSED)
+
+
 def _is_witness(subject: Span, words: Sequence[Word]) -> bool:
     """Someone by name, or a body whose word it is to find something."""
     inside = [word for word in words if subject.start <= word.start < subject.end]
@@ -185,13 +212,12 @@ def _is_inserted(words: Sequence[Word], at: int, base: str, subject: Span) -> bo
     after = words[at + 1]
     if base in {"go", "point"} and after.lower in {"on", "out"}:
         after = words[min(at + 2, len(words) - 1)]
-    if base == "go" and words[at + 1].lower != "on":
+    if (base, words[at + 1].lower) not in {("go", "on"), ("point", "out")} and base in _PARTICLED:
         return False
     if base == "tell" and before.text == QUOTED:
         return True
     if base == "tell":
-        ahead = [word.text for word in words[at + 1 : at + 6]]
-        return any(mark in CLOSING for mark in ahead) and "that" not in ahead
+        return _is_told_aside(words, at)
     if after.text in CLOSING:
         return after.text not in {":", QUOTED} or before.text == QUOTED
     return after.lower in _WHEN and not _has_clause(words, at + 1) and base in _INVERTED

@@ -21,7 +21,8 @@ _CONTRASTS = word_set("but while whereas although though yet")
 class Attribution:
     """`mention` says, shown by `cue`, what stands in `scope`.
 
-    `inserted`: the cue stands within or after it; `quoted`: only the quotations in it are meant.
+    `inserted`: the cue stands within or after it, and may have an `aside` for what is put in, which
+    is not said: "he told the crowd". `quoted`: only the quotations in it are meant.
     """
 
     cue: Span
@@ -29,6 +30,12 @@ class Attribution:
     scope: Span
     inserted: bool
     quoted: bool = False
+    aside: Span | None = None
+
+    @property
+    def unsaid(self) -> list[Span]:
+        """The words that say who says it."""
+        return [span for span in (self.cue, self.mention, self.aside) if span]
 
 
 def outer_words(utterance: Utterance) -> list[Word]:

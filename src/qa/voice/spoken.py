@@ -61,7 +61,7 @@ def _pieces(utterance: Utterance, sentence: Span, text: str) -> Iterator[Span]:
 
 def _saying(found: Sequence[Attribution], quoted: Sequence[Span]) -> list[Span]:
     """The words of saying and those who say it, outside of quotations."""
-    spans = [span for each in found for span in (each.cue, each.mention) if span]
+    spans = [span for each in found for span in each.unsaid]
     return [span for span in spans if not any(each.overlaps(span) for each in quoted)]
 
 
