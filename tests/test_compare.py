@@ -186,6 +186,36 @@ def test_a_quote_below_the_threshold_on_something_else_is_not_shown() -> None:
     assert (len(shown), agreement.verdict) == (1, "single")
 
 
+def test_a_date_that_the_answer_gives_for_something_else_contradicts_nothing() -> None:
+    talks = (
+        "The deal of 2015 was concluded in Vienna, and new talks on the deal began there in "
+        "April 2021.",
+        "April 2021",
+        0.9,
+    )
+    deal = (
+        "The deal was concluded in Vienna in July 2015, and talks on the deal began in 2013.",
+        "July 2015",
+        0.3,
+    )
+    _, agreement = compared("When did talks on the deal in Vienna begin?", talks, deal)
+    assert agreement.verdict == "single"
+
+
+def test_since_when_is_not_answered_by_a_day_of_something_else() -> None:
+    since = ("Edi Rama has been prime minister since September 2013.", "September 2013", 0.9)
+    other = ("In December 2019 Edi Rama, the prime minister, had enough.", "December 2019", 0.6)
+    shown, agreement = compared("Since when has Edi Rama been prime minister?", since, other)
+    assert (len(shown), agreement.verdict) == (1, "single")
+
+
+def test_a_no_to_something_else_does_not_confirm_a_no() -> None:
+    never = ("qa never writes an answer of its own.", "never", 0.9)
+    other = ("When the bread is stale there is no answer.", "no answer", 0.3)
+    shown, _ = compared("Does qa write answers of its own?", never, other)
+    assert len(shown) == 1
+
+
 EXPELLED = ("In December 2018 Albania expelled the Iranian ambassador.", "December 2018", 0.9)
 
 

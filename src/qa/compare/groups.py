@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 from qa.compare.aliases import Aliases
 from qa.compare.asked import asked
 from qa.compare.independence import independent
+from qa.compare.moment import may_be_same_moment
 from qa.compare.reading import Reading
 from qa.compare.same import Relation, relation, same_noun
 from qa.compare.words import stems
@@ -100,16 +101,27 @@ class Comparison:
         return all(self.relation(each, place) in ("same", "compatible") for each in group)
 
     def confirms(self, place: int, answers: Sequence[int]) -> bool:
-        """Whether it says the same as one of the answers, or may, and differs from none."""
+        """Whether it says the same as one of the answers, or may, and differs from none.
+
+        A mere yes or no confirms what it is near to in meaning: any two deny something.
+        """
+        if self._asked.kind == "yes or no":
+            answers = [each for each in answers if self._alike(each, place) >= ALIKE]
         relations = {self.relation(each, place) for each in answers}
         return "same" in relations or ("compatible" in relations and "different" not in relations)
+
+    def misses(self, place: int) -> bool:
+        """Whether the first gives the beginning or the end that is asked for, and this one none."""
+        first, other = (self._citations[n].quote.exact for n in (0, place))
+        return _bounded(self._question, first) and not _bounded(self._question, other)
 
     def contradicts(self, place: int, answers: Sequence[int]) -> bool:
         """Whether another document gives another number or date for what the first speaks of.
 
         A number must count what the question or the first quote counts, and a date be the
         beginning or the end where that is asked for ("since when"). The two must be near in
-        meaning: what else happened to the same persons has another date.
+        meaning: what else happened to the same persons has another date. Nor do they contradict
+        each other where one gives the other's date besides, for something else.
         """
         first = answers[0]
         return (
@@ -120,6 +132,7 @@ class Comparison:
             and self._on_the_same(first, place)
             and same_noun(self._question, self._readings[first], self._readings[place])
             and _bounded(self._question, self._citations[place].quote.exact)
+            and not self._told_beside(first, place)
             and self._alike(first, place) >= ALIKE
         )
 
@@ -136,6 +149,14 @@ class Comparison:
         """
         one, other = (self._words & stems(self._citations[n].quote.exact) for n in (first, place))
         return len(other) >= ON_THE_SAME * len(one) and bool(one & other - self._names)
+
+    def _told_beside(self, first: int, place: int) -> bool:
+        one, other = self._readings[first], self._readings[place]
+        pairs = [
+            *product(one.moments_beside, other.moments),
+            *product(one.moments, other.moments_beside),
+        ]
+        return any(may_be_same_moment(*pair) for pair in pairs)
 
     def _alike(self, one: int, other: int) -> float:
         """The cosine of the two quotes' embeddings."""

@@ -32,8 +32,16 @@ class Reading:
 
     @cached_property
     def moments(self) -> list[Moment]:
-        found = moments(plain(self.text), self.written)
-        return [each for each in found if each.start < self.end and self.start < each.end]
+        return [each for each in self._told if each.start < self.end and self.start < each.end]
+
+    @cached_property
+    def moments_beside(self) -> list[Moment]:
+        """Those that the context gives besides."""
+        return [each for each in self._told if each not in self.moments]
+
+    @cached_property
+    def _told(self) -> list[Moment]:
+        return moments(plain(self.text), self.written)
 
     @cached_property
     def numbers(self) -> list[Quantity]:

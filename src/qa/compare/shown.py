@@ -25,6 +25,7 @@ def compare(
 ) -> tuple[tuple[Citation, ...], Agreement]:
     """The citations to show, and how they agree.
 
+    One that gives no beginning or end where that is asked for, and the first gives it, is left out.
     One below `threshold` is shown only where it contradicts the first, or confirms an answer: from
     a confidence of `corroboration` on, or with the same words around it. Of each group the best has
     its place before the second of any other, so that no answer hides another; the verdict is over
@@ -45,14 +46,15 @@ def _kept(
     comparison: Comparison, citations: Sequence[Citation], threshold: float, corroboration: float
 ) -> list[int]:
     """Those at or above the threshold, and those below that confirm or contradict one of them."""
-    answers = [n for n, each in enumerate(citations) if each.confidence >= threshold]
+    sure = [n for n, each in enumerate(citations) if each.confidence >= threshold]
+    answers = [place for place in sure if not comparison.misses(place)]
 
     def counts(place: int) -> bool:
-        sure = citations[place].confidence >= corroboration
-        confirms = comparison.confirms if sure else comparison.told_alike
+        likely = citations[place].confidence >= corroboration
+        confirms = comparison.confirms if likely else comparison.told_alike
         return confirms(place, answers) or comparison.contradicts(place, answers)
 
-    return answers + [place for place in range(len(answers), len(citations)) if counts(place)]
+    return answers + [place for place in range(len(sure), len(citations)) if counts(place)]
 
 
 def _shown(groups: Sequence[Sequence[int]], kept: Sequence[int], limit: int) -> list[int]:
