@@ -617,7 +617,6 @@ def test_pages_of_a_pdf_that_is_gone_are_not_shown(page: Page, pdf_of_two_pages:
 
 
 def test_only_a_pdf_can_be_shown_as_pages(page: Page) -> None:
-    page.ask(ANSWERABLE)
     page.open_first_citation()
     assert not page.run("return document.getElementById('views').checkVisibility()")
 
