@@ -100,6 +100,7 @@ class EmbeddedDrafts(Known):
         derived.sweep(self._folder, state)
         with refusals(self._folder):
             self._connection.execute("VACUUM")  # so that what was forgotten leaves the disk too
+            self._connection.execute("PRAGMA busy_timeout = 0")  # who reads may do so for hours
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return count
 

@@ -7,7 +7,7 @@ const CONFIDENCE =
   "this passage. It says nothing about whether the source is right.";
 
 /** Rounded down, so that nothing short of certainty is called 100 %. @param {number} confidence */
-export const percent = (confidence) => `${Math.floor(confidence * 100)}\u202f%`;
+export const percent = (confidence) => `${Math.floor(confidence * 100 + 1e-9)}\u202f%`;
 
 /** What tells by itself where it is; of the others the kind is named. */
 const SELF_EXPLAINING = ["heading", "cell", "time", "field"];
