@@ -119,7 +119,7 @@ def _level(picture: Picture) -> _Reading:
     first = _reading(picture, 0)
     if first.is_sideways:
         return max(_reading(picture, 1), _reading(picture, 3), key=lambda each: each.score)
-    if first.score >= UPRIGHT:
+    if not first.rows or first.score >= UPRIGHT:
         return first
     return max(first, _reading(picture, 2), key=lambda each: each.score)
 

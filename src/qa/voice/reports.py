@@ -120,12 +120,13 @@ def _by(utterance: Utterance, words: Sequence[Word], at: int, cue: Span) -> Attr
 
 def _aside(words: Sequence[Word], start: int, end: int) -> Span:
     """What is put in, from the words of saying up to the mark behind them."""
-    last = end
-    for word in words:
-        if word.start >= end and word.text in CLOSING:
-            break
-        last = max(last, word.end)
-    return Span(start, last)
+    following = sum(word.start < end for word in words)
+    return Span(start, max(end, words[_mark(words, following) - 1].end))
+
+
+def _mark(words: Sequence[Word], at: int) -> int:
+    """Where the next mark stands, from `at` on; behind the last word where there is none."""
+    return next((n for n in range(at, len(words)) if words[n].text in CLOSING), len(words))
 
 
 def _is_inverted(words: Sequence[Word], at: int, base: str) -> bool:
@@ -142,7 +143,7 @@ def _is_inverted(words: Sequence[Word], at: int, base: str) -> bool:
 
 def _has_clause(words: Sequence[Word], at: int) -> bool:
     """Whether more than a noun phrase follows before the next mark."""
-    end = next((n for n in range(at, len(words)) if words[n].text in CLOSING), len(words))
+    end = _mark(words, at)
     return end - at > 9 or any(word.lower == "that" for word in words[at:end])
 
 
@@ -187,7 +188,7 @@ def _is_author(subject: Span, words: Sequence[Word]) -> bool:
 
 def _is_told_aside(words: Sequence[Word], at: int) -> bool:
     """ ", he told the crowd," with a verb after it where many words say to whom."""
-    mark = next((n for n in range(at + 1, len(words)) if words[n].text in CLOSING), len(words))
+    mark = _mark(words, at + 1)
     if any(word.lower == "that" for word in words[at:mark]):
         return False
     goes_on = mark + 1 < len(words) and words[mark + 1].lower in AUXILIARIES
