@@ -37,7 +37,7 @@ PROBES = (8, 16, 32, 64, 128)
 def main(
     squad: Annotated[Path, typer.Argument(help="SQuAD training set")],
     sizes: Annotated[list[int], typer.Option("--size", min=1000, help="vectors")],
-    real: Annotated[int, typer.Option(min=100, help="paragraphs that are embedded")] = 10_000,
+    real: Annotated[int, typer.Option(min=100, help="texts that are embedded")] = 10_000,
     questions: Annotated[int, typer.Option(min=10, help="asked at each size")] = 500,
     kept: Annotated[Path | None, typer.Option(help="keeps embeddings for another run")] = None,
 ) -> None:

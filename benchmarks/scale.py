@@ -67,7 +67,7 @@ class Scale:
 def main(
     squad: Annotated[Path, typer.Argument(help="SQuAD training set")],
     chunks: Annotated[list[int], typer.Option(min=1000, help="sizes of the collections")],
-    real: Annotated[int, typer.Option(min=100, help="paragraphs that are embedded")] = 10_000,
+    real: Annotated[int, typer.Option(min=100, help="texts that are embedded")] = 10_000,
     questions: Annotated[int, typer.Option(min=10, help="asked of each collection")] = 500,
     kept: Annotated[Path | None, typer.Option(help="keeps embeddings for another run")] = None,
     folder: Annotated[Path | None, typer.Option(help="where the indexes are made")] = None,

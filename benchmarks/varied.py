@@ -1,9 +1,9 @@
 """A collection of any size: paragraphs of a SQuAD training set, and variations of them.
 
-The first documents hold each paragraph as it is, with its own embedding. All others hold variations
-of paragraphs drawn at random, in which one word in CHANGED is another word of the set; their
-embeddings are not made but are those of the paragraphs, turned at random as far as TURNED, which
-is about as far as such an edit turns them.
+A variation is a paragraph drawn at random in which one word in CHANGED is another word of the set.
+The first documents hold texts with embeddings of their own: each paragraph as it is, then
+variations, as many as are to be embedded. All others hold variations of those texts, whose
+embeddings are not made: they are the texts' own, turned at random as far as TURNED.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+from rich.console import Console
+from rich.progress import track
 
 from qa.evaluate.squad import SquadQuestion, read_training
 from qa.ports import Embedder
@@ -28,6 +30,9 @@ CHANGED = 8
 
 TURNED = 0.95
 """Cosine of the embedding of a variation with that of its paragraph."""
+
+AT_ONCE = 1000
+"""Texts that are embedded together."""
 
 _BETWEEN = "\n\n"
 
@@ -56,26 +61,35 @@ class Paragraphs:
 def embedded_paragraphs(
     squad: Path, model: Embedder, count: int, questions: int, kept: Path | None
 ) -> Paragraphs:
-    """So many distinct paragraphs of the set, drawn by a fixed seed; embedded, unless `kept` is a
-    file that holds their embeddings from an earlier run."""
+    """So many distinct paragraphs of the set, drawn by a fixed seed, and variations where it has
+    fewer; embedded, unless `kept` is a file that holds their embeddings from an earlier run."""
     by_text: dict[str, SquadQuestion] = {}
     for question in read_training(squad):
         by_text.setdefault(question.context, question)
-    drawn = list(by_text)
-    random.Random(0).shuffle(drawn)
-    texts = drawn[:count]
-    asked = [by_text[text].question for text in texts[:questions]]
+    drawn, draw = list(by_text), random.Random(0)
+    draw.shuffle(drawn)
+    asked = [by_text[text].question for text in drawn[: min(questions, count)]]
+    words = " ".join(drawn[:1000]).split()
+    more = [_varied(draw.choice(drawn), words, draw) for _ in range(count - len(drawn))]
+    texts = [*drawn[:count], *more]
     if kept and kept.exists():
         vectors = np.load(kept)
     else:
-        vectors = np.concatenate([model.documents(texts), *map(model.question, asked)])
+        vectors = _made(texts, asked, model)
         if kept:
             with kept.open("wb") as file:  # np.save would add .npy to another name
                 np.save(file, vectors)
-    words = " ".join(texts[:1000]).split()
     if len(vectors) != len(texts) + len(asked):
         raise SystemExit(f"{kept} holds {len(vectors)} embeddings of another run; remove it")
     return Paragraphs(texts, vectors[: len(texts)], asked, vectors[len(texts) :], words)
+
+
+def _made(texts: Sequence[str], asked: Sequence[str], model: Embedder) -> Embeddings:
+    at_once = range(0, len(texts), AT_ONCE)
+    console = Console(stderr=True)
+    shown = track(at_once, "embedding", console=console, disable=not console.is_terminal)
+    made = [model.documents(texts[first : first + AT_ONCE]) for first in shown]
+    return np.concatenate([*made, *map(model.question, asked)])
 
 
 def documents(paragraphs: Paragraphs, chunks: int) -> Iterator[Embedded]:
