@@ -445,6 +445,9 @@ def test_progress_tells_of_every_file_and_of_what_is_embedded(sync: Sync, tree: 
         def advance(self, source: str) -> None:
             told.append(source)
 
+        def recognise(self, done: int, total: int) -> None:
+            told.append(("pages", done, total))
+
         def embed(self, done: int, total: int) -> None:
             told.append((done, total))
 

@@ -19,9 +19,12 @@ from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.errors import LoadError, ModelError
 from qa.ingest import IngestReport, ingest, recipe
 from qa.load import load, ocr, pdf
+from qa.progress import UNSEEN, Unseen
 from qa.settings import Settings
 from qa.types import Box, Document, Span
+from qa.uploads import Upload, Uploads
 from qa.wire import PassageOut
+from qa.wiring import Writer
 
 SIZE = (400.0, 300.0)
 LINES = [
@@ -57,10 +60,10 @@ def picture(turns: int = 0) -> ImageReader:
     return ImageReader(shown.rotate(90 * turns, expand=True))
 
 
-def loaded(folder: Path, content: bytes, **given: bool) -> Document:
+def loaded(folder: Path, content: bytes, ocr: bool = False) -> Document:
     path = folder / "a.pdf"
     path.write_bytes(content)
-    return load(path, path.name, LIMIT, **given)
+    return load(path, path.name, LIMIT, UNSEEN.recognise if ocr else None)
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +137,9 @@ def test_a_scan_with_a_page_number_stamped_on_it_is_recognised(scanned: Document
         canvas.drawString(190, 10, str(number))
         canvas.showPage()
     canvas.save()
-    extract = pdf.extract_with_ocr(content.getvalue())
+    told: list[tuple[int, int]] = []
+    extract = pdf.extract(content.getvalue(), lambda *pages: told.append(pages))
+    assert told == [(0, 1), (1, 1)]
     assert extract.text == f"A page called a.\n\nA page called b.\n\n{' '.join(LINES)}\n\n3"
     assert [page.recognised for page in extract.pages] == [False, False, True]
 
@@ -179,6 +184,23 @@ def test_a_passage_says_that_it_was_recognised(tmp_path: Path, scanned: Document
     assert shown.recognised
     assert [box.page for box in shown.boxes] == [1] * len(LINES)
     assert all(above.y1 < below.y1 for above, below in pairwise(shown.boxes))
+
+
+@pytest.mark.slow
+def test_scans_that_are_sent_are_recognised_once_and_their_pages_told(
+    tmp_path: Path, scanned: Document
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    class Told(Unseen):
+        def recognise(self, done: int, total: int) -> None:
+            told.append((done, total))
+
+    settings = Settings(index=tmp_path / "index", ocr=True)
+    sent = [Upload(f"{n}.pdf", io.BytesIO(drawn(scan=True, beside=f"Page {n}."))) for n in range(3)]
+    report = Uploads(settings, Writer(settings, HashedEmbedder())).add(sent, Told())
+    assert report.added == tuple(f"index/uploads/{n}.pdf" for n in range(3))
+    assert told == [(0, 1), (1, 1)] * 3
 
 
 def ingested(folder: Path, sources: Mapping[str, bytes], ocr: bool) -> IngestReport:

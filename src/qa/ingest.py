@@ -58,10 +58,12 @@ def ingest(
     settings: Settings,
     progress: Progress = UNSEEN,
     urls: Sequence[str] = (),
+    read: Sequence[Document] = (),
 ) -> IngestReport:
     """Make the part of the collection below each path equal to the files there, and publish it.
 
-    What `urls` name is fetched and added besides. Interrupted, it leaves what was published
+    What `urls` name is fetched and added besides. A file whose document has been `read` already is
+    not read again. Interrupted, it leaves what was published
     before, and goes on where it was when run again. With rehearsed drafts and a rehearsed embedder
     it tells what would happen, and nothing does. Raises InvalidInput for a path that neither
     exists nor is the source of a document, ModelError for OCR that is not installed.
@@ -70,7 +72,8 @@ def ingest(
         require_ocr()
     known = drafts.editions()
     found = survey(paths, known, SUFFIXES, settings.index)
-    run = _Run(drafts, embedder, settings, progress, found.failed)
+    documents = {(each.source, each.edition): each for each in read}
+    run = _Run(drafts, embedder, settings, progress, found.failed, documents)
     steps = _steps(found.files, urls, settings)
     progress.begin(len(steps))
     for source, obtain in steps:
@@ -168,6 +171,7 @@ class _Run:
     settings: Settings
     progress: Progress
     failed: dict[str, str]
+    read: Mapping[tuple[str, str], Document]
     met: set[str] = field(default_factory=set)
     current: dict[str, str] = field(default_factory=dict)
     warnings: list[tuple[str, str]] = field(default_factory=list)
@@ -225,7 +229,7 @@ class _Run:
             self.progress.embed(len(texts), len(texts))
 
     def _load(self, given: Original) -> None:
-        document = loaded(given, self.settings.ocr)
+        document = self.read.get((given.source, given.edition)) or self._read(given)
         self.warnings += [(document.source, warning) for warning in document.warnings]
         cut = chunks(document, self.settings.chunk_length)
         texts = [embedding_text(document, chunk) for chunk in cut]
@@ -238,3 +242,6 @@ class _Run:
         self.chunks += len(cut)
         if len(self._missing) >= BATCH:
             self.stage()
+
+    def _read(self, given: Original) -> Document:
+        return loaded(given, self.progress.recognise if self.settings.ocr else None)

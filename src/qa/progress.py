@@ -9,7 +9,8 @@ from qa.errors import Stopped
 
 
 class Progress(Protocol):
-    """Told how many files there are, of each when it is done, and of texts as they are embedded.
+    """Told how many files there are, of each when it is done, of the pages of a file as they are
+    recognised, and of texts as they are embedded.
 
     Whatever it raises ends the ingest, with nothing published.
     """
@@ -17,6 +18,10 @@ class Progress(Protocol):
     def begin(self, total: int) -> None: ...
 
     def advance(self, source: str) -> None: ...
+
+    def recognise(self, done: int, total: int) -> None:
+        """Of the scanned pages of the file at work, so many are done: from 0 up to all."""
+        ...
 
     def embed(self, done: int, total: int) -> None:
         """Of the texts that wait now, so many are done: from 0 up to all."""
@@ -30,6 +35,9 @@ class Unseen:
         pass
 
     def advance(self, source: str) -> None:
+        pass
+
+    def recognise(self, done: int, total: int) -> None:
         pass
 
     def embed(self, done: int, total: int) -> None:
@@ -49,6 +57,9 @@ class UntilStopped:
         self._go_on()
 
     def advance(self, source: str) -> None:
+        self._go_on()
+
+    def recognise(self, done: int, total: int) -> None:
         self._go_on()
 
     def embed(self, done: int, total: int) -> None:

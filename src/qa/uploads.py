@@ -7,7 +7,7 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
 
@@ -18,7 +18,7 @@ from qa.ports import Drafts, Embedder
 from qa.progress import UNSEEN, Progress
 from qa.settings import Settings
 from qa.survey import source_of
-from qa.types import document_id
+from qa.types import Document, document_id
 
 FOLDER = "uploads"
 INCOMING = ".incoming"
@@ -37,6 +37,16 @@ class Upload:
 
     name: str
     content: BinaryIO
+
+
+@dataclass(slots=True)
+class _Received:
+    """Files that are whole and readable, by name; those refused, with the reasons; and what has
+    been read on the way, as it will be when each is in its place."""
+
+    names: list[str] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    read: list[Document] = field(default_factory=list)
 
 
 def kept(settings: Settings) -> list[Path]:
@@ -70,8 +80,8 @@ class Uploads:
         in the report's `failed`, by the name it was sent with.
         """
         with self._writing() as (drafts, embedder), self._incoming():
-            names, refused = self._received(sent)
-            return self._ingested(names, refused, drafts, embedder, progress)
+            received = self._received(sent, progress)
+            return self._ingested(received, drafts, embedder, progress)
 
     def replace(self, document_id: str, sent: Upload, progress: Progress = UNSEEN) -> IngestReport:
         """The document gets another edition, whatever the file is called.
@@ -89,8 +99,9 @@ class Uploads:
                     f"{_shown(sent.name)} has the suffix {suffix!r}, {source} has {path.suffix!r}; "
                     "upload it as a document of its own"
                 )
-            self._receive(Upload(path.name, sent.content))
-            return self._ingested([path.name], [], drafts, embedder, progress)
+            received = _Received()
+            self._receive(Upload(path.name, sent.content), received, progress)
+            return self._ingested(received, drafts, embedder, progress)
 
     def remove(self, document_id: str, archive: bool = False) -> IngestReport:
         """The document leaves; its editions are remembered.
@@ -111,40 +122,35 @@ class Uploads:
             return ingest([path], drafts, embedder, self._settings)
 
     def _ingested(
-        self,
-        names: Sequence[str],
-        refused: Sequence[tuple[str, str]],
-        drafts: Drafts,
-        embedder: Embedder,
-        progress: Progress,
+        self, received: _Received, drafts: Drafts, embedder: Embedder, progress: Progress
     ) -> IngestReport:
         """Of the files received, now put in their places, and of those refused."""
         with _writable(self._folder):
-            for name in names:
+            for name in received.names:
                 (self._folder / INCOMING / name).replace(self._folder / name)
-        paths = [self._folder / each for each in {name.removesuffix(SIDECAR) for name in names}]
-        report = ingest(paths, drafts, embedder, self._settings, progress)
-        return replace(report, failed=(*report.failed, *refused))
+        documents = {name.removesuffix(SIDECAR) for name in received.names}
+        paths = [self._folder / each for each in documents]
+        report = ingest(paths, drafts, embedder, self._settings, progress, read=received.read)
+        return replace(report, failed=(*report.failed, *received.refused))
 
-    def _received(self, sent: Sequence[Upload]) -> tuple[list[str], list[tuple[str, str]]]:
-        """The names of the files that are whole and readable, and why the others are not."""
-        names: list[str] = []
-        refused: list[tuple[str, str]] = []
+    def _received(self, sent: Sequence[Upload], progress: Progress) -> _Received:
+        received = _Received()
         # What describes a document comes first, since it is read with it.
         for each in sorted(sent, key=lambda each: not each.name.endswith(SIDECAR)):
             try:
-                names.append(self._receive(each))
+                self._receive(each, received, progress)
             except LoadError as error:
-                refused.append((error.source, error.reason))
-        for name in [each for each in names if each.endswith(SIDECAR)]:
+                received.refused.append((error.source, error.reason))
+        for name in [each for each in received.names if each.endswith(SIDECAR)]:
             document = name.removesuffix(SIDECAR)
-            if document not in names and not (self._folder / document).exists():
-                names.remove(name)
-                refused.append((name, f"describes {document}, which is not here; send that too"))
-        return names, refused
+            if document not in received.names and not (self._folder / document).exists():
+                received.names.remove(name)
+                reason = f"describes {document}, which is not here; send that too"
+                received.refused.append((name, reason))
+        return received
 
-    def _receive(self, sent: Upload) -> str:
-        """The name under which the file is now incoming. Raises LoadError."""
+    def _receive(self, sent: Upload, received: _Received, progress: Progress) -> None:
+        """Put the file among those that are incoming. Raises LoadError."""
         name = _name(sent.name)
         path = self._folder / INCOMING / name
         if path.exists():
@@ -157,11 +163,13 @@ class Uploads:
             if name.endswith(SIDECAR):
                 require_sidecar(path, name)
             else:
-                _require_readable(path, name, self._settings)
+                document = _first_document(path, name, self._settings, progress)
+                source = source_of(self._folder / document.source, self._settings.base)
+                received.read.append(replace(document, id=document_id(source), source=source))
         except LoadError:
             path.unlink()
             raise
-        return name
+        received.names.append(name)
 
     @contextmanager
     def _incoming(self) -> Iterator[None]:
@@ -221,19 +229,17 @@ def _shown(name: str) -> str:
     return printable if len(printable) <= SHOWN else f"{printable[:SHOWN]}…"
 
 
-def _require_readable(path: Path, name: str, settings: Settings) -> None:
-    """That there is a document in the file. Raises LoadError."""
-    limit = settings.file_size
+def _first_document(path: Path, name: str, settings: Settings, progress: Progress) -> Document:
+    """What is in the file, or the first of what is in it. Raises LoadError where nothing is."""
+    limit, ocr = settings.file_size, progress.recognise if settings.ocr else None
     refused = LoadError(name, "holds no file that can be read; pack it again")
     for each in unpacked(original(path, name, limit), limit):
         try:
             if isinstance(each, LoadError):
                 raise each
-            loaded(each, settings.ocr)
+            return loaded(each, ocr)
         except LoadError as error:
             refused = error
-        else:
-            return
     raise refused
 
 

@@ -41,13 +41,17 @@ class Events:
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._told: asyncio.Queue[Event | Exception] = asyncio.Queue()
-        self._now = ProgressOut(done=0, total=0, source="", embedded=0, to_embed=0)
+        self._now = ProgressOut()
 
     def begin(self, total: int) -> None:
         self._tell(total=total)
 
     def advance(self, source: str) -> None:
-        self._tell(done=self._now.done + 1, source=source, embedded=0, to_embed=0)
+        self._now = ProgressOut(done=self._now.done, total=self._now.total)
+        self._tell(done=self._now.done + 1, source=source)
+
+    def recognise(self, done: int, total: int) -> None:
+        self._tell(recognised=done, to_recognise=total)
 
     def embed(self, done: int, total: int) -> None:
         self._tell(embedded=done, to_embed=total)

@@ -24,7 +24,7 @@ from qa.wire import IngestOut
 SENT = responses(400, 403, 404, 409, 413, 422, 503)
 PROGRESS = (
     'event: progress\ndata: {"done":1,"total":2,"source":"index/uploads/report.pdf",'
-    '"embedded":0,"to_embed":0}\n\n'
+    '"recognised":0,"to_recognise":0,"embedded":0,"to_embed":0}\n\n'
     'event: report\ndata: {"added":["index/uploads/report.pdf"],"failed":[],…}\n\n'
 )
 FILE = {"type": "string", "format": "binary"}

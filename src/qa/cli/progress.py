@@ -22,6 +22,9 @@ class IngestBar:
     def advance(self, source: str) -> None:
         self._bar.update(self._task, advance=1, description=source)
 
+    def recognise(self, done: int, total: int) -> None:
+        self._bar.update(self._task, description=f"recognising {done:,} of {total:,} pages")
+
     def embed(self, done: int, total: int) -> None:
         self._bar.update(self._task, description=f"embedding {done:,} of {total:,} passages")
 

@@ -8,6 +8,7 @@ a folder that is of another generation, unfinished or cut short is not used but 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -37,6 +38,9 @@ to be read at every opening. `faults` compares all of what a folder holds."""
 _NONE: Rows = np.empty(0, dtype=np.int64)
 _UNUSABLE = (OSError, ValueError, RuntimeError)
 """What a folder that is missing, damaged or read-only raises; RuntimeError is FAISS's."""
+
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES)
+"""Why a file may not be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,15 @@ def _put(
         shutil.rmtree(home, ignore_errors=True)
         draft.rename(home)
     except (ValueError, RuntimeError) as error:
-        raise OSError(str(error).splitlines()[0]) from error
+        raise OSError(_cause(str(error))) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _cause(said: str) -> str:
+    """What the system said, out of what FAISS or tantivy made of it."""
+    causes = map(os.strerror, _UNWRITTEN)
+    return next((cause for cause in causes if cause in said), said.splitlines()[0])
 
 
 def _put_part(place: Path, part: Part, old: Path | None) -> None:

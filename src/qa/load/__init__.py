@@ -26,7 +26,7 @@ from qa.load.archive import Refused, members
 from qa.load.describe import overlaid, sidecar_metadata
 from qa.load.encoding import decode
 from qa.load.extract import Extract, Unreadable
-from qa.load.ocr import require_ocr
+from qa.load.ocr import Told, require_ocr
 from qa.load.original import SIDECAR, Original, read, read_sidecar
 from qa.types import Document, document_id
 
@@ -57,8 +57,9 @@ TEXTS: Mapping[str, Callable[[str], Extract]] = {
     ".vtt": subtitles.extract,
 }
 """Formats that are characters once their encoding is known."""
+PDF = ".pdf"
 PACKAGES: Mapping[str, Callable[[bytes], Extract]] = {
-    ".pdf": pdf.extract,
+    PDF: pdf.extract,
     ".docx": docx.extract,
     ".pptx": pptx.extract,
     ".xlsx": xlsx.extract,
@@ -66,15 +67,13 @@ PACKAGES: Mapping[str, Callable[[bytes], Extract]] = {
     ".eml": eml.extract,
 }
 """Formats that say themselves how their characters are encoded."""
-WITH_OCR: Mapping[str, Callable[[bytes], Extract]] = {**PACKAGES, ".pdf": pdf.extract_with_ocr}
-"""The same where what is a picture of text is recognised."""
 ARCHIVE = ".zip"
 FORMATS: tuple[str, ...] = (*TEXTS, *PACKAGES)
 SUFFIXES: tuple[str, ...] = (*FORMATS, ARCHIVE)
 """The suffixes that can be loaded, in lower case, each with its dot."""
 
 
-def load(path: Path, source: str, limit: int, ocr: bool = False) -> Document:
+def load(path: Path, source: str, limit: int, ocr: Told | None = None) -> Document:
     """Read the file at `path` once, as the document that `source` names.
 
     Raises LoadError as `loaded` does, and for a file that cannot be read; `limit` is in bytes.
@@ -126,8 +125,9 @@ def unpacked(original: Original, limit: int) -> list[Original | LoadError]:
     return [LoadError(*each) if isinstance(each, Refused) else each for each in found]
 
 
-def loaded(original: Original, ocr: bool = False) -> Document:
-    """The document in a file's bytes; with `ocr` the text of scanned pages is recognised.
+def loaded(original: Original, ocr: Told | None = None) -> Document:
+    """The document in a file's bytes; with `ocr` the text of scanned pages is recognised, of which
+    it is told how many are done.
 
     The title is the sidecar's, else the format's own, else the first heading, else the file's name
     without suffix. Raises LoadError for whatever cannot be understood or has no text, ModelError
@@ -158,7 +158,7 @@ def _require_content(original: Original) -> None:
         raise Unreadable("is empty (0 bytes); put text into it or take it out of the folder")
 
 
-def _document(original: Original, ocr: bool) -> Document:
+def _document(original: Original, ocr: Told | None) -> Document:
     encoding, extract = _extract(original, ocr)
     if not extract.text.strip():
         raise Unreadable("holds only white space; put text into it or take it out of the folder")
@@ -178,11 +178,12 @@ def _document(original: Original, ocr: bool) -> Document:
     )
 
 
-def _extract(original: Original, ocr: bool) -> tuple[str, Extract]:
+def _extract(original: Original, ocr: Told | None) -> tuple[str, Extract]:
     """The encoding, empty for a format of bytes, and what was read."""
-    packages = WITH_OCR if ocr else PACKAGES
-    if original.suffix in packages:
-        return "", packages[original.suffix](original.content)
+    if original.suffix == PDF:
+        return "", pdf.extract(original.content, ocr)
+    if original.suffix in PACKAGES:
+        return "", PACKAGES[original.suffix](original.content)
     of_page = html.declared(original.content) if original.suffix.startswith(".htm") else None
     decoded = decode(original.content, original.charset or of_page)
     extract = TEXTS[original.suffix](decoded.text)

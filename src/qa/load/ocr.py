@@ -26,6 +26,9 @@ Rectangle: TypeAlias = tuple[float, float, float, float]
 Corners: TypeAlias = Sequence[tuple[float, float]]
 """x and y of each, in pixels."""
 
+Told: TypeAlias = Callable[[int, int], None]
+"""Is told of the pages that are to be recognised how many are done, and how many there are."""
+
 SIDE = 2000
 """Pixels of the longer side of a picture: letters of 10 points are 25 high then."""
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from io import BytesIO
 from threading import Lock
 
@@ -20,7 +19,7 @@ from qa.load.extract import Builder, Extract, Unreadable
 from qa.load.layout import blocks
 from qa.load.letters import Letters
 from qa.load.lines import Line, Measures
-from qa.load.ocr import SIDE, Picture, Recognised, recognised
+from qa.load.ocr import SIDE, Picture, Recognised, Told, recognised
 from qa.load.running import without_running
 from qa.load.sheet import Sheet
 from qa.load.signature import require_pdf
@@ -50,53 +49,46 @@ class _Page:
     left_out: int = 0
 
 
-def extract(content: bytes) -> Extract:
+def extract(content: bytes, ocr: Told | None = None) -> Extract:
     """Paragraphs parted by a blank line, rows of a table by a line end, cells by " | ".
 
     `running` says which lines are left out, `columns` in which order they are read, `layout` how
     they become paragraphs. Letters for which the file gives no character, and halves of characters
     (lone surrogates), become U+FFFD, so that the loss can be seen; ligatures become their letters.
     The title is that of the properties, unless a program put it there.
+
+    With `ocr` pages without text are recognised, which takes seconds for each. Raises ModelError
+    without the extra.
     """
-    return _extract(content, ocr=False)
-
-
-@lru_cache(maxsize=2)
-def extract_with_ocr(content: bytes) -> Extract:
-    """The same, and pages without text are recognised. Raises ModelError without the extra.
-
-    Kept, since it takes seconds a page, and what is sent is read before and after it is taken in.
-    """
-    return _extract(content, ocr=True)
-
-
-def _extract(content: bytes, ocr: bool) -> Extract:
     require_pdf(content)
     with _PDFIUM:
         title, metadata, read = _read(content)
     kept = without_running([page.lines for page in read])
     pages = [replace(page, lines=lines) for page, lines in zip(read, kept, strict=True)]
     if ocr:
-        pages = _with_recognised(content, pages)
+        pages = _with_recognised(content, pages, ocr)
     if not any(character.isalnum() for line in _lines(pages) for character in line.text):
         raise Unreadable(f"has no text on any page{'' if ocr else _RECOGNISE}")
     builder = Builder()
     _build(builder, pages)
-    _warn(builder, pages, ocr)
+    _warn(builder, pages, ocr is not None)
     return replace(builder.extract(title), metadata=metadata)
 
 
-def _with_recognised(content: bytes, pages: Sequence[_Page]) -> list[_Page]:
+def _with_recognised(content: bytes, pages: Sequence[_Page], told: Told) -> list[_Page]:
     """What runs along is left out of what is recognised by itself: sizes do not compare."""
-    seen = [
-        Recognised([], 0) if page.lines else recognised(*_picture(content, index, page.sheet))
-        for index, page in enumerate(pages)
-    ]
+    scanned = [index for index, page in enumerate(pages) if not page.lines]
+    seen: list[Recognised] = []
+    for index in scanned:
+        told(len(seen), len(scanned))
+        seen.append(recognised(*_picture(content, index, pages[index].sheet)))
+    if scanned:
+        told(len(seen), len(scanned))
+    found = list(pages)
     kept = without_running([each.lines for each in seen])
-    return [
-        page if page.lines else _Page(page.sheet, lines, True, each.left_out)
-        for page, each, lines in zip(pages, seen, kept, strict=True)
-    ]
+    for index, each, lines in zip(scanned, seen, kept, strict=True):
+        found[index] = _Page(pages[index].sheet, lines, True, each.left_out)
+    return found
 
 
 def picture(content: bytes, number: int, scale: float) -> bytes:

@@ -32,8 +32,8 @@
  * @typedef {Edition & {characters: number, chunks: number, upload: string}} Listing
  * @typedef {{suffixes: string[], files: number, file_size: number,
  *   upload_size: number}} UploadLimits
- * @typedef {{done: number, total: number, source: string, embedded: number,
- *   to_embed: number}} Progress
+ * @typedef {{done: number, total: number, source: string, recognised: number,
+ *   to_recognise: number, embedded: number, to_embed: number}} Progress
  * @typedef {{added: string[], changed: string[], unchanged: string[], removed: string[],
  *   failed: {source: string, reason: string}[]}} Report
  * @typedef {{page: number, x0: number, y0: number, x1: number, y1: number}} Box

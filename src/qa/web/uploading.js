@@ -88,7 +88,12 @@ function batchShown(files, changed) {
   const bar = element("progress", { max: 1, "aria-label": `Adding ${names}` });
   const shown = element("li", {}, label, bar);
 
-  const progress = ({ done, total, embedded, to_embed }) => {
+  const progress = ({ done, total, recognised, to_recognise, embedded, to_embed }) => {
+    if (to_recognise) {
+      bar.value = recognised / to_recognise;
+      label.textContent = `Recognising scanned pages: ${recognised} of ${to_recognise}`;
+      return;
+    }
     bar.value = (done + (to_embed && embedded / to_embed)) / (total + 1);
     const indexing = to_embed && done < total ? ` · ${embedded} of ${counted(to_embed, "passage")}` : "";
     label.textContent =

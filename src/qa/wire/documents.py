@@ -144,14 +144,17 @@ class DocumentOut(Described):
 class ProgressOut(Wire):
     """How far an ingest has come: files done of the total, the last of them being `source`.
 
-    Of the texts that wait now `embedded` are, of `to_embed`.
+    Of the scanned pages of the file at work `recognised` are, of `to_recognise`; of the texts that
+    wait now `embedded` are, of `to_embed`.
     """
 
-    done: int
-    total: int
-    source: str
-    embedded: int
-    to_embed: int
+    done: int = 0
+    total: int = 0
+    source: str = ""
+    recognised: int = 0
+    to_recognise: int = 0
+    embedded: int = 0
+    to_embed: int = 0
 
 
 class CollectionOut(Wire):
