@@ -54,6 +54,7 @@ train: install ## the reader's weights, from $(SQUAD)/train; goes on where it wa
 		$(BIN)/python -m training.train training/recipes/$$recipe.json --data $(SQUAD) && \
 		$(BIN)/python -m training.export training/recipes/$$recipe.json --out src/qa/weights || exit; \
 	done
+	$(BIN)/python -m training.reversal --data $(SQUAD) --weights src/qa/weights
 	$(BIN)/python -m training.calibrate $(RECIPE) --data $(SQUAD) --weights src/qa/weights
 
 sources: install ## set the PDF and DOCX files of sources/ again from docs/typeset/

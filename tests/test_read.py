@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +68,16 @@ def test_a_score_is_the_log_odds_of_the_span_against_no_answer() -> None:
     assert scored_spans(window, start, end)[0].score == pytest.approx(np.log(odds), abs=1e-5)
 
 
+def test_a_span_is_taken_back_as_much_as_its_tokens_are_on_average() -> None:
+    window = window_of(3)
+    start, end, reversal = (np.zeros(len(window.ids), dtype=np.float32) for _ in range(3))
+    first = window.context_start
+    start[first], end[first + 1] = 5, 5
+    reversal[first : first + 3] = [3, -1, 9]
+    assert scored_spans(window, start, end, reversal)[0].reversal == 1.0
+    assert scored_spans(window, start, end)[0].reversal == -math.inf
+
+
 def test_of_overlapping_spans_the_better_stays() -> None:
     found = [ScoredSpan(0, Span(0, 7), 1.0), ScoredSpan(0, Span(5, 11), 2.0)]
     kept = [(c.span, c.score) for c in candidates(CHUNKS, found, {})]
@@ -95,8 +106,9 @@ def test_a_sentence_is_evidence_as_much_as_its_words_are_on_average() -> None:
 def test_a_candidate_says_where_in_the_document_its_support_stands() -> None:
     chunk = Chunk("z", Span(100, 200), "x" * 100)
     read = {0: [ReadSentence(Span(0, 20), 2.0), ReadSentence(Span(21, 40), -2.0)]}
-    found = candidates([chunk], [ScoredSpan(0, Span(3, 5), 4.0)], read)
+    found = candidates([chunk], [ScoredSpan(0, Span(3, 5), 4.0, -3.0)], read)
     assert (found[0].evidence, found[0].support) == (2.0, (Span(100, 120),))
+    assert found[0].reversal == -3.0
 
 
 @pytest.mark.parametrize(

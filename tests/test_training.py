@@ -185,7 +185,7 @@ def test_no_sum_of_two_products_overflows_on_any_processor() -> None:
 
 @pytest.mark.slow
 def test_what_ships_can_be_trained_on_without_loss(tmp_path: Path) -> None:
-    export(model("shipped"), BASE, tmp_path)
+    export(model("shipped"), tmp_path, BASE.length, BASE.stride)
     again = dict(float_weights(tmp_path / "reader.onnx"))
     shipped = dict(float_weights(WEIGHTS / "reader.onnx"))
     assert again.keys() == shipped.keys()

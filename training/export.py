@@ -21,9 +21,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from qa.confidence import Calibration
 from qa.embed import minilm_path
-from qa.read.shipped import ReaderCard
+from qa.read.shipped import OUTPUTS, ReaderCard
 from training.model import ReaderModel, model
-from training.recipe import Recipe, read_recipe
+from training.recipe import read_recipe
 from training.train import run_folder
 
 
@@ -44,7 +44,7 @@ def export_float(trained: ReaderModel, path: Path) -> None:
     The windows of a call have one length: nothing is padded, and there is no mask.
     """
     example = torch.ones((2, 16), dtype=torch.int64)
-    names = ["ids", "types", "start", "end", "evidence"]
+    names = ["ids", "types", *OUTPUTS]
     torch.onnx.export(
         trained,
         (example, torch.zeros_like(example)),
@@ -73,7 +73,7 @@ def quantize(exported: Path, quantized: Path) -> None:
     )
 
 
-def export(trained: ReaderModel, recipe: Recipe, out: Path) -> None:
+def export(trained: ReaderModel, out: Path, length: int, stride: int) -> None:
     """Replace the reader in `out` at once; its calibration is kept until it is fitted anew."""
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
@@ -83,7 +83,7 @@ def export(trained: ReaderModel, recipe: Recipe, out: Path) -> None:
         quantized.replace(out / "reader.onnx")
     shutil.copyfile(minilm_path() / "tokenizer.json", out / "tokenizer.json")
     if not (out / "reader.json").exists():
-        card = ReaderCard("qa-minilm-l6", recipe.length, recipe.stride, Calibration())
+        card = ReaderCard("qa-minilm-l6", length, stride, Calibration())
         text = json.dumps(asdict(card), indent=2) + "\n"
         (out / "reader.json").write_text(text, encoding="utf-8")
 
@@ -95,7 +95,7 @@ def main() -> None:
     given = parser.parse_args()
     recipe = read_recipe(given.recipe)
     runs = [run_folder(given.recipe, seed) for seed in recipe.seeds]
-    export(trained_model(runs, recipe.blend), recipe, given.out)
+    export(trained_model(runs, recipe.blend), given.out, recipe.length, recipe.stride)
 
 
 if __name__ == "__main__":

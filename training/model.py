@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
+from torch.nn.functional import gelu, layer_norm
 from transformers import (
     AttentionInterface,
     AttentionMaskInterface,
@@ -43,27 +44,95 @@ def attention(
     return read.transpose(1, 2).contiguous(), None
 
 
+PADDING = 1e4
+"""Taken from the score of a token that is padding."""
+
 AttentionInterface.register("plain", attention)
 AttentionMaskInterface.register("plain", eager_mask)
 
 
+LAYERS = 5
+"""Of the body, from the last one back, in which what takes an answer back is looked for."""
+
+NARROW, WIDE, ATTENTIONS = 128, 256, 4
+"""The widths of that head, and its heads of attention."""
+
+DROPPED = 0.3
+"""The share of its input that it does without while it is trained."""
+
+
+class ReversalHead(torch.nn.Module):
+    """What takes an answer back, told at each of its tokens: an encoder layer (Vaswani et al. 2017;
+    normed first, Xiong et al. 2020), narrow, over the states of the body's last layers."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.width = width
+        self.narrowed = torch.nn.Linear(LAYERS * width, NARROW)
+        self.first_norm = torch.nn.LayerNorm(NARROW)
+        self.attended = torch.nn.Linear(NARROW, 3 * NARROW)
+        self.joined = torch.nn.Linear(NARROW, NARROW)
+        self.second_norm = torch.nn.LayerNorm(NARROW)
+        self.widened = torch.nn.Linear(NARROW, WIDE)
+        self.returned = torch.nn.Linear(WIDE, NARROW)
+        self.told = torch.nn.Linear(NARROW, 1)
+        self.dropped = torch.nn.Dropout(DROPPED)
+
+    def forward(
+        self, states: Sequence[torch.Tensor], mask: torch.Tensor | None = None
+    ) -> torch.Tensor:
+        """LAYERS states [windows, length, width] to logits [windows, length].
+
+        Without a mask no token is padding.
+        """
+        normed = [layer_norm(each, (self.width,)) for each in states]
+        read = self.narrowed(self.dropped(torch.cat(normed, -1)))
+        read = read + self.dropped(self._attention(self.first_norm(read), mask))
+        wide = gelu(self.widened(self.second_norm(read)))
+        read = read + self.dropped(self.returned(self.dropped(wide)))
+        return self.told(read).squeeze(-1)
+
+    def _attention(self, read: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
+        split = (*read.shape[:2], ATTENTIONS, NARROW // ATTENTIONS)
+        query, key, value = (
+            each.reshape(split).transpose(1, 2) for each in self.attended(read).chunk(3, -1)
+        )
+        hidden = None if mask is None else (mask[:, None, None, :] - 1) * PADDING
+        joined, _ = attention(self, query, key, value, hidden, split[-1] ** -0.5)
+        return self.joined(joined.reshape(read.shape))
+
+
 class ReaderModel(BertForQuestionAnswering):
-    """An encoder with a span head (Devlin et al. 2019) and, beside it, an evidence head."""
+    """An encoder with a span head (Devlin et al. 2019) and, beside it, one for evidence and one for
+    what takes an answer back, which is trained when all else is (`training.reversal`)."""
 
     def __init__(self, config: BertConfig) -> None:
         super().__init__(config)
         self.evidence = torch.nn.Linear(config.hidden_size, 1)
+        self.reversal = ReversalHead(config.hidden_size)
 
     def forward(
         self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor | None = None
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """[windows, length] int64 to the logits of start, end and evidence, of the same shape.
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+        """[windows, length] int64 to the logits of start, end, evidence and reversal, of the same
+        shape.
 
         Without a mask no token is padding.
         """
-        read = self.bert(input_ids=ids, token_type_ids=types, attention_mask=mask)[0]
-        start, end = self.qa_outputs(read).unbind(-1)
-        return start, end, self.evidence(read).squeeze(-1)
+        states = self.states(ids, types, mask)
+        start, end = self.qa_outputs(states[-1]).unbind(-1)
+        evidence = self.evidence(states[-1]).squeeze(-1)
+        return start, end, evidence, self.reversal(states, mask)
+
+    def states(
+        self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor | None = None
+    ) -> Sequence[torch.Tensor]:
+        """[windows, length, width], of each of the last LAYERS layers."""
+        read = self.bert(
+            input_ids=ids, token_type_ids=types, attention_mask=mask, output_hidden_states=True
+        )
+        states: Sequence[torch.Tensor] = read.hidden_states[-LAYERS:]
+        return states
 
 
 def model(begins: Literal["body", "shipped"]) -> ReaderModel:

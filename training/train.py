@@ -74,7 +74,7 @@ def loss_of(trained: ReaderModel, batch: Batch) -> torch.Tensor:
     """That of the span, and EVIDENCE of that of the evidence at every token of the context."""
     ids, types, mask = map(torch.from_numpy, (batch.ids, batch.types, batch.mask))
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
-        start, end, evidence = (each.float() for each in trained(ids, types, mask))
+        start, end, evidence, _ = (each.float() for each in trained(ids, types, mask))
     span = (
         cross_entropy(start, torch.from_numpy(batch.start))
         + cross_entropy(end, torch.from_numpy(batch.end))

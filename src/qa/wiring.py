@@ -24,8 +24,8 @@ from qa.embed import SentenceTransformerEmbedder
 from qa.errors import CollectionMissing, UnknownCollection
 from qa.ingest import RehearsedEmbedder, recipe
 from qa.load import require_ocr
-from qa.ports import Collection, Drafts, Embedder, Reader
-from qa.read import huggingface_reader, shipped_reader
+from qa.ports import Collection, Drafts, Embedder
+from qa.read import SpanReader, huggingface_reader, shipped_reader
 from qa.settings import COLLECTIONS, DEFAULT, Settings
 from qa.types import Document, Listing, Span
 from qa.verify import Checker
@@ -37,7 +37,7 @@ def embedder(settings: Settings) -> Embedder:
     return SentenceTransformerEmbedder(settings.embedder, settings.threads)
 
 
-def reader(settings: Settings) -> Reader:
+def reader(settings: Settings) -> SpanReader:
     """The reader that the settings name. Raises ModelError."""
     if settings.reader:
         return huggingface_reader(settings.reader)

@@ -21,12 +21,6 @@ from qa.types import Document, Embeddings, Kind, Landmark, Listing, Metadata, Pl
 
 Records: TypeAlias = NDArray[np.void]
 
-_DISTINCT = """
-    (SELECT edition, min(documents.source) FROM documents
-     JOIN editions ON editions.id = documents.edition GROUP BY text_sha256)
-"""
-"""Of the documents with the same text the one whose source comes first: it is indexed for all."""
-
 _CHUNKS = """
     FROM json_each(?) AS given JOIN editions ON editions.id = given.value
     JOIN chunks ON chunks.edition = editions.id
@@ -49,13 +43,18 @@ class Row:
 
 
 def standing(connection: sqlite3.Connection) -> Records:
-    """All documents, as TEXT records by source."""
+    """All documents, as TEXT records by source.
+
+    Of those with the same text the one whose source comes first is indexed for all.
+    """
     found = connection.execute(
-        f"SELECT documents.edition, documents.edition IN (SELECT edition FROM {_DISTINCT}), "
-        "characters FROM documents JOIN editions ON editions.id = documents.edition "
-        "ORDER BY documents.source"
-    )
-    return np.array(found.fetchall(), dtype=TEXT)
+        "SELECT edition, text_sha256, characters FROM documents "
+        "JOIN editions ON editions.id = documents.edition ORDER BY documents.source"
+    ).fetchall()
+    first: dict[str, int] = {}
+    for edition, text, _ in found:
+        first.setdefault(text, edition)
+    return np.array([(each, first[text] == each, size) for each, text, size in found], dtype=TEXT)
 
 
 def rows(connection: sqlite3.Connection, editions: Sequence[int]) -> Records:

@@ -23,7 +23,7 @@ from qa.types import Embeddings
 EXACT = 20_000
 """Vectors that are compared one by one: of all, or of those that a filter leaves."""
 
-PROBED = 64
+PROBED = 128
 """Lists that are scanned for a question."""
 
 RERANKED = 2

@@ -53,13 +53,14 @@ def _candidate(
     around = [each.evidence for each in sentences if each.span.overlaps(span)]
     return Candidate(
         chunk.document_id,
-        _placed(span, chunk),
+        placed(span, chunk),
         scored.score,
         max(around, default=0.0),
-        tuple(_placed(each.span, chunk) for each in sentences if each.evidence > EVIDENT),
+        tuple(placed(each.span, chunk) for each in sentences if each.evidence > EVIDENT),
+        scored.reversal,
     )
 
 
-def _placed(span: Span, chunk: Chunk) -> Span:
-    """In the document."""
+def placed(span: Span, chunk: Chunk) -> Span:
+    """A span of the chunk, in the document."""
     return Span(chunk.span.start + span.start, chunk.span.start + span.end)

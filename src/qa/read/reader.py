@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -9,21 +10,22 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from qa.confidence import Calibration
-from qa.read.candidates import candidates
+from qa.read.candidates import candidates, placed
 from qa.read.spans import Logits, ScoredSpan, scored_spans
 from qa.read.support import ReadSentence, read_sentences
 from qa.read.windows import Window, Windowing
-from qa.types import Candidate, Chunk
+from qa.types import Candidate, Chunk, Span
 from qa.view import view, viewed
 
 
 @dataclass(frozen=True, slots=True)
 class TokenLogits:
-    """What a model gives for a window, each [length] float32; not every model gives `evidence`."""
+    """What a model gives for a window, each [length] float32; not every one gives the last two."""
 
     start: Logits
     end: Logits
     evidence: Logits | None = None
+    reversal: Logits | None = None
 
 
 Model: TypeAlias = Callable[[Window], TokenLogits]
@@ -72,6 +74,23 @@ class SpanReader:
             )
         return candidates(chunks, found, sentences)
 
+    def reversal(self, question: str, chunk: Chunk, answer: Span) -> float:
+        """The log-odds that the chunk takes back what it says at `answer`, a span of its document;
+        -inf where the model does not tell, or reads nothing there."""
+        seen = view(chunk.text)
+
+        def is_of_it(offsets: tuple[int, int]) -> bool:
+            return placed(seen.span(Span(*offsets)), chunk).overlaps(answer)
+
+        told = []
+        for window in self._windowing.windows(viewed(question), [seen.text]):
+            logits = self._model(window).reversal
+            tokens = range(window.context_start, window.context_end)
+            inside = [place for place in tokens if is_of_it(window.offsets[place])]
+            if logits is not None and inside:
+                told.append(float(logits[inside].mean()))
+        return max(told, default=-math.inf)
+
     def _all_decoded(self, windows: Sequence[Window]) -> list[Decoded]:
         """In order; the longest are read first, so that no worker is left alone with a long one."""
         order = sorted(range(len(windows)), key=lambda place: -len(windows[place].ids))
@@ -81,7 +100,7 @@ class SpanReader:
 
     def _decoded(self, window: Window) -> Decoded:
         logits = self._model(window)
-        spans = scored_spans(window, logits.start, logits.end)
+        spans = scored_spans(window, logits.start, logits.end, logits.reversal)
         if logits.evidence is None:
             return Decoded(spans, [])
         return Decoded(spans, read_sentences(window, logits.evidence))

@@ -22,6 +22,9 @@ SLOWER = ["SkipLayerNormFusion"]
 """Rewritings of the graph that are left out: this sum and norm in one is not vectorised on the CPU,
 and takes seven times as long as the two."""
 
+OUTPUTS = ("start", "end", "evidence", "reversal")
+"""Of a model file, each [windows, length]."""
+
 WEIGHTS = Path(__file__).parent.parent / "weights"
 
 
@@ -57,7 +60,7 @@ def shipped_reader(threads: int, weights: Path = WEIGHTS) -> SpanReader:
 
 
 def onnx_model(path: Path) -> Model:
-    """A model file with inputs `ids`, `types` and outputs `start`, `end`, `evidence`.
+    """A model file with inputs `ids`, `types` and the outputs OUTPUTS.
 
     Each call runs in the thread that calls; calls may overlap.
     """
@@ -69,6 +72,6 @@ def onnx_model(path: Path) -> Model:
 
     def logits(window: Window) -> TokenLogits:
         inputs = {"ids": np.array([window.ids]), "types": np.array([window.types])}
-        return TokenLogits(*(each[0] for each in session.run(["start", "end", "evidence"], inputs)))
+        return TokenLogits(*(each[0] for each in session.run(OUTPUTS, inputs)))
 
     return logits

@@ -7,6 +7,7 @@ cancels, so scores of different passages compare.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -27,15 +28,24 @@ ANSWER_TOKENS = 30
 
 @dataclass(frozen=True, slots=True)
 class ScoredSpan:
-    """A span of text number `text`, in characters of that text."""
+    """A span of text number `text`, in characters of that text.
+
+    `reversal` is the log-odds that the text takes it back, -inf where no model tells.
+    """
 
     text: int
     span: Span
     score: float
+    reversal: float = -math.inf
 
 
-def scored_spans(window: Window, start: Logits, end: Logits) -> list[ScoredSpan]:
-    """The best spans of one window, best first; `start` and `end` are [length]."""
+def scored_spans(
+    window: Window, start: Logits, end: Logits, reversal: Logits | None = None
+) -> list[ScoredSpan]:
+    """The best spans of one window, best first; the logits are [length].
+
+    A span is taken back as much as its tokens are on average.
+    """
     first, last = window.context_start, window.context_end
     if first >= last:
         return []
@@ -44,9 +54,12 @@ def scored_spans(window: Window, start: Logits, end: Logits) -> list[ScoredSpan]
     found = []
     for flat in _largest(scores, 20):
         row, width = divmod(int(flat), scores.shape[1])
-        opening, closing = window.offsets[first + row][0], window.offsets[first + row + width][1]
+        begin, final = first + row, first + row + width
+        opening, closing = window.offsets[begin][0], window.offsets[final][1]
         if opening < closing:
-            found.append(ScoredSpan(window.text, Span(opening, closing), float(scores[row, width])))
+            back = -math.inf if reversal is None else float(reversal[begin : final + 1].mean())
+            span = Span(opening, closing)
+            found.append(ScoredSpan(window.text, span, float(scores[row, width]), back))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -61,7 +62,8 @@ class Candidate:
     `score` is the log-odds of the span against "no answer" in its own passage: comparable across
     passages, larger is better. `evidence` is the log-odds that its sentence carries an answer, and
     `support` are the sentences of the passage that do, in order, as far as they were read; readers
-    that do not tell give 0 and none.
+    that do not tell give 0 and none. `reversal` is the log-odds that the passage takes the answer
+    back: denies, undoes or only supposes it; who does not tell gives -inf.
     """
 
     document_id: str
@@ -69,6 +71,7 @@ class Candidate:
     score: float
     evidence: float = 0.0
     support: tuple[Span, ...] = ()
+    reversal: float = -math.inf
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -11,17 +11,26 @@ from qa.errors import EvaluationError
 from qa.evaluate.measures import mean
 from qa.evaluate.rows import json_lines
 from qa.evaluate.suites.report import Case, Progress, SuiteReport
+from qa.fit import is_taken_back
+from qa.read import SpanReader
 from qa.sentences import sentences
 from qa.settings import Settings
-from qa.types import Document, Flag, Governor, Span
+from qa.types import Chunk, Document, Flag, Governor, Span
 from qa.voice import flags_at, grown, speech_at
+from qa.wiring import reader
 
 FACT = "fact"
 
 KNOWN = 4
 """The last of the parts on which the measures without a part's name are taken."""
 
-OF_PARTS = ("not misleading", "not misleading, sentence alone", "in sight", "plain given")
+OF_PARTS = (
+    "not misleading",
+    "not misleading, rules alone",
+    "not misleading, sentence alone",
+    "in sight",
+    "plain given",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +54,28 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a reader would see of an answer: its quote and flags; `given` or held back."""
+    """What a reader would see of an answer: its quote and flags; `given` or held back.
+
+    `taken_back` says whether the model that reads takes it to be denied or undone.
+    """
 
     quote: str
     flags: tuple[Flag, ...]
+    taken_back: bool = False
 
     @property
     def given(self) -> bool:
-        return not any(flag.reverses for flag in self.flags)
+        return not self.taken_back and not any(flag.reverses for flag in self.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair with both its texts as they are shown, and the sentence of the governed one."""
+
+    pair: Pair
+    plain: Shown
+    governed: Shown
+    sentence: Shown
 
 
 def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
@@ -63,12 +86,15 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     pairs = list(read_pairs(path))
     if not pairs:
         raise EvaluationError(f"{path} holds no pair")
-    measures = dict(_measures([pair for pair in pairs if pair.part <= KNOWN]))
+    model, judged = reader(settings), []
+    for done, pair in enumerate(pairs, 1):
+        judged.append(_judged(pair, model))
+        progress(done, len(pairs))
+    measures = dict(_measures([each for each in judged if each.pair.part <= KNOWN]))
     for part in sorted({pair.part for pair in pairs if pair.part >= KNOWN}):
-        later = _measures([pair for pair in pairs if pair.part == part])
+        later = _measures([each for each in judged if each.pair.part == part])
         measures |= {f"part {part}: {name}": later[name] for name in OF_PARTS}
-    progress(len(pairs), len(pairs))
-    return SuiteReport(measures, tuple(case for pair in pairs for case in _cases(pair)))
+    return SuiteReport(measures, tuple(case for each in judged for case in _cases(each)))
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:
@@ -92,13 +118,23 @@ def read_pairs(path: Path) -> Iterator[Pair]:
         yield pair
 
 
-def shown(text: str, answer: str, question: str) -> Shown:
+def _judged(pair: Pair, model: SpanReader) -> Judged:
+    return Judged(
+        pair,
+        shown(pair.plain, pair.answer, pair.question, model),
+        shown(pair.governed, pair.answer, pair.question, model),
+        sentence_alone(pair.governed, pair.answer),
+    )
+
+
+def shown(text: str, answer: str, question: str, model: SpanReader) -> Shown:
     """As served: the quote with what governs the answer, and the flags."""
     document = Document("pair", "pair", "0" * 64, "", text)
-    span = _place(text, answer)
+    span, whole = _place(text, answer), Chunk.of(document, Span(0, len(text)))
     speech, flags = speech_at(document, span), flags_at(document, span, question)
     quote = grown(document, _sentence(text, span), speech, flags)
-    return Shown(document.quote(quote).exact, flags)
+    taken_back = is_taken_back(model.reversal(question, whole, span))
+    return Shown(document.quote(quote).exact, flags, taken_back)
 
 
 def sentence_alone(text: str, answer: str) -> Shown:
@@ -117,38 +153,37 @@ def _is_in_sight(pair: Pair, seen: Shown) -> bool:
     return not seen.given or pair.cue in seen.quote
 
 
-def _measures(pairs: Sequence[Pair]) -> Mapping[str, float]:
-    served = [shown(pair.governed, pair.answer, pair.question) for pair in pairs]
-    before = [sentence_alone(pair.governed, pair.answer) for pair in pairs]
-    plain = [shown(pair.plain, pair.answer, pair.question) for pair in pairs]
+def _measures(judged: Sequence[Judged]) -> Mapping[str, float]:
+    plain = [each.plain for each in judged]
+    by_rules = [replace(each.governed, taken_back=False) for each in judged]
     return {
-        "not misleading": mean([not misleads(*each) for each in zip(pairs, served, strict=True)]),
+        "not misleading": mean([not misleads(each.pair, each.governed) for each in judged]),
+        "not misleading, rules alone": mean(
+            [not misleads(each.pair, seen) for each, seen in zip(judged, by_rules, strict=True)]
+        ),
         "not misleading, sentence alone": mean(
-            [not misleads(*each) for each in zip(pairs, before, strict=True)]
+            [not misleads(each.pair, each.sentence) for each in judged]
         ),
-        "in sight": mean([_is_in_sight(*each) for each in zip(pairs, served, strict=True)]),
-        "flagged": mean([bool(each.flags) for each in served]),
+        "in sight": mean([_is_in_sight(each.pair, each.governed) for each in judged]),
+        "flagged": mean([bool(each.governed.flags) for each in judged]),
         "label": mean(
-            [
-                pair.label in {flag.label for flag in each.flags}
-                for pair, each in zip(pairs, served, strict=True)
-            ]
+            [each.pair.label in {flag.label for flag in each.governed.flags} for each in judged]
         ),
-        "plain given": mean([each.given for each in plain]),
-        "plain without a flag": mean([not each.flags for each in plain]),
+        "plain given": mean([seen.given for seen in plain]),
+        "plain without a flag": mean([not seen.flags for seen in plain]),
         "governed but given": mean(
-            [e.given for p, e in zip(pairs, served, strict=True) if not p.reverses]
+            [each.governed.given for each in judged if not each.pair.reverses]
         ),
     }
 
 
-def _cases(pair: Pair) -> Iterator[Case]:
+def _cases(judged: Judged) -> Iterator[Case]:
     """The governed text by its label, and the plain one, which is a fact."""
-    for kind, text, label in (
-        ("governed", pair.governed, pair.label),
-        ("plain", pair.plain, FACT),
+    pair = judged.pair
+    for kind, text, label, seen in (
+        ("governed", pair.governed, pair.label, judged.governed),
+        ("plain", pair.plain, FACT, judged.plain),
     ):
-        seen = shown(text, pair.answer, pair.question)
         labels: list[str] = [flag.label for flag in seen.flags]
         labels = labels or [FACT]
         misled = kind == "governed" and misleads(pair, seen)

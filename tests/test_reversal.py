@@ -1,0 +1,88 @@
+"""What a text says of an answer, and then takes back, is told by the reader that ships."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+import torch
+from conftest import document_of
+from torch.nn.utils.rnn import pad_sequence
+
+from qa.evaluate.suites.contexts import read_pairs
+from qa.fit import fitting, is_taken_back
+from qa.read import SpanReader, shipped_reader
+from qa.types import Candidate, Chunk, Hit, Span
+from training.model import LAYERS, ReversalHead
+from training.reversal import CONTEXTS, SEEN, Told, among, contexts, reversals
+
+PARAGRAPH = "The Seine is long. It reaches the sea in Normandy. Barges go up to Paris. It floods."
+
+
+def whole(text: str) -> Chunk:
+    return Chunk.of(document_of("a.txt", text), Span(0, len(text)))
+
+
+@pytest.fixture(scope="module")
+def reader() -> SpanReader:
+    return shipped_reader(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "taken_back"),
+    [
+        ("The bakery opened in Oslo in March, though the oven was late.", "Oslo", False),
+        ("The bakery was to open in Oslo in March, but the lease fell through.", "Oslo", True),
+        ("Early reports had the bakery opening in Oslo; they were mistaken.", "Oslo", True),
+    ],
+)
+def test_the_reader_tells_an_answer_that_is_taken_back(
+    reader: SpanReader, text: str, answer: str, taken_back: bool
+) -> None:
+    start = text.index(answer)
+    told = reader.reversal("Where did the bakery open?", whole(text), Span(start, start + 4))
+    assert is_taken_back(told) is taken_back
+
+
+def test_a_candidate_is_taken_back_as_its_place_is(reader: SpanReader) -> None:
+    chunk = whole("The bakery was to open in Oslo in March, but the lease fell through.")
+    question = "Where did the bakery open?"
+    for found in reader.read(question, [chunk]):
+        told = reader.reversal(question, chunk, found.span)
+        assert found.reversal == pytest.approx(told, abs=1e-4)
+
+
+def test_an_answer_that_is_taken_back_is_none() -> None:
+    chunk = whole("It opened in Oslo.")
+    found = Candidate(chunk.document_id, Span(13, 17), 3.0, reversal=-2.0)
+    taken_back = replace(found, span=Span(3, 9), reversal=4.0)
+    assert fitting("Where did it open?", [taken_back, found], [Hit(chunk, 1, 1.0)]) == [found]
+
+
+def test_padding_changes_nothing() -> None:
+    torch.manual_seed(1)
+    head = ReversalHead(8).eval()
+    windows = [torch.randn(length, LAYERS, 8) for length in (5, 9)]
+    padded = pad_sequence(windows, batch_first=True)
+    mask = torch.tensor([[1] * 5 + [0] * 4, [1] * 9])
+    together = head(padded.unbind(2), mask)
+    for row, window in zip(together, windows, strict=True):
+        alone = head(window[None].unbind(2))[0]
+        assert row[: len(window)].tolist() == pytest.approx(alone.tolist(), abs=1e-5)
+
+
+def test_an_answer_stays_itself_among_the_sentences_of_a_paragraph() -> None:
+    given = Told("Where is it?", "It is in Oslo, not in Oslo Hatch.", Span(9, 13), True)
+    for seed in range(40):
+        placed = among(given, PARAGRAPH, random.Random(seed))
+        assert placed.text[placed.answer.start : placed.answer.end] == "Oslo"
+        assert given.text in placed.text
+        assert placed.reversed
+
+
+def test_no_text_that_is_held_out_is_trained_on() -> None:
+    held_out = [pair for pair in read_pairs(CONTEXTS) if pair.part > SEEN]
+    trained_on = {each.text for each in (*reversals(), *contexts())}
+    assert held_out
+    assert not trained_on & {text for pair in held_out for text in (pair.plain, pair.governed)}

@@ -1,0 +1,182 @@
+"""Fit the head that tells what takes an answer back, on the body as it ships, and ship it with it.
+
+    python -m training.reversal --data ../shared/data --weights src/qa/weights
+
+It learns from questions whose answer a text asserts, or takes back: `training/reversals.jsonl` and
+the parts of `eval/contexts.jsonl` that the rules have seen, each also among the sentences of a
+paragraph, as passages have them; and from answers of SQuAD, all asserted. Nothing else of the
+reader changes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+import torch
+from rich.progress import track
+from tokenizers import Tokenizer
+from torch.nn.functional import binary_cross_entropy_with_logits
+from torch.nn.utils.rnn import pad_sequence
+
+from qa.embed import minilm_path
+from qa.evaluate.rows import json_lines
+from qa.evaluate.squad import read_training
+from qa.evaluate.suites.contexts import read_pairs
+from qa.read.shipped import ReaderCard
+from qa.sentences import sentences
+from qa.types import Span
+from training.export import export
+from training.model import ReaderModel, ReversalHead, model
+
+REVERSALS = Path(__file__).parent / "reversals.jsonl"
+CONTEXTS = Path("eval/contexts.jsonl")
+
+SEEN = 8
+"""The last part of `eval/contexts.jsonl` that is trained on; the later ones are held out."""
+
+ASSERTED = 2500
+"""Answers of SQuAD."""
+
+AROUND = 3
+"""Sentences before and after a text, at most, when it stands in a paragraph."""
+
+EPOCHS, BATCH, WARM_UP = 6, 32, 30
+LEARNING_RATE, WEIGHT_DECAY = 1e-3, 0.05
+SEED = 61201
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A question, a text, where its answer stands in it, and whether the text takes it back."""
+
+    question: str
+    text: str
+    answer: Span
+    reversed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the body makes of it: states [layers, tokens, width] in bf16; `answer` are tokens."""
+
+    states: torch.Tensor
+    answer: Span
+    reversed: bool
+
+
+def told(data: Path) -> list[Told]:
+    """All that is learnt from, in order."""
+    squad = list(read_training(data / "train" / "squad_v1.1_train.jsonl.gz"))
+    draw = random.Random(SEED)
+    draw.shuffle(squad)
+    asserted = squad[:ASSERTED]
+    short = [*reversals(), *contexts()]
+    paragraphs = [each.context for each in squad[-len(short) :]]
+    long = [among(each, around, draw) for each, around in zip(short, paragraphs, strict=True)]
+    return [*short, *long, *(Told(q.question, q.context, q.answers[0], False) for q in asserted)]
+
+
+def reversals() -> Iterator[Told]:
+    for row in json_lines(REVERSALS):
+        text, answer = row.text("text"), row.text("answer")
+        yield Told(row.text("question"), text, _place(text, answer), row.flag("reversed") or False)
+
+
+def contexts() -> Iterator[Told]:
+    for pair in (each for each in read_pairs(CONTEXTS) if each.part <= SEEN):
+        for text, taken_back in ((pair.plain, False), (pair.governed, pair.reverses)):
+            yield Told(pair.question, text, _place(text, pair.answer), taken_back)
+
+
+def _place(text: str, answer: str) -> Span:
+    start = text.index(answer)
+    return Span(start, start + len(answer))
+
+
+def among(given: Told, paragraph: str, draw: random.Random) -> Told:
+    """The same with some sentences of a paragraph before and after it."""
+    parts = [paragraph[each.start : each.end] for each in sentences(paragraph)]
+    first, second = draw.randrange(AROUND + 1), draw.randrange(1, AROUND + 1)
+    before = "".join(f"{part.strip()} " for part in parts[:first])
+    after = "".join(f" {part.strip()}" for part in parts[first : first + second])
+    answer = Span(given.answer.start + len(before), given.answer.end + len(before))
+    return Told(given.question, f"{before}{given.text}{after}", answer, given.reversed)
+
+
+def read(trained: ReaderModel, given: Sequence[Told], length: int) -> list[Read]:
+    """All whose answer stands in a window of `length` tokens, in order."""
+    tokenizer = Tokenizer.from_file(str(minilm_path() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(length, strategy="only_second")
+    found = []
+    for each in track(given, "reading"):
+        encoding = tokenizer.encode(each.question, each.text)
+        first = encoding.char_to_token(each.answer.start, 1)
+        last = encoding.char_to_token(each.answer.end - 1, 1)
+        if first is not None and last is not None:
+            ids, types = torch.tensor([encoding.ids]), torch.tensor([encoding.type_ids])
+            with torch.no_grad():
+                states = torch.cat(list(trained.states(ids, types))).bfloat16()
+            found.append(Read(states, Span(first, last + 1), each.reversed))
+    return found
+
+
+def fit(head: ReversalHead, given: Sequence[Read]) -> None:
+    """Train the head, with warm-up and linear decay."""
+    torch.manual_seed(SEED)
+    draw = np.random.default_rng(SEED)
+    optimizer = torch.optim.AdamW(head.parameters(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
+    steps = EPOCHS * -(-len(given) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / WARM_UP, 1.0) * (1 - step / steps)
+    )
+    head.train()
+    epochs = chain.from_iterable(_batches(given, draw) for _ in range(EPOCHS))
+    for batch in track(epochs, "fitting", total=steps):
+        odds = log_odds(head, batch)
+        labels = torch.tensor([float(each.reversed) for each in batch])
+        binary_cross_entropy_with_logits(odds, labels).backward()
+        torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad(set_to_none=True)
+    head.eval()
+
+
+def log_odds(head: ReversalHead, batch: Sequence[Read]) -> torch.Tensor:
+    """[batch]: that each answer is taken back, the mean over its tokens."""
+    padded = pad_sequence([each.states.transpose(0, 1) for each in batch], batch_first=True).float()
+    places = torch.arange(padded.shape[1])
+    mask = torch.stack([places < each.states.shape[1] for each in batch]).long()
+    logits = head(padded.unbind(2), mask)
+    spans = [slice(each.answer.start, each.answer.end) for each in batch]
+    return torch.stack([row[span].mean() for row, span in zip(logits, spans, strict=True)])
+
+
+def _batches(given: Sequence[Read], draw: np.random.Generator) -> Iterator[list[Read]]:
+    """All in random order, those of about one length together."""
+    near = [each.states.shape[1] + draw.uniform(0, 30) for each in given]
+    order = np.argsort(near).tolist()
+    groups = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+    for place in draw.permutation(len(groups)).tolist():
+        yield [given[number] for number in groups[place]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Fit the head that tells what is taken back.")
+    parser.add_argument("--data", type=Path, required=True, help="folder with train/*.jsonl.gz")
+    parser.add_argument("--weights", type=Path, required=True, help="folder of the reader")
+    given = parser.parse_args()
+    card, trained = ReaderCard.beside(given.weights), model("shipped").eval()
+    fit(trained.reversal, read(trained, told(given.data), card.length))
+    export(trained, given.weights, card.length, card.stride)
+
+
+if __name__ == "__main__":
+    main()
