@@ -28,7 +28,7 @@ from training.features import (
     save_windows,
     windows,
 )
-from training.model import float_weights, model
+from training.model import float_weights, model, restore
 from training.negatives import negatives
 from training.recipe import read_recipe
 from training.train import schedule
@@ -181,6 +181,18 @@ def test_no_sum_of_two_products_overflows_on_any_processor() -> None:
     products = [node for node in graph.node if node.op_type == "MatMulInteger"]
     largest = max(int(abs(stored[node.input[1]].astype(int)).max()) for node in products)
     assert 2 * 255 * largest < 2**15
+
+
+@pytest.mark.slow
+def test_what_was_never_trained_to_tell_what_is_taken_back_can_be_trained_on(
+    tmp_path: Path,
+) -> None:
+    export(model("body"), tmp_path, BASE.length, BASE.stride)
+    restored = model("shipped")
+    restore(restored, tmp_path / "reader.onnx")
+    weights = dict(float_weights(tmp_path / "reader.onnx"))
+    for name, weight in restored.state_dict().items():
+        assert name not in weights or np.allclose(weights[name], weight), name
 
 
 @pytest.mark.slow

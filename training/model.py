@@ -144,9 +144,20 @@ def model(begins: Literal["body", "shipped"]) -> ReaderModel:
         attn_implementation="plain",
     )
     if begins == "shipped":
-        made.load_state_dict(dict(float_weights(WEIGHTS / "reader.onnx")), strict=True)
+        restore(made, WEIGHTS / "reader.onnx")
     made.bert.embeddings.requires_grad_(False)
     return made
+
+
+def restore(made: ReaderModel, quantized: Path) -> None:
+    """Give it the weights of a graph that `export.py` made. Raises ValueError for any other.
+
+    A graph stores tensors that are alike once, as those of a head are that was never trained: the
+    head for what takes an answer back may lack some, and is trained last.
+    """
+    lacking, strange = made.load_state_dict(dict(float_weights(quantized)), strict=False)
+    if strange or any(not name.startswith("reversal.") for name in lacking):
+        raise ValueError(f"{quantized} is not a reader: it lacks {lacking} and has {strange}")
 
 
 def float_weights(quantized: Path) -> Iterator[tuple[str, torch.Tensor]]:
