@@ -26,7 +26,7 @@ _GOES_ON = re.compile(r"[ \u00a0](?!of\b)")
 def fitting(question: str, candidates: Sequence[Candidate], hits: Sequence[Hit]) -> list[Candidate]:
     """Those that can be the answer, in their order; what begins a person's name is completed."""
     sought, found = Sought(question), []
-    for candidate in (each for each in candidates if not is_taken_back(each.reversal)):
+    for candidate in candidates:
         chunk = hit_of(candidate, hits).chunk
         at = chunk.span.start
         pointed = Pointed(chunk.text, candidate.span.start - at, candidate.span.end - at)
