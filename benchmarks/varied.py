@@ -15,9 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
-from rich.console import Console
-from rich.progress import track
 
+from qa.evaluate.command import progress_bar
 from qa.evaluate.squad import SquadQuestion, read_training
 from qa.ports import Embedder
 from qa.types import Chunk, Document, Embeddings, Span, document_id
@@ -85,10 +84,11 @@ def embedded_paragraphs(
 
 
 def _made(texts: Sequence[str], asked: Sequence[str], model: Embedder) -> Embeddings:
-    at_once = range(0, len(texts), AT_ONCE)
-    console = Console(stderr=True)
-    shown = track(at_once, "embedding", console=console, disable=not console.is_terminal)
-    made = [model.documents(texts[first : first + AT_ONCE]) for first in shown]
+    made = []
+    with progress_bar("embedding") as progress:
+        for first in range(0, len(texts), AT_ONCE):
+            made.append(model.documents(texts[first : first + AT_ONCE]))
+            progress(first + len(made[-1]), len(texts))
     return np.concatenate([*made, *map(model.question, asked)])
 
 

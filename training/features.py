@@ -85,7 +85,7 @@ def load_windows(path: Path) -> list[Window]:
 def _window(question: SquadQuestion, encoding: Encoding) -> Window:
     candidates = [encoding, *encoding.overflowing]
     if question.answers:
-        labelled = [(each, _label(each, question.answers[0])) for each in candidates]
+        labelled = [(each, label_of(each, question.answers[0])) for each in candidates]
         holding = [pair for pair in labelled if pair[1] != (NULL, NULL)]
         if holding:
             return _as_window(question, *max(holding, key=lambda pair: _room(pair[0], pair[1])))
@@ -111,7 +111,7 @@ def holding_sentences(question: SquadQuestion) -> list[Span]:
     return [each for each in found if any(map(each.overlaps, question.answers))]
 
 
-def _label(encoding: Encoding, answer: Span) -> tuple[int, int]:
+def label_of(encoding: Encoding, answer: Span) -> tuple[int, int]:
     """Positions of the tokens at which the answer starts and ends; (0, 0) where it is cut."""
     first = encoding.char_to_token(answer.start, 1)
     last = encoding.char_to_token(answer.end - 1, 1)

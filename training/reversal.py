@@ -19,12 +19,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from rich.progress import track
 from tokenizers import Tokenizer
 from torch.nn.functional import binary_cross_entropy_with_logits
 from torch.nn.utils.rnn import pad_sequence
 
 from qa.embed import minilm_path
+from qa.evaluate.command import progress_bar
 from qa.evaluate.rows import json_lines
 from qa.evaluate.squad import read_training
 from qa.evaluate.suites.contexts import read_pairs
@@ -32,6 +32,7 @@ from qa.read.shipped import ReaderCard
 from qa.sentences import sentences
 from qa.types import Span
 from training.export import export
+from training.features import NULL, label_of
 from training.model import ReaderModel, ReversalHead, model
 
 REVERSALS = Path(__file__).parent / "reversals.jsonl"
@@ -115,15 +116,16 @@ def read(trained: ReaderModel, given: Sequence[Told], length: int) -> list[Read]
     tokenizer.no_padding()
     tokenizer.enable_truncation(length, strategy="only_second")
     found = []
-    for each in track(given, "reading"):
-        encoding = tokenizer.encode(each.question, each.text)
-        first = encoding.char_to_token(each.answer.start, 1)
-        last = encoding.char_to_token(each.answer.end - 1, 1)
-        if first is not None and last is not None:
-            ids, types = torch.tensor([encoding.ids]), torch.tensor([encoding.type_ids])
-            with torch.no_grad():
-                states = torch.cat(list(trained.states(ids, types))).bfloat16()
-            found.append(Read(states, Span(first, last + 1), each.reversed))
+    with progress_bar("reading") as progress:
+        for done, each in enumerate(given, 1):
+            encoding = tokenizer.encode(each.question, each.text)
+            first, last = label_of(encoding, each.answer)
+            if first != NULL:
+                ids, types = torch.tensor([encoding.ids]), torch.tensor([encoding.type_ids])
+                with torch.no_grad():
+                    states = torch.cat(list(trained.states(ids, types))).bfloat16()
+                found.append(Read(states, Span(first, last + 1), each.reversed))
+            progress(done, len(given))
     return found
 
 
@@ -138,14 +140,16 @@ def fit(head: ReversalHead, given: Sequence[Read]) -> None:
     )
     head.train()
     epochs = chain.from_iterable(_batches(given, draw) for _ in range(EPOCHS))
-    for batch in track(epochs, "fitting", total=steps):
-        odds = log_odds(head, batch)
-        labels = torch.tensor([float(each.reversed) for each in batch])
-        binary_cross_entropy_with_logits(odds, labels).backward()
-        torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad(set_to_none=True)
+    with progress_bar("fitting") as progress:
+        for done, batch in enumerate(epochs, 1):
+            odds = log_odds(head, batch)
+            labels = torch.tensor([float(each.reversed) for each in batch])
+            binary_cross_entropy_with_logits(odds, labels).backward()
+            torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad(set_to_none=True)
+            progress(done, steps)
     head.eval()
 
 

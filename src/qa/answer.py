@@ -15,7 +15,7 @@ from qa.cite import citations, sentences_of
 from qa.compare import FAINT, compare
 from qa.confidence import Calibration, Weighed, percent, weigh
 from qa.errors import InvalidInput
-from qa.fit import fitting, is_taken_back
+from qa.fit import asserted
 from qa.near_miss import mismatches, missing_words, named, nearest_first
 from qa.ports import Collection, Embedder, Reader
 from qa.question import form_of, understand
@@ -23,7 +23,7 @@ from qa.retrieve import worth_reading
 from qa.sayings import is_reversed, with_sayings
 from qa.scope import ALL, Scope, hits_in
 from qa.settings import Settings
-from qa.types import Agreement, Answer, Candidate, Citation, Hit, NoAnswer, Outcome, Timing, Turn
+from qa.types import Agreement, Answer, Citation, Hit, NoAnswer, Outcome, Timing, Turn
 from qa.voice import asked_speaker, is_anothers, is_speaker
 
 NEAREST = 3
@@ -107,7 +107,8 @@ class Pipeline:
             hits = self._hits(asked, collection, scope)
         with stages.stage("read"):
             read = self._reader.read(asked, [hit.chunk for hit in hits])
-            weighed = with_sayings(asked, self._asserted(asked, read, hits), hits, collection)
+            fit = asserted(asked, read, hits, self._calibration)
+            weighed = with_sayings(asked, fit, hits, collection)
         with stages.stage("verify"):
             cited = self._cited(asked, weighed, collection, scope)
         if cited:
@@ -130,14 +131,7 @@ class Pipeline:
         question = checked_question(question, self._settings.question_length)
         hits = self._hits(question, self.collection(), ALL)
         read = self._reader.read(question, [hit.chunk for hit in hits])
-        return self._asserted(question, read, hits)
-
-    def _asserted(
-        self, question: str, read: Sequence[Candidate], hits: Sequence[Hit]
-    ) -> list[Weighed]:
-        """What can answer and is not taken back; what is stays a rival of what is not."""
-        fit = weigh(fitting(question, read, hits), hits, self._calibration)
-        return [each for each in fit if not is_taken_back(each.candidate.reversal)]
+        return asserted(question, read, hits, self._calibration)
 
     def _hits(self, question: str, collection: Collection, scope: Scope) -> list[Hit]:
         found = hits_in(scope, question, collection, self._embedder, self._settings.passages)

@@ -121,6 +121,11 @@ def _steps(
     return [*sorted(read), *fetched]
 
 
+def document_of(given: Original, settings: Settings, progress: Progress) -> Document:
+    """Its document; scanned pages are recognised where the settings say so. Raises LoadError."""
+    return loaded(given, progress.recognise if settings.ocr else None)
+
+
 def recipe(length: int) -> str:
     """Names how documents are cut; editions of another recipe are made again."""
     return f"steps {STEPS}, chunks of {length}"
@@ -229,7 +234,9 @@ class _Run:
             self.progress.embed(len(texts), len(texts))
 
     def _load(self, given: Original) -> None:
-        document = self.read.get((given.source, given.edition)) or self._read(given)
+        document = self.read.get((given.source, given.edition)) or document_of(
+            given, self.settings, self.progress
+        )
         self.warnings += [(document.source, warning) for warning in document.warnings]
         cut = chunks(document, self.settings.chunk_length)
         texts = [embedding_text(document, chunk) for chunk in cut]
@@ -242,6 +249,3 @@ class _Run:
         self.chunks += len(cut)
         if len(self._missing) >= BATCH:
             self.stage()
-
-    def _read(self, given: Original) -> Document:
-        return loaded(given, self.progress.recognise if self.settings.ocr else None)

@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
 
 from qa.errors import CollectionError, InvalidInput, LoadError, NotUploaded, UnknownDocument
-from qa.ingest import IngestReport, ingest
-from qa.load import SIDECAR, loaded, original, require_sidecar, unpacked
+from qa.ingest import IngestReport, document_of, ingest
+from qa.load import SIDECAR, original, require_sidecar, unpacked
 from qa.ports import Drafts, Embedder
 from qa.progress import UNSEEN, Progress
 from qa.settings import Settings
@@ -231,13 +231,13 @@ def _shown(name: str) -> str:
 
 def _first_document(path: Path, name: str, settings: Settings, progress: Progress) -> Document:
     """What is in the file, or the first of what is in it. Raises LoadError where nothing is."""
-    limit, ocr = settings.file_size, progress.recognise if settings.ocr else None
+    limit = settings.file_size
     refused = LoadError(name, "holds no file that can be read; pack it again")
     for each in unpacked(original(path, name, limit), limit):
         try:
             if isinstance(each, LoadError):
                 raise each
-            return loaded(each, ocr)
+            return document_of(each, settings, progress)
         except LoadError as error:
             refused = error
     raise refused

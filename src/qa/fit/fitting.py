@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.confidence import hit_of
+from qa.confidence import Calibration, Weighed, hit_of, weigh
 from qa.fit.pointed import Pointed, Sought
 from qa.fit.rules import ALWAYS, OF_KIND
 from qa.question.mentions import mentions
@@ -34,6 +34,17 @@ def fitting(question: str, candidates: Sequence[Candidate], hits: Sequence[Hit])
         if fits(sought, pointed):
             found.append(replace(candidate, span=Span(at + pointed.start, at + pointed.end)))
     return found
+
+
+def asserted(
+    question: str, candidates: Sequence[Candidate], hits: Sequence[Hit], calibration: Calibration
+) -> list[Weighed]:
+    """What can be the answer and is not taken back, the most confident first.
+
+    What is taken back stays a rival of what is not.
+    """
+    weighed = weigh(fitting(question, candidates, hits), hits, calibration)
+    return [each for each in weighed if not is_taken_back(each.candidate.reversal)]
 
 
 def is_taken_back(reversal: float) -> bool:

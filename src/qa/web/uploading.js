@@ -89,7 +89,7 @@ function batchShown(files, changed) {
   const shown = element("li", {}, label, bar);
 
   const progress = ({ done, total, recognised, to_recognise, embedded, to_embed }) => {
-    if (to_recognise) {
+    if (recognised < to_recognise || (to_recognise && !total)) {
       bar.value = recognised / to_recognise;
       label.textContent = `Recognising scanned pages: ${recognised} of ${to_recognise}`;
       return;
