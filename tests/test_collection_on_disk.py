@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -42,10 +42,18 @@ def answers(collection: EmbeddedCollection, embedder: HashedEmbedder) -> list[Ra
     return collection.lexical("zorb mufk", 9) + collection.dense(embedder.question("zorb"), 9)
 
 
-def sql(folder: Path, statement: str) -> None:
+def sql(folder: Path, *statements: str) -> None:
     with closing(sqlite3.connect(folder / DATABASE)) as connection:
-        connection.execute(statement)
+        for statement in statements:
+            connection.execute(statement)
         connection.commit()
+
+
+def schema(folder: Path) -> list[object]:
+    """The version of the database, and its tables and indexes by name."""
+    with closing(sqlite3.connect(folder / DATABASE)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()
+        return [version, *connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name")]
 
 
 def test_a_missing_index_says_to_ingest(open_collection: Open) -> None:
@@ -111,14 +119,24 @@ def test_another_format_is_refused(published: Path, version: int, advice: str) -
     assert_refused(CollectionForeign, saying, published)
 
 
+FORMAT_3 = (
+    "DROP INDEX editions_by_text",
+    "CREATE INDEX editions_by_text ON editions (text_sha256)",
+    "PRAGMA user_version = 3",
+)
+FORMAT_2 = (*FORMAT_3, "DROP TABLE pages", "PRAGMA user_version = 2")
+
+
+@pytest.mark.parametrize("downgrade", [FORMAT_2, FORMAT_3])
 def test_an_older_format_is_refused_until_a_writer_has_upgraded_it(
-    published: Path, open_collection: Open, publish: Publish
+    published: Path, open_collection: Open, publish: Publish, downgrade: Sequence[str]
 ) -> None:
-    sql(published, "DROP TABLE pages")
-    sql(published, "PRAGMA user_version = 2")
+    made = schema(published)
+    sql(published, *downgrade)
     with pytest.raises(CollectionForeign, match="run `qa ingest`, which upgrades it"):
         open_collection()
     publish()
+    assert schema(published) == made
     with open_collection() as collection:
         assert {listing.source for listing in collection.documents()} == {*SOURCES}
 

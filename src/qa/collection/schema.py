@@ -175,7 +175,7 @@ def _create(connection: sqlite3.Connection, embedder: str, dim: int) -> None:
     with transaction(connection):
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
-        for statement in filter(str.strip, TABLES.split(";\n")):
+        for statement in TABLES:
             connection.execute(statement)
         connection.execute(
             "INSERT INTO state VALUES (0, ?, ?, ?, '', '')", (uuid.uuid4().hex, embedder, dim)
@@ -191,7 +191,8 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 def _upgrade(connection: sqlite3.Connection) -> None:
     while (version := _version(connection)) in UPGRADES:
         with transaction(connection):
-            connection.execute(UPGRADES[version])
+            for statement in UPGRADES[version]:
+                connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {version + 1}")
 
 

@@ -45,11 +45,12 @@ class Row:
 def standing(connection: sqlite3.Connection) -> Records:
     """All documents, as TEXT records by source.
 
-    Of those with the same text the one whose source comes first is indexed for all.
+    Of those with the same text the one whose source comes first is indexed for all. Read from the
+    index alone: in the table the columns stand behind the texts, which would all be read through.
     """
     found = connection.execute(
-        "SELECT edition, text_sha256, characters FROM documents "
-        "JOIN editions ON editions.id = documents.edition ORDER BY documents.source"
+        "SELECT edition, text_sha256, characters FROM editions INDEXED BY editions_by_text "
+        "JOIN documents ON documents.edition = editions.id ORDER BY documents.source"
     ).fetchall()
     first: dict[str, int] = {}
     for edition, text, _ in found:

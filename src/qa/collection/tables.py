@@ -2,9 +2,10 @@
 
 DATABASE = "qa.sqlite"
 APPLICATION_ID = 0x71614958  # "qaIX"
-VERSION = 3
+VERSION = 4
 """2: landmarks, metadata, encoding, warnings and sidecars; publications, clusters and copies.
-3: pages, with where the text stands on them."""
+3: pages, with where the text stands on them.
+4: lengths beside the texts' sha256 in their index, so that neither is read from behind a text."""
 
 PAGES = """
 CREATE TABLE pages (              -- of the formats that have pages: the fields of Page
@@ -20,11 +21,12 @@ CREATE TABLE pages (              -- of the formats that have pages: the fields 
     PRIMARY KEY (edition, number)
 )
 """
-UPGRADES = {2: PAGES}
+BY_TEXT = "CREATE INDEX editions_by_text ON editions (text_sha256, characters)"
+
+UPGRADES = {2: (PAGES,), 3: ("DROP INDEX editions_by_text", BY_TEXT)}
 """What a writer does to an older format to turn it into the next. Others are refused."""
 
-TABLES = (
-    """
+_TABLES = """
 CREATE TABLE state (
     generation INTEGER NOT NULL,  -- 0 until something is published
     stamp TEXT NOT NULL,          -- drawn anew for every generation: tells twins apart
@@ -53,7 +55,6 @@ CREATE TABLE editions (
     UNIQUE (document_id, sha256, sidecar, recipe),
     UNIQUE (source, sha256, sidecar, recipe)
 );
-CREATE INDEX editions_by_text ON editions (text_sha256);
 CREATE TABLE embeddings (
     key TEXT PRIMARY KEY,
     vector BLOB NOT NULL          -- little-endian float32
@@ -81,5 +82,5 @@ CREATE TABLE clusters (           -- of the documents that have near-duplicates
     cluster TEXT NOT NULL         -- the id of one of its documents
 );
 """
-    + PAGES
-)
+TABLES = (*filter(str.strip, _TABLES.split(";\n")), BY_TEXT, PAGES)
+"""The statements that make them."""
