@@ -50,6 +50,19 @@ def test_a_sound_index_is_counted_and_has_no_faults(index: Path) -> None:
     assert (verdict.chunks, verdict.embeddings) == (6, 4)
 
 
+def test_what_is_looked_at_is_told_as_it_goes(index: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    checked(index, lambda *step: told.append(step))
+    assert [what for what, done, _ in told if done == 0] == [
+        "database",
+        "texts",
+        "embeddings",
+        "search indexes",
+    ]
+    assert [step for step in told if step[0] == "texts"] == [("texts", n, 4) for n in range(4)]
+    assert all(done < total for _, done, total in told)
+
+
 @pytest.mark.parametrize(
     ("damage", "said"),
     [

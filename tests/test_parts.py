@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -167,3 +168,23 @@ def test_a_filter_over_lists_gives_as_many_as_asked_for(
 def test_lists_hold_the_vectors_that_were_put_in(listed: vectors.DenseIndex) -> None:
     assert listed.same_as(np.arange(2000), unit(2000, 32, 0))
     assert not listed.same_as(np.arange(2000), unit(2000, 32, 3))
+
+
+def test_lists_of_other_vectors_are_told(listed: vectors.DenseIndex, tmp_path: Path) -> None:
+    (other := tmp_path / "other").mkdir()
+    vectors.DenseIndex.of(unit(2000, 32, 3)).write(other)
+    shutil.copy(other / "dense.faiss", tmp_path)
+    mixed = vectors.DenseIndex.read(tmp_path)
+    assert not mixed.same_as(np.arange(2000), unit(2000, 32, 0))
+
+
+@pytest.mark.parametrize("row", [0, 500, 1000, 1500])
+def test_a_vector_unlike_those_that_the_lists_were_learnt_from_is_still_its_own(
+    monkeypatch: pytest.MonkeyPatch, row: int
+) -> None:
+    monkeypatch.setattr(vectors, "EXACT", 100)
+    monkeypatch.setattr(vectors, "PER_LIST", 4)
+    alike = unit(1, 32, 1) + 0.05 * unit(2000, 32, 0)
+    alike[row] = -alike[row]
+    alike /= np.linalg.norm(alike, axis=1, keepdims=True)
+    assert vectors.DenseIndex.of(alike).same_as(np.arange(2000), alike)

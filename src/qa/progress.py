@@ -1,11 +1,19 @@
-"""How far an ingest has come, for whoever waits for it."""
+"""How far an ingest, or a check of the index, has come, for whoever waits for it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from qa.errors import Stopped
+
+Looking: TypeAlias = Callable[[str, int, int], None]
+"""Told what a check looks at, how many of these are done, and how many there are."""
+
+
+def unseen(what: str, done: int, total: int) -> None:
+    """The check that nobody waits for."""
 
 
 class Progress(Protocol):

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from qa.progress import Looking
+
 
 class IngestBar:
     """Shows how many files are done and which one is at work."""
@@ -31,6 +33,24 @@ class IngestBar:
 
 @contextmanager
 def ingest_bar() -> Iterator[IngestBar]:
+    with _bar() as bar:
+        yield IngestBar(bar)
+
+
+@contextmanager
+def check_bar() -> Iterator[Looking]:
+    """Shows what a check looks at, and how much of it is done."""
+    with _bar() as bar:
+        task = bar.add_task("", total=None)
+
+        def looking(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
+
+        yield looking
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
     """Taken away when done."""
     console = Console(stderr=True)
     columns = (
@@ -42,4 +62,4 @@ def ingest_bar() -> Iterator[IngestBar]:
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
-        yield IngestBar(bar)
+        yield bar

@@ -75,10 +75,13 @@ def check(
     Texts, slices, counts, generations, embeddings, and whether the search indexes agree.
     """
     from qa.cli import render
+    from qa.cli.progress import check_bar
     from qa.wire import SoundnessOut
     from qa.wiring import check as verdict
 
-    shown = SoundnessOut.of(verdict(settings(index=index, collection=collection), repair))
+    chosen = settings(index=index, collection=collection)
+    with check_bar() as looking:
+        shown = SoundnessOut.of(verdict(chosen, repair, looking))
     show(shown, render.soundness(shown), as_json)
     leave(shown.sound)
 

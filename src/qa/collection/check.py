@@ -17,6 +17,7 @@ from qa.collection.refusals import START_AGAIN, refusals
 from qa.collection.schema import State, open_to_read, validate
 from qa.collection.shingles import shingles
 from qa.errors import CollectionCorrupt
+from qa.progress import Looking, unseen
 from qa.types import document_id
 
 UNIT = 1e-3
@@ -45,47 +46,50 @@ class Soundness:
     mended: tuple[Fault, ...] = ()
 
 
-def checked(folder: Path) -> Soundness:
+def checked(folder: Path, looking: Looking = unseen) -> Soundness:
     """Look at everything in the folder and change nothing.
 
     Raises CollectionError where there is no index of ours to look at.
     """
     try:
         with closing(open_to_read(folder)) as connection, refusals(folder):
-            return _verdict(folder, connection, validate(connection, folder))
+            return _verdict(folder, connection, validate(connection, folder), looking)
     except CollectionCorrupt as error:
         return Soundness(0, 0, 0, 0, 0, 0, (Fault(str(error), mendable=False),))
 
 
-def mended(folder: Path) -> Soundness:
+def mended(folder: Path, looking: Looking = unseen) -> Soundness:
     """Check, make again what is derived, drop what is orphaned, and check again.
 
     Nothing is embedded. Raises CollectionError as a writer does.
     """
-    before = checked(folder)
+    before = checked(folder, looking)
     if not before.leftovers and not any(fault.mendable for fault in before.faults):
         return before
     with EmbeddedDrafts.reopen(folder) as drafts:
         drafts.mend()
-    after = checked(folder)
+    after = checked(folder, looking)
     left = {fault.what for fault in after.faults}
     mended = tuple(fault for fault in before.faults if fault.what not in left)
     return replace(after, mended=mended)
 
 
-def _verdict(folder: Path, connection: sqlite3.Connection, state: State) -> Soundness:
+def _verdict(
+    folder: Path, connection: sqlite3.Connection, state: State, looking: Looking
+) -> Soundness:
     def count(what: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0])
 
     unpublished = "editions WHERE id NOT IN (SELECT edition FROM publications)"
+    looking("database", 0, 1)
     faults = [
         *_database_faults(connection),
-        *_edition_faults(connection),
-        *_embedding_faults(connection, state),
+        *_edition_faults(connection, looking),
+        *_embedding_faults(connection, state, looking),
         *_publication_faults(connection, state),
     ]
     if state.generation and all(fault.mendable for fault in faults):
-        faults += derived.faults(folder, connection, state)
+        faults += derived.faults(folder, connection, state, looking)
     return Soundness(
         generation=state.generation,
         documents=count("documents"),
@@ -106,10 +110,12 @@ def _database_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault(f"row {row} of {table} refers to nothing in {parent}", mendable=False)
 
 
-def _edition_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+def _edition_faults(connection: sqlite3.Connection, looking: Looking) -> Iterator[Fault]:
     """Texts as they were stored, ids of their sources, counts, and chunks that are slices."""
+    count = connection.execute("SELECT count(*) FROM editions").fetchone()[0]
     editions = connection.execute("SELECT id, characters, text_sha256, shingles FROM editions")
-    for edition, characters, text_sha256, blob in editions:
+    for done, (edition, characters, text_sha256, blob) in enumerate(editions):
+        looking("texts", done, count)
         try:
             document = stored.document(connection, edition)
         except CollectionCorrupt as error:
@@ -135,8 +141,13 @@ def _edition_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
                 yield Fault(f"{place} has no chunk at [{start}, {past})", mendable=False)
 
 
-def _embedding_faults(connection: sqlite3.Connection, state: State) -> Iterator[Fault]:
-    for key, blob in connection.execute("SELECT key, vector FROM embeddings"):
+def _embedding_faults(
+    connection: sqlite3.Connection, state: State, looking: Looking
+) -> Iterator[Fault]:
+    count = connection.execute("SELECT count(*) FROM embeddings").fetchone()[0]
+    for done, (key, blob) in enumerate(connection.execute("SELECT key, vector FROM embeddings")):
+        if not done % 1000:
+            looking("embeddings", done, count)
         vector = np.frombuffer(blob, dtype="<f4") if len(blob) == 4 * state.dim else np.zeros(1)
         if not abs(float(np.linalg.norm(vector)) - 1) <= UNIT:  # not a number is not near 1
             yield Fault(f"the embedding {key[:12]} is no unit vector", mendable=False)

@@ -29,6 +29,7 @@ from qa.collection.indexes import SearchIndexes
 from qa.collection.parts import GONE, Part, next_row, plan
 from qa.collection.schema import State
 from qa.collection.ties import Rows
+from qa.progress import Looking
 
 _LEXICAL, _PARTS, _MANIFEST = "lexical", "parts", "manifest.json"
 _SEALED = 1 << 20
@@ -200,13 +201,16 @@ def leftovers(folder: Path, state: State) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(folder).as_posix() for path in others))
 
 
-def faults(folder: Path, connection: sqlite3.Connection, state: State) -> list[Fault]:
+def faults(
+    folder: Path, connection: sqlite3.Connection, state: State, looking: Looking
+) -> list[Fault]:
     """Where what is derived differs from what `connection` sees."""
     try:
         indexes = _read(folder, state)
     except _UNUSABLE as error:
         return [Fault(f"no search index: {error}", mendable=True)]
-    return [Fault(what, mendable=True) for what in differences(indexes, connection, state.dim)]
+    found = differences(indexes, connection, state.dim, looking)
+    return [Fault(what, mendable=True) for what in found]
 
 
 def _read(folder: Path, state: State) -> SearchIndexes:

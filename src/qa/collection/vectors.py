@@ -11,10 +11,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import faiss
 import numpy as np
+from faiss.contrib.inspect_tools import get_invlist
 from numpy.typing import NDArray
 
 from qa.collection.ties import Rows, Scored
@@ -32,7 +33,7 @@ RERANKED = 2
 PER_LIST = 40
 """Vectors a list that the centroids are learnt from: about as many as FAISS wants at least."""
 
-_QUANTIZED = 1e-2  # by which 8 bits a dimension may turn a unit vector, at most, as a cosine
+_ROUNDED = 1  # by which a code may differ where another processor rounds otherwise
 
 _INDEX, _VECTORS = "dense.faiss", "vectors"
 
@@ -94,13 +95,10 @@ class DenseIndex:
         return int(self._index.ntotal)
 
     def same_as(self, rows: Rows, vectors: Embeddings) -> bool:
-        """Whether these rows hold these vectors [rows, dim]; with 8 bits, nearly these."""
+        """Whether these rows hold these vectors [rows, dim], and their lists the codes of these."""
         if len(rows) != len(vectors) or not np.array_equal(self._taken(rows), vectors):
             return False
-        if not _is_exact(self._index):
-            self._index.make_direct_map()  # type: ignore[attr-defined]
-        near = self._index.reconstruct_batch(rows) if len(rows) else vectors
-        return bool((np.einsum("nd,nd->n", near, vectors) > 1 - _QUANTIZED).all())
+        return _is_exact(self._index) or _same_codes(cast(Any, self._index), rows, vectors)
 
     def search(
         self, query: Embeddings, size: int, admitted: Admitted | None = None
@@ -176,6 +174,35 @@ def _index_of(vectors: Embeddings) -> faiss.Index:
     index.train(vectors[np.sort(drawn)])
     index.add(vectors)
     return index
+
+
+def _same_codes(index: faiss.IndexIVF, rows: Rows, vectors: Embeddings) -> bool:
+    """Whether each row stands in a list once, with the code that its vector has there.
+
+    What comes back from a code says less: an unusual vector is cut to the range of the usual ones.
+    """
+    place = np.full(index.ntotal, -1)
+    place[rows] = np.arange(len(rows))
+    seen = np.zeros(index.ntotal, dtype=np.int64)
+    for number in range(index.nlist):
+        ids, codes = get_invlist(index.invlists, number)  # type: ignore[no-untyped-call]
+        if not ((ids >= 0) & (ids < index.ntotal)).all():
+            return False
+        np.add.at(seen, ids, 1)
+        own = place[ids] >= 0
+        wanted = _codes(index, vectors[place[ids[own]]], number)
+        if (np.abs(codes[own].astype(np.int16) - wanted) > _ROUNDED).any():
+            return False
+    return bool((seen[rows] == 1).all())
+
+
+def _codes(index: faiss.IndexIVF, vectors: Embeddings, number: int) -> NDArray[np.uint8]:
+    """Those of the vectors in the list of this number: [vectors, bytes of a code]."""
+    given = np.ascontiguousarray(vectors, dtype=np.float32)
+    numbers = np.full(len(given), number, dtype=np.int64)
+    codes = np.empty((len(given), index.code_size), dtype=np.uint8)
+    index.encode_vectors(len(given), *(faiss.swig_ptr(each) for each in (given, numbers, codes)))
+    return codes
 
 
 def _is_exact(index: faiss.Index) -> bool:
