@@ -10,7 +10,7 @@ import torch
 from conftest import ask_over, document_of, write_sources
 from torch.nn.utils.rnn import pad_sequence
 
-from qa.evaluate.suites.contexts import read_pairs
+from qa.evaluate.suites.pairs import read_pairs
 from qa.fit import is_taken_back
 from qa.read import SpanReader, shipped_reader
 from qa.settings import Settings

@@ -10,7 +10,8 @@ from conftest import document_of
 
 from qa.errors import EvaluationError
 from qa.evaluate.suites import contexts, speakers
-from qa.evaluate.suites.contexts import Pair, Shown
+from qa.evaluate.suites.contexts import Shown
+from qa.evaluate.suites.pairs import Pair
 from qa.evaluate.suites.speakers import LabelledQuote
 from qa.settings import Settings
 from qa.types import Flag, Span, Speech

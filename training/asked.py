@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.confidence import Calibration, Weighed, weigh
+from qa.confidence import Calibration, Weighed
 from qa.evaluate.command import progress_bar
 from qa.evaluate.judge import RIGHT_F1
 from qa.evaluate.measures import f1
 from qa.evaluate.squad import SquadQuestion
-from qa.fit import fitting
+from qa.fit import asserted
 from qa.ports import Reader
 from qa.retrieve import retrieve, worth_reading
 from qa.settings import Settings
@@ -35,7 +35,7 @@ class Asked:
         """As if only these hits had been read."""
         read = {hit.chunk.document_id for hit in hits}
         found = [each for each in self.candidates if each.document_id in read]
-        return weigh(found, hits, calibration)
+        return asserted(self.question.question, found, hits, calibration)
 
     def first(self, hits: Sequence[Hit], calibration: Calibration) -> Weighed | None:
         """The most confident, as if only these hits had been read; None where nothing fits."""
@@ -69,6 +69,5 @@ def ask_all(
         for done, question in enumerate(asked, 1):
             hits = worth_reading(retrieve(question.question, collection, model, depth), share)
             found = reader.read(question.question, [hit.chunk for hit in hits])
-            fit = fitting(question.question, found, hits)
-            yield Asked(question, tuple(hits), documents[question.context].id, tuple(fit))
+            yield Asked(question, tuple(hits), documents[question.context].id, tuple(found))
             progress(done, len(asked))

@@ -27,7 +27,7 @@ from qa.embed import minilm_path
 from qa.evaluate.command import progress_bar
 from qa.evaluate.rows import json_lines
 from qa.evaluate.squad import read_training
-from qa.evaluate.suites.contexts import read_pairs
+from qa.evaluate.suites.pairs import read_pairs
 from qa.read.shipped import ReaderCard
 from qa.sentences import sentences
 from qa.types import Span

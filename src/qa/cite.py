@@ -115,7 +115,7 @@ def _supported_by(support: Sequence[Span]) -> Callable[[Span], bool]:
 def _sentences_in(chunk: Chunk) -> tuple[Span, ...]:
     """Kept, since every candidate of a chunk asks for them."""
     at = chunk.span.start
-    return tuple(Span(at + each.start, at + each.end) for each in sentences(chunk.text))
+    return tuple(each.shifted(at) for each in sentences(chunk.text))
 
 
 def _cover(spans: Sequence[Span]) -> Span:

@@ -60,7 +60,7 @@ def _about(needed: tuple[str, ...], hit: Hit, document: Document) -> Iterator[Sp
     """The sentences of the hit that hold all that is needed, or half where title and heading do."""
     for each in sentences(hit.chunk.text) if needed else ():
         at = hit.chunk.span.start
-        sentence = document.quote(Span(at + each.start, at + each.end))
+        sentence = document.quote(each.shifted(at))
         heading = heading_in(document.place_at(sentence.span.start)) or ""
         near = f"{sentence.exact}\n{heading}\n{document.title}"
         enough = 2 * held(needed, sentence.exact) >= len(needed)

@@ -63,4 +63,4 @@ def _candidate(
 
 def placed(span: Span, chunk: Chunk) -> Span:
     """A span of the chunk, in the document."""
-    return Span(chunk.span.start + span.start, chunk.span.start + span.end)
+    return span.shifted(chunk.span.start)

@@ -24,3 +24,7 @@ class Span:
 
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, by: int) -> Span:
+        """The same, `by` characters further on."""
+        return Span(self.start + by, self.end + by)

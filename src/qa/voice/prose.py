@@ -140,7 +140,7 @@ class Prose:
     def _split(self, paragraph: Span) -> list[Utterance]:
         start, end = paragraph.start, paragraph.end
         quoted = quotations(self.text, start, end)
-        found = [Span(start + s.start, start + s.end) for s in sentences(self.text[start:end])]
+        found = [each.shifted(start) for each in sentences(self.text[start:end])]
         return [self._utterance(span, quoted) for span in _joined(found, quoted)]
 
     def _utterance(self, span: Span, quoted: list[Span]) -> Utterance:

@@ -11,6 +11,7 @@ contexts.py     what governs an answer, and whether its quote misleads
 followups.py    questions of a conversation, as they are understood
 lists.py        the members of lists
 near_misses.py  why there is no answer
+pairs.py        the minimal pairs of contexts.py
 quotations.py   quotations with their verdicts
 sayings.py      what somebody says about something
 speakers.py     who says what stands at a place of a document

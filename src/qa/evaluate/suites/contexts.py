@@ -1,21 +1,22 @@
-"""Minimal pairs: a text that states an answer as a fact, and one in which something governs it."""
+"""What governs an answer in a text, and whether what is shown of it misleads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
+from tempfile import TemporaryDirectory
 
 from qa.errors import EvaluationError
 from qa.evaluate.measures import mean
-from qa.evaluate.rows import json_lines
+from qa.evaluate.suites.asked import pipeline_over
+from qa.evaluate.suites.pairs import Pair, place_of, read_pairs
 from qa.evaluate.suites.report import Case, Progress, SuiteReport
 from qa.fit import is_taken_back
 from qa.read import SpanReader
 from qa.sentences import sentences
 from qa.settings import Settings
-from qa.types import Chunk, Document, Flag, Governor, Span
+from qa.types import Answer, Chunk, Document, Flag, Outcome, Span
 from qa.voice import flags_at, grown, speech_at
 from qa.wiring import reader
 
@@ -24,6 +25,12 @@ FACT = "fact"
 KNOWN = 4
 """The last of the parts on which the measures without a part's name are taken."""
 
+HELD_OUT_FROM = 9
+"""The first of the parts that neither rules nor reader were made with: these are asked, too."""
+
+HELD_OUT_FROM = 9
+"""The first of the parts that were kept from the rules: their questions are asked, too."""
+
 OF_PARTS = (
     "not misleading",
     "not misleading, rules alone",
@@ -31,25 +38,6 @@ OF_PARTS = (
     "in sight",
     "plain given",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """`answer` stands in both texts; in `governed`, `cue` governs it.
-
-    `reverses`: the question must not get the answer from `governed` at all. `part` is the one of
-    the set's parts in which it was written (eval/README.md).
-    """
-
-    id: str
-    plain: str
-    governed: str
-    question: str
-    answer: str
-    label: str
-    cue: str
-    reverses: bool
-    part: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +67,8 @@ class Judged:
 
 
 def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
-    """How many governed answers mislead, by the sentence alone and as served.
+    """How many governed answers mislead: by the sentence alone, with what is told of them, and of
+    the parts that were held out as they come to who asks for them.
 
     Raises EvaluationError for a file or a row that cannot be used.
     """
@@ -94,28 +83,13 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     for part in sorted({pair.part for pair in pairs if pair.part >= KNOWN}):
         later = _measures([each for each in judged if each.pair.part == part])
         measures |= {f"part {part}: {name}": later[name] for name in OF_PARTS}
+    for part in sorted({pair.part for pair in pairs if pair.part >= HELD_OUT_FROM}):
+        asked = _asked([pair for pair in pairs if pair.part == part], settings)
+        measures |= {f"part {part}: {name}, asked": value for name, value in asked.items()}
+    for part in sorted({pair.part for pair in pairs if pair.part >= HELD_OUT_FROM}):
+        asked = _asked([pair for pair in pairs if pair.part == part], settings)
+        measures |= {f"part {part}: {name}": value for name, value in asked.items()}
     return SuiteReport(measures, tuple(case for each in judged for case in _cases(each)))
-
-
-def read_pairs(path: Path) -> Iterator[Pair]:
-    """The pairs of a JSON-lines file, in order. Raises EvaluationError naming the line."""
-    for row in json_lines(path):
-        pair = Pair(
-            row.text("id"),
-            row.text("plain"),
-            row.text("governed"),
-            row.text("question"),
-            row.text("answer"),
-            row.text("label"),
-            row.text("cue"),
-            row.flag("reverses") or False,
-            row.position("part"),
-        )
-        if pair.label not in get_args(Governor):
-            raise row.refused(f"{pair.label!r} is not one of {', '.join(get_args(Governor))}")
-        if pair.answer not in pair.plain or pair.answer not in pair.governed:
-            raise row.refused(f"the answer {pair.answer!r} must stand in both texts")
-        yield pair
 
 
 def _judged(pair: Pair, model: SpanReader) -> Judged:
@@ -128,18 +102,48 @@ def _judged(pair: Pair, model: SpanReader) -> Judged:
 
 
 def shown(text: str, answer: str, question: str, model: SpanReader) -> Shown:
-    """As served: the quote with what governs the answer, and the flags."""
+    """As it would be cited: the quote with what governs the answer, and the flags."""
     document = Document("pair", "pair", "0" * 64, "", text)
-    span, whole = _place(text, answer), Chunk.of(document, Span(0, len(text)))
+    span, whole = place_of(text, answer), Chunk.of(document, Span(0, len(text)))
     speech, flags = speech_at(document, span), flags_at(document, span, question)
     quote = grown(document, _sentence(text, span), speech, flags)
     taken_back = is_taken_back(model.reversal(question, whole, span))
     return Shown(document.quote(quote).exact, flags, taken_back)
 
 
+def _asked(pairs: Sequence[Pair], settings: Settings) -> Mapping[str, float]:
+    """What a user gets who puts the questions to the governed texts, and to the plain ones."""
+    governed = _given(pairs, [pair.governed for pair in pairs], settings)
+    plain = _given(pairs, [pair.plain for pair in pairs], settings)
+    return {
+        "not misleading": mean(
+            [not misleads(pair, seen) for pair, seen in zip(pairs, governed, strict=True)]
+        ),
+        "plain given": mean([seen.given for seen in plain]),
+    }
+
+
+def _given(pairs: Sequence[Pair], texts: Sequence[str], settings: Settings) -> Iterator[Shown]:
+    """Of the answers to each question, put to all the texts at once, that of its own text."""
+    with TemporaryDirectory() as folder:
+        for pair, text in zip(pairs, texts, strict=True):
+            (Path(folder) / f"{pair.id}.txt").write_text(text, encoding="utf-8")
+        with pipeline_over([Path(folder)], settings) as pipeline:
+            for pair in pairs:
+                yield _of_its_own(pair, pipeline.ask(pair.question))
+
+
+def _of_its_own(pair: Pair, outcome: Outcome) -> Shown:
+    for each in outcome.citations if isinstance(outcome, Answer) else ():
+        same = pair.answer in each.answer.exact or each.answer.exact in pair.answer
+        if same and Path(each.source).stem == pair.id:
+            return Shown(each.quote.exact, each.flags)
+    return Shown("", (), taken_back=True)
+
+
 def sentence_alone(text: str, answer: str) -> Shown:
     """Without any of this: the sentence that the answer stands in."""
-    sentence = _sentence(text, _place(text, answer))
+    sentence = _sentence(text, place_of(text, answer))
     return Shown(text[sentence.start : sentence.end], ())
 
 
@@ -191,12 +195,6 @@ def _cases(judged: Judged) -> Iterator[Case]:
         mark = " (misleads)" if misled else "" if seen.given else " (held back)"
         shown_as = f"{text}  [{pair.answer}]{mark}"
         yield Case(pair.id, kind, shown_as, label, f"{given}{' misleads' if misled else ''}")
-
-
-def _place(text: str, answer: str) -> Span:
-    """The last place of the answer: what governs it stands before it more often than not."""
-    start = text.rindex(answer)
-    return Span(start, start + len(answer))
 
 
 def _sentence(text: str, answer: Span) -> Span:
