@@ -14,8 +14,9 @@ from hashed_embedder import HashedEmbedder
 
 from qa.chunk import chunks
 from qa.collection import EmbeddedDrafts, RehearsedDrafts
+from qa.embed import RehearsedEmbedder
 from qa.errors import InvalidInput
-from qa.ingest import BATCH, IngestReport, RehearsedEmbedder, embedding_text, ingest, recipe
+from qa.ingest import BATCH, IngestReport, embedding_text, ingest, recipe
 from qa.load import Original
 from qa.settings import Settings
 from qa.survey import source_of

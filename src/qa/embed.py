@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from qa.errors import ModelError
+from qa.ports import Embedder
 from qa.types import Embeddings
 
 if TYPE_CHECKING:
@@ -75,6 +76,20 @@ class SentenceTransformerEmbedder:
     @cached_property
     def _model(self) -> SentenceTransformer:
         return _load(self._name_or_path, self._threads)
+
+
+class RehearsedEmbedder:
+    """Stands for an embedder where nothing is to be embedded: all its vectors are 0."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.name = embedder.name
+        self.dim = embedder.dim
+
+    def documents(self, texts: Sequence[str]) -> Embeddings:
+        return np.zeros((len(texts), self.dim), dtype=np.float32)
+
+    def question(self, text: str) -> Embeddings:
+        return self.documents([text])
 
 
 def _load(name_or_path: str, threads: int) -> SentenceTransformer:

@@ -63,10 +63,10 @@ def ingest(
     """Make the part of the collection below each path equal to the files there, and publish it.
 
     What `urls` name is fetched and added besides. A file whose document has been `read` already is
-    not read again. Interrupted, it leaves what was published
-    before, and goes on where it was when run again. With rehearsed drafts and a rehearsed embedder
-    it tells what would happen, and nothing does. Raises InvalidInput for a path that neither
-    exists nor is the source of a document, ModelError for OCR that is not installed.
+    not read again. Interrupted, it leaves what was published before, and goes on where it was when
+    run again. With rehearsed drafts and a rehearsed embedder it tells what would happen, and
+    nothing does. Raises InvalidInput for a path that neither exists nor is the source of a
+    document, ModelError for OCR that is not installed.
     """
     if settings.ocr:
         require_ocr()
@@ -139,20 +139,6 @@ def embedding_text(document: Document, chunk: Chunk) -> str:
     if document.title == PurePath(document.source).stem:
         document = replace(document, title="")
     return viewed(document.in_context(chunk.span))
-
-
-class RehearsedEmbedder:
-    """Stands for an embedder where nothing is to be embedded: all its vectors are 0."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self.name = embedder.name
-        self.dim = embedder.dim
-
-    def documents(self, texts: Sequence[str]) -> Embeddings:
-        return np.zeros((len(texts), self.dim), dtype=np.float32)
-
-    def question(self, text: str) -> Embeddings:
-        return self.documents([text])
 
 
 def embedding_key(embedder: str, text: str) -> str:

@@ -20,9 +20,9 @@ from qa.collection import (
     published_documents,
 )
 from qa.confidence import calibration_for
-from qa.embed import SentenceTransformerEmbedder
+from qa.embed import RehearsedEmbedder, SentenceTransformerEmbedder
 from qa.errors import CollectionMissing, UnknownCollection
-from qa.ingest import RehearsedEmbedder, recipe
+from qa.ingest import recipe
 from qa.load import require_ocr
 from qa.ports import Collection, Drafts, Embedder
 from qa.progress import Looking, unseen
