@@ -26,9 +26,6 @@ KNOWN = 4
 """The last of the parts on which the measures without a part's name are taken."""
 
 HELD_OUT_FROM = 9
-"""The first of the parts that neither rules nor reader were made with: these are asked, too."""
-
-HELD_OUT_FROM = 9
 """The first of the parts that were kept from the rules: their questions are asked, too."""
 
 OF_PARTS = (
@@ -86,9 +83,6 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     for part in sorted({pair.part for pair in pairs if pair.part >= HELD_OUT_FROM}):
         asked = _asked([pair for pair in pairs if pair.part == part], settings)
         measures |= {f"part {part}: {name}, asked": value for name, value in asked.items()}
-    for part in sorted({pair.part for pair in pairs if pair.part >= HELD_OUT_FROM}):
-        asked = _asked([pair for pair in pairs if pair.part == part], settings)
-        measures |= {f"part {part}: {name}": value for name, value in asked.items()}
     return SuiteReport(measures, tuple(case for each in judged for case in _cases(each)))
 
 
