@@ -131,10 +131,22 @@ def test_batches_have_few_shapes(tokenizer: Tokenizer) -> None:
 
 
 def test_the_learning_rate_rises_and_then_falls_to_nothing() -> None:
-    rate = schedule(replace(BASE, warmup=0.1), steps=100)
+    rate = schedule(replace(BASE, warmup=0.1, cooldown=0.9), steps=100)
     assert rate(0) == pytest.approx(0.1)
     assert max(range(100), key=rate) in {9, 10}
     assert rate(100) == 0
+
+
+def test_the_learning_rate_stands_until_it_cools_down() -> None:
+    rate = schedule(replace(BASE, warmup=0.1, cooldown=0.25), steps=100)
+    assert {rate(step) for step in range(9, 76)} == {1.0}
+    assert [rate(step) for step in (80, 90, 100)] == pytest.approx([0.8, 0.4, 0.0])
+
+
+def test_the_embeddings_are_trained_only_where_a_recipe_says_so() -> None:
+    for trained in (False, True):
+        words = model("body", embeddings=trained).bert.embeddings.word_embeddings
+        assert words.weight.requires_grad is trained
 
 
 def write_set(data: Path, name: str, contexts: Iterable[str]) -> None:

@@ -25,7 +25,8 @@ class Window:
     """Token ids of `[CLS] question [SEP] context part [SEP]` and its labels.
 
     `start` and `end` are positions; `evidence` [len(ids)] says of each token whether it stands in a
-    sentence that holds an answer.
+    sentence that holds an answer. `judged` are the first and the last position of an answer of
+    which `reversed` says whether the context takes it back; (NULL, NULL) where nothing says.
     """
 
     ids: NDArray[np.int32]
@@ -33,12 +34,15 @@ class Window:
     context_from: int
     start: int
     end: int
+    judged: tuple[int, int] = (NULL, NULL)
+    reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Padded windows: ids, types, mask [n, length] and start, end [n] are int64; evidence is
-    [n, length] float32, 0 or 1."""
+    [n, length] float32, 0 or 1, as are judged, at the tokens of the answer that is judged, if any,
+    and reversed [n]."""
 
     ids: NDArray[np.int64]
     types: NDArray[np.int64]
@@ -46,6 +50,8 @@ class Batch:
     evidence: NDArray[np.float32]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
+    judged: NDArray[np.float32]
+    reversed: NDArray[np.float32]
 
 
 def windows(
@@ -88,11 +94,12 @@ def _window(question: SquadQuestion, encoding: Encoding) -> Window:
         labelled = [(each, label_of(each, question.answers[0])) for each in candidates]
         holding = [pair for pair in labelled if pair[1] != (NULL, NULL)]
         if holding:
-            return _as_window(question, *max(holding, key=lambda pair: _room(pair[0], pair[1])))
-    return _as_window(question, candidates[0], (NULL, NULL))
+            return as_window(question, *max(holding, key=lambda pair: _room(pair[0], pair[1])))
+    return as_window(question, candidates[0], (NULL, NULL))
 
 
-def _as_window(question: SquadQuestion, encoding: Encoding, label: tuple[int, int]) -> Window:
+def as_window(question: SquadQuestion, encoding: Encoding, label: tuple[int, int]) -> Window:
+    """One whose answer starts and ends at the tokens of `label`."""
     ids, context_from = np.array(encoding.ids, dtype=np.int32), encoding.type_ids.index(1)
     evidence = np.zeros(len(ids), dtype=np.bool_)
     for sentence in holding_sentences(question):
@@ -146,12 +153,15 @@ def batches(found: Sequence[Window], tokens: int, seed: int) -> Iterator[Batch]:
 def _pad(group: Sequence[Window], length: int) -> Batch:
     shape = (len(group), length)
     ids, types, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-    evidence = np.zeros(shape, dtype=np.float32)
+    evidence, judged = (np.zeros(shape, dtype=np.float32) for _ in range(2))
     for row, window in enumerate(group):
         ids[row, : len(window.ids)] = window.ids
         types[row, window.context_from : len(window.ids)] = 1
         mask[row, : len(window.ids)] = 1
         evidence[row, : len(window.ids)] = window.evidence
+        if window.judged != (NULL, NULL):
+            judged[row, window.judged[0] : window.judged[1] + 1] = 1
     start = np.array([window.start for window in group], dtype=np.int64)
     end = np.array([window.end for window in group], dtype=np.int64)
-    return Batch(ids, types, mask, evidence, start, end)
+    taken_back = np.array([window.reversed for window in group], dtype=np.float32)
+    return Batch(ids, types, mask, evidence, start, end, judged, taken_back)

@@ -104,7 +104,7 @@ class ReversalHead(torch.nn.Module):
 
 class ReaderModel(BertForQuestionAnswering):
     """An encoder with a span head (Devlin et al. 2019) and, beside it, one for evidence and one for
-    what takes an answer back, which is trained when all else is (`training.reversal`)."""
+    what takes an answer back."""
 
     def __init__(self, config: BertConfig) -> None:
         super().__init__(config)
@@ -124,6 +124,10 @@ class ReaderModel(BertForQuestionAnswering):
         evidence = self.evidence(states[-1]).squeeze(-1)
         return start, end, evidence, self.reversal(states, mask)
 
+    def heads(self) -> tuple[torch.nn.Module, ...]:
+        """All but the body."""
+        return self.qa_outputs, self.evidence, self.reversal
+
     def states(
         self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor | None = None
     ) -> Sequence[torch.Tensor]:
@@ -135,8 +139,8 @@ class ReaderModel(BertForQuestionAnswering):
         return states
 
 
-def model(begins: Literal["body", "shipped"]) -> ReaderModel:
-    """A model to train, its embeddings frozen."""
+def model(begins: Literal["body", "shipped"], embeddings: bool = False) -> ReaderModel:
+    """A model to train; its embeddings are frozen unless `embeddings` says otherwise."""
     made: ReaderModel = ReaderModel.from_pretrained(
         str(minilm_path()),
         hidden_dropout_prob=0.0,
@@ -145,7 +149,7 @@ def model(begins: Literal["body", "shipped"]) -> ReaderModel:
     )
     if begins == "shipped":
         restore(made, WEIGHTS / "reader.onnx")
-    made.bert.embeddings.requires_grad_(False)
+    made.bert.embeddings.requires_grad_(embeddings)
     return made
 
 

@@ -2,16 +2,13 @@
 
     python -m training.reversal --data ../shared/data --weights src/qa/weights
 
-It learns from questions whose answer a text asserts, or takes back: `training/reversals.jsonl` and
-the parts of `eval/contexts.jsonl` that the rules have seen, each also among the sentences of a
-paragraph, as passages have them; and from answers of SQuAD, all asserted. Nothing else of the
-reader changes.
+It learns from questions whose answer a text asserts, or takes back (`training.told`). Nothing else
+of the reader changes.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -25,41 +22,19 @@ from torch.nn.utils.rnn import pad_sequence
 
 from qa.embed import minilm_path
 from qa.evaluate.command import progress_bar
-from qa.evaluate.rows import json_lines
-from qa.evaluate.squad import read_training
-from qa.evaluate.suites.pairs import read_pairs
 from qa.read.shipped import ReaderCard
-from qa.sentences import sentences
 from qa.types import Span
 from training.export import export
 from training.features import NULL, label_of
 from training.model import ReaderModel, ReversalHead, model
-
-REVERSALS = Path(__file__).parent / "reversals.jsonl"
-CONTEXTS = Path("eval/contexts.jsonl")
-
-SEEN = 8
-"""The last part of `eval/contexts.jsonl` that is trained on; the later ones are held out."""
+from training.told import REVERSALS, Told, told
 
 ASSERTED = 2500
 """Answers of SQuAD."""
 
-AROUND = 3
-"""Sentences before and after a text, at most, when it stands in a paragraph."""
-
 EPOCHS, BATCH, WARM_UP = 6, 32, 30
 LEARNING_RATE, WEIGHT_DECAY = 1e-3, 0.05
 SEED = 61201
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A question, a text, where its answer stands in it, and whether the text takes it back."""
-
-    question: str
-    text: str
-    answer: Span
-    reversed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,45 +44,6 @@ class Read:
     states: torch.Tensor
     answer: Span
     reversed: bool
-
-
-def told(data: Path) -> list[Told]:
-    """All that is learnt from, in order."""
-    squad = list(read_training(data / "train" / "squad_v1.1_train.jsonl.gz"))
-    draw = random.Random(SEED)
-    draw.shuffle(squad)
-    asserted = squad[:ASSERTED]
-    short = [*reversals(), *contexts()]
-    paragraphs = [each.context for each in squad[-len(short) :]]
-    long = [among(each, around, draw) for each, around in zip(short, paragraphs, strict=True)]
-    return [*short, *long, *(Told(q.question, q.context, q.answers[0], False) for q in asserted)]
-
-
-def reversals() -> Iterator[Told]:
-    for row in json_lines(REVERSALS):
-        text, answer = row.text("text"), row.text("answer")
-        yield Told(row.text("question"), text, _place(text, answer), row.flag("reversed") or False)
-
-
-def contexts() -> Iterator[Told]:
-    for pair in (each for each in read_pairs(CONTEXTS) if each.part <= SEEN):
-        for text, taken_back in ((pair.plain, False), (pair.governed, pair.reverses)):
-            yield Told(pair.question, text, _place(text, pair.answer), taken_back)
-
-
-def _place(text: str, answer: str) -> Span:
-    start = text.index(answer)
-    return Span(start, start + len(answer))
-
-
-def among(given: Told, paragraph: str, draw: random.Random) -> Told:
-    """The same with some sentences of a paragraph before and after it."""
-    parts = [paragraph[each.start : each.end] for each in sentences(paragraph)]
-    first, second = draw.randrange(AROUND + 1), draw.randrange(1, AROUND + 1)
-    before = "".join(f"{part.strip()} " for part in parts[:first])
-    after = "".join(f" {part.strip()}" for part in parts[first : first + second])
-    answer = Span(given.answer.start + len(before), given.answer.end + len(before))
-    return Told(given.question, f"{before}{given.text}{after}", answer, given.reversed)
 
 
 def read(trained: ReaderModel, given: Sequence[Told], length: int) -> list[Read]:
@@ -178,7 +114,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True, help="folder of the reader")
     given = parser.parse_args()
     card, trained = ReaderCard.beside(given.weights), model("shipped").eval()
-    fit(trained.reversal, read(trained, told(given.data), card.length))
+    fit(trained.reversal, read(trained, told(given.data, [REVERSALS], SEED, ASSERTED), card.length))
     export(trained, given.weights, card.length, card.stride)
 
 

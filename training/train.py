@@ -2,8 +2,8 @@
 
     python -m training.train training/recipes/broad.json --data ../shared/data
 
-The model is trained without dropout and with frozen embeddings on the questions that the recipe
-names: where the answer starts and ends, and which words stand in a sentence that holds it.
+The model is trained without dropout on the questions that the recipe names: where the answer starts
+and ends, which words stand in a sentence that holds it, and whether the text takes it back.
 """
 
 from __future__ import annotations
@@ -25,12 +25,19 @@ from training.examples import drawn, mined
 from training.features import Batch, Window, batches, load_windows, save_windows, windows
 from training.model import ReaderModel, model
 from training.recipe import Recipe, read_recipe
+from training.told import MORE, REVERSALS, told, told_windows
 
 BF16 = precision() is torch.bfloat16
 """A CPU that does not multiply bf16 is faster in float32."""
 
 EVIDENCE = 0.5
 """The weight of the evidence in the loss: it is the lesser task."""
+
+REVERSAL = 3.0
+"""The weight of a window's answer that is judged, in windows: one in eight has one."""
+
+ASSERTED, PARAGRAPHS = 5000, 3
+"""Answers of SQuAD, and paragraphs that a short text is put in, from which reversals are learnt."""
 
 RUNS = Path("training/runs")
 
@@ -46,6 +53,10 @@ def windows_of(data: Path, recipe: Recipe, seed: int, kept: Path) -> list[Window
     if recipe.mined and not kept.exists():
         save_windows(windows(tokenizer, mined(data, recipe), recipe.length, recipe.stride), kept)
     made = windows(tokenizer, drawn(data, recipe, seed), recipe.length, recipe.stride)
+    if recipe.reversals:
+        made += told_windows(
+            tokenizer, told(data, [REVERSALS, MORE], seed, ASSERTED, PARAGRAPHS), recipe.length
+        )
     return made + (load_windows(kept) if recipe.mined else [])
 
 
@@ -55,7 +66,7 @@ def optimizer_for(trained: ReaderModel, recipe: Recipe) -> torch.optim.AdamW:
         {"params": [p for p in body if p.dim() > 1], "weight_decay": recipe.weight_decay},
         {"params": [p for p in body if p.dim() < 2], "weight_decay": 0.0},
         {
-            "params": [*trained.qa_outputs.parameters(), *trained.evidence.parameters()],
+            "params": [p for head in trained.heads() for p in head.parameters()],
             "lr": recipe.head_learning_rate,
         },
     ]
@@ -65,23 +76,34 @@ def optimizer_for(trained: ReaderModel, recipe: Recipe) -> torch.optim.AdamW:
 
 
 def schedule(recipe: Recipe, steps: int) -> Callable[[int], float]:
-    """Linear warm-up, then linear decay to nothing."""
-    warmup = max(1, int(recipe.warmup * steps))
-    return lambda step: min((step + 1) / warmup, max(0.0, (steps - step) / (steps - warmup)))
+    """Linear warm-up, then all of it, then linear decay to nothing."""
+    warmup, cooldown = (max(1, int(part * steps)) for part in (recipe.warmup, recipe.cooldown))
+    return lambda step: min((step + 1) / warmup, 1.0, max(0.0, (steps - step) / cooldown))
 
 
 def loss_of(trained: ReaderModel, batch: Batch) -> torch.Tensor:
-    """That of the span, and EVIDENCE of that of the evidence at every token of the context."""
+    """That of the span, EVIDENCE of that of the evidence at every token of the context, and
+    REVERSAL of that of what takes an answer back, the mean over its tokens."""
     ids, types, mask = map(torch.from_numpy, (batch.ids, batch.types, batch.mask))
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
-        start, end, evidence, _ = (each.float() for each in trained(ids, types, mask))
+        start, end, evidence, reversal = (each.float() for each in trained(ids, types, mask))
     span = (
         cross_entropy(start, torch.from_numpy(batch.start))
         + cross_entropy(end, torch.from_numpy(batch.end))
     ) / 2
     context = types.bool()
     labels = torch.from_numpy(batch.evidence)[context]
-    return span + EVIDENCE * binary_cross_entropy_with_logits(evidence[context], labels)
+    told = binary_cross_entropy_with_logits(evidence[context], labels)
+    return span + EVIDENCE * told + REVERSAL * reversal_loss(reversal, batch)
+
+
+def reversal_loss(reversal: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """The mean over all windows, 0 for those in which no answer is judged."""
+    answer, labels = map(torch.from_numpy, (batch.judged, batch.reversed))
+    tokens = answer.sum(1)
+    odds = (reversal * answer).sum(1) / tokens.clamp(min=1)
+    losses = binary_cross_entropy_with_logits(odds, labels, reduction="none")
+    return (losses * (tokens > 0)).mean()
 
 
 def train(
@@ -94,7 +116,7 @@ def train(
     ordered = [batch for epoch in epochs for batch in epoch]
     total = min(steps or len(ordered), len(ordered))
     torch.manual_seed(seed)
-    trained = model(recipe.begins).train()
+    trained = model(recipe.begins, recipe.embeddings).train()
     optimizer = optimizer_for(trained, recipe)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(recipe, total))
     done = resume(run, trained, optimizer)
