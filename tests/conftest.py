@@ -13,12 +13,14 @@ from typing import TypeAlias
 import hypothesis
 import pytest
 from hashed_embedder import HashedEmbedder
+from tokenizers import Tokenizer
 
 from qa.answer import Pipeline
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.ingest import ingest, recipe
 from qa.load import load
 from qa.read import shipped_reader
+from qa.read.shipped import WEIGHTS
 from qa.settings import Settings
 from qa.types import Chunk, Document, Span, document_id
 
@@ -60,6 +62,12 @@ def stage(drafts: EmbeddedDrafts, document: Document, embedder: HashedEmbedder) 
     texts = [document.in_context(chunk.span) for chunk in chunks]
     keys = [sha256(text.encode()).hexdigest() for text in texts]
     drafts.stage(document, chunks, keys, embedder.documents(texts))
+
+
+@pytest.fixture(scope="session")
+def tokenizer() -> Tokenizer:
+    """That of the reader that ships."""
+    return Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from torch.nn.utils.rnn import pad_sequence
 from qa.evaluate.suites.pairs import read_pairs
 from qa.fit import is_taken_back
 from qa.read import SpanReader, shipped_reader
-from qa.read.shipped import WEIGHTS
 from qa.settings import Settings
 from qa.types import Answer, Chunk, Span
 from training.features import NULL, Window, batches
@@ -109,11 +108,6 @@ def test_an_answer_stays_itself_among_the_sentences_of_a_paragraph() -> None:
 
 MAST = "Correction: the mast is 421 metres tall, not 420 metres as we wrote."
 RIGHT, WRONG = (Span(MAST.index(n), MAST.index(n) + 10) for n in ("421 metres", "420 metres"))
-
-
-@pytest.fixture(scope="module")
-def tokenizer() -> Tokenizer:
-    return Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
 
 
 @pytest.fixture

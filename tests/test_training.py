@@ -55,11 +55,6 @@ ASKED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def tokenizer() -> Tokenizer:
-    return Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
-
-
 def labelled(tokenizer: Tokenizer, window: Window) -> str:
     return str(tokenizer.decode(window.ids[window.start : window.end + 1].tolist()))
 

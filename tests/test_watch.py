@@ -122,6 +122,7 @@ def test_a_file_that_never_rests_is_taken_in_the_end(
         until(lambda: "log.txt" in held())
         ended.set()
         logging.join()
+    assert held()["log.txt"].startswith("Once more. ")
 
 
 def test_an_ingest_that_fails_is_told_and_tried_again(
@@ -133,6 +134,7 @@ def test_an_ingest_that_fails_is_told_and_tried_again(
             (sources / "b.txt").write_text("Klag leads the camp.")
             until(lambda: isinstance(told[-1], CollectionBusy))
         until(lambda: set(held()) == {"a.txt", "b.txt"})
+    assert held()["b.txt"] == "Klag leads the camp."
 
 
 def test_an_error_of_our_own_does_not_end_the_watch(sources: Path, folder: Path) -> None:
@@ -164,6 +166,7 @@ def test_a_folder_that_goes_and_comes_back_is_watched_again(
         aside.rename(sources)
         (sources / "b.txt").write_text("Klag leads the camp.")
         until(lambda: set(held()) == {"a.txt", "b.txt"})
+    assert held()["b.txt"] == "Klag leads the camp."
 
 
 def test_a_folder_that_is_gone_is_told_once_and_its_documents_stay(

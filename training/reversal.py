@@ -25,9 +25,8 @@ from qa.evaluate.command import progress_bar
 from qa.read.shipped import ReaderCard
 from qa.types import Span
 from training.export import export
-from training.features import NULL, label_of
 from training.model import ReaderModel, ReversalHead, model
-from training.told import REVERSALS, Told, told
+from training.told import REVERSALS, Told, told, told_windows
 
 ASSERTED = 2500
 """Answers of SQuAD."""
@@ -49,19 +48,16 @@ class Read:
 def read(trained: ReaderModel, given: Sequence[Told], length: int) -> list[Read]:
     """All whose answer stands in a window of `length` tokens, in order."""
     tokenizer = Tokenizer.from_file(str(minilm_path() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(length, strategy="only_second")
-    found = []
+    windows, found = told_windows(tokenizer, given, length), []
     with progress_bar("reading") as progress:
-        for done, each in enumerate(given, 1):
-            encoding = tokenizer.encode(each.question, each.text)
-            first, last = label_of(encoding, each.answer)
-            if first != NULL:
-                ids, types = torch.tensor([encoding.ids]), torch.tensor([encoding.type_ids])
-                with torch.no_grad():
-                    states = torch.cat(list(trained.states(ids, types))).bfloat16()
-                found.append(Read(states, Span(first, last + 1), each.reversed))
-            progress(done, len(given))
+        for done, window in enumerate(windows, 1):
+            ids = torch.from_numpy(window.ids).long()
+            types = (torch.arange(len(ids)) >= window.context_from).long()
+            with torch.no_grad():
+                states = torch.cat(list(trained.states(ids[None], types[None]))).bfloat16()
+            first, last = window.judged
+            found.append(Read(states, Span(first, last + 1), window.reversed))
+            progress(done, len(windows))
     return found
 
 

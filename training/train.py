@@ -93,8 +93,8 @@ def loss_of(trained: ReaderModel, batch: Batch) -> torch.Tensor:
     ) / 2
     context = types.bool()
     labels = torch.from_numpy(batch.evidence)[context]
-    told = binary_cross_entropy_with_logits(evidence[context], labels)
-    return span + EVIDENCE * told + REVERSAL * reversal_loss(reversal, batch)
+    loss = span + EVIDENCE * binary_cross_entropy_with_logits(evidence[context], labels)
+    return loss + REVERSAL * reversal_loss(reversal, batch) if batch.judged.any() else loss
 
 
 def reversal_loss(reversal: torch.Tensor, batch: Batch) -> torch.Tensor:

@@ -12,7 +12,7 @@ Looking: TypeAlias = Callable[[str, int, int], None]
 """Told what a check looks at, how many of these are done, and how many there are."""
 
 
-def unseen(what: str, done: int, total: int) -> None:
+def unwatched(what: str, done: int, total: int) -> None:
     """The check that nobody waits for."""
 
 

@@ -25,7 +25,7 @@ from qa.errors import CollectionMissing, UnknownCollection
 from qa.ingest import recipe
 from qa.load import require_ocr
 from qa.ports import Collection, Drafts, Embedder
-from qa.progress import Looking, unseen
+from qa.progress import Looking, unwatched
 from qa.read import SpanReader, huggingface_reader, shipped_reader
 from qa.settings import COLLECTIONS, DEFAULT, Settings
 from qa.types import Document, Listing, Span
@@ -209,7 +209,7 @@ def gc(settings: Settings) -> int:
         return drafts.forget(before)
 
 
-def check(settings: Settings, repair: bool = False, looking: Looking = unseen) -> Soundness:
+def check(settings: Settings, repair: bool = False, looking: Looking = unwatched) -> Soundness:
     """Whether all that the index holds agrees. Raises CollectionError where there is none."""
     return (mended if repair else checked)(_folder(settings), looking)
 

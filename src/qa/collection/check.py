@@ -17,7 +17,7 @@ from qa.collection.refusals import START_AGAIN, refusals
 from qa.collection.schema import State, open_to_read, validate
 from qa.collection.shingles import shingles
 from qa.errors import CollectionCorrupt
-from qa.progress import Looking, unseen
+from qa.progress import Looking, unwatched
 from qa.types import document_id
 
 UNIT = 1e-3
@@ -46,7 +46,7 @@ class Soundness:
     mended: tuple[Fault, ...] = ()
 
 
-def checked(folder: Path, looking: Looking = unseen) -> Soundness:
+def checked(folder: Path, looking: Looking = unwatched) -> Soundness:
     """Look at everything in the folder and change nothing.
 
     Raises CollectionError where there is no index of ours to look at.
@@ -58,7 +58,7 @@ def checked(folder: Path, looking: Looking = unseen) -> Soundness:
         return Soundness(0, 0, 0, 0, 0, 0, (Fault(str(error), mendable=False),))
 
 
-def mended(folder: Path, looking: Looking = unseen) -> Soundness:
+def mended(folder: Path, looking: Looking = unwatched) -> Soundness:
     """Check, make again what is derived, drop what is orphaned, and check again.
 
     Nothing is embedded. Raises CollectionError as a writer does.
@@ -77,9 +77,6 @@ def mended(folder: Path, looking: Looking = unseen) -> Soundness:
 def _verdict(
     folder: Path, connection: sqlite3.Connection, state: State, looking: Looking
 ) -> Soundness:
-    def count(what: str) -> int:
-        return int(connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0])
-
     unpublished = "editions WHERE id NOT IN (SELECT edition FROM publications)"
     looking("database", 0, 1)
     faults = [
@@ -92,14 +89,18 @@ def _verdict(
         faults += derived.faults(folder, connection, state, looking)
     return Soundness(
         generation=state.generation,
-        documents=count("documents"),
-        editions=count("editions"),
-        drafts=count(unpublished),
-        chunks=count("chunks"),
-        embeddings=count("embeddings"),
+        documents=_count(connection, "documents"),
+        editions=_count(connection, "editions"),
+        drafts=_count(connection, unpublished),
+        chunks=_count(connection, "chunks"),
+        embeddings=_count(connection, "embeddings"),
         faults=tuple(faults),
         leftovers=derived.leftovers(folder, state),
     )
+
+
+def _count(connection: sqlite3.Connection, what: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0])
 
 
 def _database_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -112,7 +113,7 @@ def _database_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _edition_faults(connection: sqlite3.Connection, looking: Looking) -> Iterator[Fault]:
     """Texts as they were stored, ids of their sources, counts, and chunks that are slices."""
-    count = connection.execute("SELECT count(*) FROM editions").fetchone()[0]
+    count = _count(connection, "editions")
     editions = connection.execute("SELECT id, characters, text_sha256, shingles FROM editions")
     for done, (edition, characters, text_sha256, blob) in enumerate(editions):
         looking("texts", done, count)
@@ -144,16 +145,14 @@ def _edition_faults(connection: sqlite3.Connection, looking: Looking) -> Iterato
 def _embedding_faults(
     connection: sqlite3.Connection, state: State, looking: Looking
 ) -> Iterator[Fault]:
-    count = connection.execute("SELECT count(*) FROM embeddings").fetchone()[0]
+    count = _count(connection, "embeddings")
     for done, (key, blob) in enumerate(connection.execute("SELECT key, vector FROM embeddings")):
         if not done % 1000:
             looking("embeddings", done, count)
         vector = np.frombuffer(blob, dtype="<f4") if len(blob) == 4 * state.dim else np.zeros(1)
         if not abs(float(np.linalg.norm(vector)) - 1) <= UNIT:  # not a number is not near 1
             yield Fault(f"the embedding {key[:12]} is no unit vector", mendable=False)
-    orphans = connection.execute(
-        "SELECT count(*) FROM embeddings WHERE key NOT IN (SELECT embedding FROM chunks)"
-    ).fetchone()[0]
+    orphans = _count(connection, "embeddings WHERE key NOT IN (SELECT embedding FROM chunks)")
     if orphans:
         yield Fault(f"{orphans} embeddings belong to no chunk", mendable=True)
 

@@ -78,11 +78,12 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
         progress(done, len(pairs))
     measures = dict(_measures([each for each in judged if each.pair.part <= KNOWN]))
     for part in sorted({pair.part for pair in pairs if pair.part >= KNOWN}):
-        later = _measures([each for each in judged if each.pair.part == part])
-        measures |= {f"part {part}: {name}": later[name] for name in OF_PARTS}
-    for part in sorted({pair.part for pair in pairs if pair.part >= HELD_OUT_FROM}):
-        asked = _asked([pair for pair in pairs if pair.part == part], settings)
-        measures |= {f"part {part}: {name}, asked": value for name, value in asked.items()}
+        later = [each for each in judged if each.pair.part == part]
+        measured = _measures(later)
+        measures |= {f"part {part}: {name}": measured[name] for name in OF_PARTS}
+        if part >= HELD_OUT_FROM:
+            asked = _asked([each.pair for each in later], settings)
+            measures |= {f"part {part}: {name}, asked": value for name, value in asked.items()}
     return SuiteReport(measures, tuple(case for each in judged for case in _cases(each)))
 
 
