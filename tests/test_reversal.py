@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 from conftest import ask_over, document_of, write_sources
+from mast import mast
 from tokenizers import Tokenizer
 from torch.nn.utils.rnn import pad_sequence
 
@@ -18,7 +17,7 @@ from qa.fit import is_taken_back
 from qa.read import SpanReader, shipped_reader
 from qa.settings import Settings
 from qa.types import Answer, Chunk, Span
-from training.features import NULL, Window, batches
+from training.features import NULL
 from training.model import LAYERS, ReversalHead
 from training.told import (
     CONTEXTS,
@@ -30,9 +29,7 @@ from training.told import (
     contexts,
     reversals,
     told_windows,
-    with_right,
 )
-from training.train import reversal_loss
 
 PARAGRAPH = "The Seine is long. It reaches the sea in Normandy. Barges go up to Paris. It floods."
 
@@ -106,30 +103,14 @@ def test_an_answer_stays_itself_among_the_sentences_of_a_paragraph() -> None:
         assert placed.reversed
 
 
-MAST = "Correction: the mast is 421 metres tall, not 420 metres as we wrote."
-RIGHT, WRONG = (Span(MAST.index(n), MAST.index(n) + 10) for n in ("421 metres", "420 metres"))
-
-
-@pytest.fixture
-def mast(tokenizer: Tokenizer) -> list[Window]:
-    """That of what the correction says, and that of what it takes back."""
-    asked = "How tall is the mast?"
-    told = [Told(asked, MAST, RIGHT, False), Told(asked, MAST, WRONG, True)]
-    return told_windows(tokenizer, with_right(told), 64)
-
-
-def test_what_a_text_is_corrected_to_is_its_answer(
-    tokenizer: Tokenizer, mast: list[Window]
-) -> None:
-    for window in mast:
+def test_what_a_text_is_corrected_to_is_its_answer(tokenizer: Tokenizer) -> None:
+    for window in mast(tokenizer):
         assert tokenizer.decode(window.ids[window.start : window.end + 1].tolist()) == "421 metres"
 
 
-def test_each_value_of_a_correction_is_judged_by_itself(
-    tokenizer: Tokenizer, mast: list[Window]
-) -> None:
+def test_each_value_of_a_correction_is_judged_by_itself(tokenizer: Tokenizer) -> None:
     judged = {}
-    for window in mast:
+    for window in mast(tokenizer):
         first, last = window.judged
         judged[tokenizer.decode(window.ids[first : last + 1].tolist())] = window.reversed
     assert judged == {"421 metres": False, "420 metres": True}
@@ -141,21 +122,6 @@ def test_a_text_that_only_takes_an_answer_back_has_none(tokenizer: Tokenizer) ->
     (window,) = told_windows(tokenizer, [given], 64)
     assert (window.start, window.end) == (NULL, NULL)
     assert not window.evidence.any()
-
-
-def test_the_loss_is_that_of_the_mean_over_the_tokens_of_each_answer_that_is_judged(
-    mast: list[Window],
-) -> None:
-    plain = replace(mast[0], judged=(NULL, NULL))
-    (batch,) = batches([*mast, plain], 512, seed=1)
-    torch.manual_seed(1)
-    logits = torch.randn(batch.ids.shape)
-    losses = []
-    for row, answer, taken_back in zip(logits, batch.judged, batch.reversed, strict=True):
-        if answer.any():
-            odds = float(row[torch.from_numpy(answer).bool()].mean())
-            losses.append(math.log1p(math.exp(-odds if taken_back else odds)))
-    assert float(reversal_loss(logits, batch)) == pytest.approx(sum(losses) / 3, rel=1e-5)
 
 
 def test_no_text_that_is_held_out_is_trained_on() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+import torch
 from tokenizers import Tokenizer
 
 from qa.evaluate.squad import SquadQuestion
@@ -28,7 +29,7 @@ from training.features import (
     save_windows,
     windows,
 )
-from training.model import float_weights, model, restore
+from training.model import Dropout, float_weights, model, restore
 from training.negatives import negatives
 from training.recipe import read_recipe
 from training.train import schedule
@@ -142,6 +143,26 @@ def test_the_embeddings_are_trained_only_where_a_recipe_says_so() -> None:
     for trained in (False, True):
         words = model("body", embeddings=trained).bert.embeddings.word_embeddings
         assert words.weight.requires_grad is trained
+
+
+def test_dropout_drops_its_share_and_keeps_the_mean() -> None:
+    torch.manual_seed(1)
+    dropped = Dropout(0.25).train()(torch.ones(1000, 101))
+    assert dropped.unique().tolist() == pytest.approx([0, 4 / 3])
+    assert (dropped == 0).float().mean().item() == pytest.approx(0.25, abs=0.01)
+    assert dropped.mean().item() == pytest.approx(1, abs=0.01)
+
+
+def test_nothing_is_dropped_when_it_reads() -> None:
+    read = torch.randn(5, 7)
+    assert Dropout(0.25).eval()(read) is read
+
+
+def test_a_recipe_says_how_much_of_the_body_is_dropped() -> None:
+    parts = [
+        each for each in model("body", dropout=0.1).bert.modules() if isinstance(each, Dropout)
+    ]
+    assert [each.p for each in parts] == [0.1] * (1 + 3 * 6)  # embeddings; three in each layer
 
 
 def write_set(data: Path, name: str, contexts: Iterable[str]) -> None:

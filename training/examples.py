@@ -8,17 +8,24 @@ from hashlib import sha256
 from pathlib import Path
 
 from qa.evaluate.squad import SquadQuestion, read_training
+from training.altered import altered
+from training.crops import some_cropped
 from training.negatives import negatives
 from training.recipe import Recipe
 
 
 def drawn(data: Path, recipe: Recipe, seed: int) -> list[SquadQuestion]:
-    """The questions drawn from every set; none has a context that is kept out."""
-    return [
+    """The questions drawn from every set, and those altered, some of them cropped; none has a
+    context that is kept out."""
+    draw = random.Random(seed)
+    found = [
         question
         for name, count in recipe.sets.items()
         for question in _drawn(_trained_on(data, name, recipe), count, seed)
     ]
+    for name, count in recipe.altered.items():
+        found += altered(_trained_on(data, name, recipe), count, draw)
+    return list(some_cropped(found, recipe.cropped, draw))
 
 
 def mined(data: Path, recipe: Recipe) -> list[SquadQuestion]:

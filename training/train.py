@@ -2,7 +2,7 @@
 
     python -m training.train training/recipes/broad.json --data ../shared/data
 
-The model is trained without dropout on the questions that the recipe names: where the answer starts
+The model is trained on the questions that the recipe names: where the answer starts
 and ends, which words stand in a sentence that holds it, and whether the text takes it back.
 """
 
@@ -18,23 +18,14 @@ from statistics import fmean
 
 import torch
 from tokenizers import Tokenizer
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from qa.embed import minilm_path, precision
+from qa.embed import minilm_path
 from training.examples import drawn, mined
-from training.features import Batch, Window, batches, load_windows, save_windows, windows
+from training.features import Window, batches, load_windows, save_windows, windows
+from training.losses import loss_of
 from training.model import ReaderModel, model
 from training.recipe import Recipe, read_recipe
 from training.told import MORE, REVERSALS, told, told_windows
-
-BF16 = precision() is torch.bfloat16
-"""A CPU that does not multiply bf16 is faster in float32."""
-
-EVIDENCE = 0.5
-"""The weight of the evidence in the loss: it is the lesser task."""
-
-REVERSAL = 3.0
-"""The weight of a window's answer that is judged, in windows: one in eight has one."""
 
 ASSERTED, PARAGRAPHS = 5000, 3
 """Answers of SQuAD, and paragraphs that a short text is put in, from which reversals are learnt."""
@@ -81,42 +72,24 @@ def schedule(recipe: Recipe, steps: int) -> Callable[[int], float]:
     return lambda step: min((step + 1) / warmup, 1.0, max(0.0, (steps - step) / cooldown))
 
 
-def loss_of(trained: ReaderModel, batch: Batch) -> torch.Tensor:
-    """That of the span, EVIDENCE of that of the evidence at every token of the context, and
-    REVERSAL of that of what takes an answer back, the mean over its tokens."""
-    ids, types, mask = map(torch.from_numpy, (batch.ids, batch.types, batch.mask))
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
-        start, end, evidence, reversal = (each.float() for each in trained(ids, types, mask))
-    span = (
-        cross_entropy(start, torch.from_numpy(batch.start))
-        + cross_entropy(end, torch.from_numpy(batch.end))
-    ) / 2
-    context = types.bool()
-    labels = torch.from_numpy(batch.evidence)[context]
-    loss = span + EVIDENCE * binary_cross_entropy_with_logits(evidence[context], labels)
-    return loss + REVERSAL * reversal_loss(reversal, batch) if batch.judged.any() else loss
-
-
-def reversal_loss(reversal: torch.Tensor, batch: Batch) -> torch.Tensor:
-    """The mean over all windows, 0 for those in which no answer is judged."""
-    answer, labels = map(torch.from_numpy, (batch.judged, batch.reversed))
-    tokens = answer.sum(1)
-    odds = (reversal * answer).sum(1) / tokens.clamp(min=1)
-    losses = binary_cross_entropy_with_logits(odds, labels, reduction="none")
-    return (losses * (tokens > 0)).mean()
-
-
 def train(
     data: Path, run: Path, recipe: Recipe, seed: int, steps: int | None, save_every: int
 ) -> None:
     """Train to the end of the recipe, or to `steps`, from the checkpoint in `run` if any."""
     run.mkdir(parents=True, exist_ok=True)
-    found = windows_of(data, recipe, seed, run.parent / "mined.npz")
-    epochs = [list(batches(found, recipe.batch_tokens, seed + i)) for i in range(recipe.epochs)]
-    ordered = [batch for epoch in epochs for batch in epoch]
+    ordered = [
+        batch
+        for drawn_by in range(seed, seed + recipe.epochs)
+        for batch in batches(
+            windows_of(data, recipe, drawn_by, run.parent / "mined.npz"),
+            recipe.batch_tokens,
+            drawn_by,
+        )
+    ]
     total = min(steps or len(ordered), len(ordered))
     torch.manual_seed(seed)
-    trained = model(recipe.begins, recipe.embeddings).train()
+    trained = model(recipe.begins, recipe.embeddings, recipe.dropout).train()
+    teacher = model(recipe.begins).eval() if recipe.held else None
     optimizer = optimizer_for(trained, recipe)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(recipe, total))
     done = resume(run, trained, optimizer)
@@ -124,10 +97,10 @@ def train(
         torch.save(trained.state_dict(), run / "begins.pt")
     for _ in range(done):
         scheduler.step()
-    print(f"{len(found):,} windows, {total:,} steps, {done:,} done", flush=True)
+    print(f"{len(ordered):,} batches, {total:,} steps, {done:,} done", flush=True)
     seen, losses, began = 0, [], time.perf_counter()
     for step, batch in enumerate(islice(ordered, done, total), start=done + 1):
-        loss = loss_of(trained, batch)
+        loss = loss_of(trained, batch, teacher, recipe.held)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained.parameters(), 1.0)
         optimizer.step()
