@@ -15,10 +15,10 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from qa.evaluate.squad import SquadQuestion
+from qa.evaluate.squad import SquadQuestion, read_training
 from qa.read.shipped import WEIGHTS
 from qa.types import Span
-from training.examples import drawn, kept_out, mined
+from training.examples import drawn, kept_out, mined, rehearsed
 from training.export import export
 from training.features import (
     LENGTH_STEP,
@@ -32,7 +32,7 @@ from training.features import (
 from training.model import Dropout, float_weights, model, restore
 from training.negatives import negatives
 from training.recipe import read_recipe
-from training.train import schedule
+from training.train import optimizer_for, schedule
 
 NORMANDY = "The Normans gave their name to Normandy, a region in France. They came from Norway."
 ROLLO = "Rollo, a leader of the Normans, swore fealty to King Charles III of West Francia."
@@ -145,6 +145,26 @@ def test_the_embeddings_are_trained_only_where_a_recipe_says_so() -> None:
         assert words.weight.requires_grad is trained
 
 
+def test_each_layer_learns_slower_than_the_one_above() -> None:
+    recipe = replace(BASE, learning_rate=1e-4, layer_decay=0.5, embeddings=True)
+    trained = model("body", embeddings=True)
+    rates = {
+        id(weight): group["lr"]
+        for group in optimizer_for(trained, recipe).param_groups
+        for weight in group["params"]
+    }
+    layers = [trained.bert.embeddings, *trained.bert.encoder.layer]
+    told = [sorted({rates[id(weight)] for weight in layer.parameters()}) for layer in layers]
+    assert told == [[pytest.approx(1e-4 / 2**depth)] for depth in (6, 5, 4, 3, 2, 1, 0)]
+
+
+def test_every_weight_of_body_and_heads_is_trained_once() -> None:
+    trained = model("body", embeddings=True)
+    groups = optimizer_for(trained, replace(BASE, embeddings=True)).param_groups
+    given = [id(weight) for group in groups for weight in group["params"]]
+    assert sorted(given) == sorted(id(weight) for weight in trained.parameters())
+
+
 def test_dropout_drops_its_share_and_keeps_the_mean() -> None:
     torch.manual_seed(1)
     dropped = Dropout(0.25).train()(torch.ones(1000, 101))
@@ -188,6 +208,24 @@ def test_a_recipe_draws_from_its_sets_and_mines_from_one(tmp_path: Path) -> None
     found = Counter(each.id.split("-")[0] for each in drawn(tmp_path, recipe, seed=1))
     assert found == {"rivers": 10, "lakes": 30}
     assert len(mined(tmp_path, recipe)) == 5
+
+
+def test_what_we_have_written_is_a_set_too(tmp_path: Path) -> None:
+    recipe = replace(BASE, sets={"written": 30}, rehearsed={"written": 20}, mined={}, kept_out=0.1)
+    assert len(drawn(tmp_path, recipe, seed=1)) == 30
+    assert len(rehearsed(tmp_path, recipe, seed=1)) == 20
+
+
+def test_nothing_that_is_measured_on_was_written_to_train_on() -> None:
+    root = RECIPES.parents[1]
+    measured = "".join(
+        path.read_text(encoding="utf-8")
+        for folder, kind in (("sources", "*.md"), ("eval", "*.jsonl"))
+        for path in sorted((root / folder).rglob(kind))
+    )
+    written = read_training(root / "training" / "written.json")
+    assert len(written) > 3000
+    assert not [each for each in {q.context for q in written} if each[:80] in measured]
 
 
 def test_no_context_that_is_kept_out_is_trained_on(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,14 +18,16 @@ def drawn(data: Path, recipe: Recipe, seed: int) -> list[SquadQuestion]:
     """The questions drawn from every set, and those altered, some of them cropped; none has a
     context that is kept out."""
     draw = random.Random(seed)
-    found = [
-        question
-        for name, count in recipe.sets.items()
-        for question in _drawn(_trained_on(data, name, recipe), count, seed)
-    ]
+    found = _of_sets(data, recipe, recipe.sets, seed)
     for name, count in recipe.altered.items():
         found += altered(_trained_on(data, name, recipe), count, draw)
     return list(some_cropped(found, recipe.cropped, draw))
+
+
+def rehearsed(data: Path, recipe: Recipe, seed: int) -> list[SquadQuestion]:
+    """Those of which only what the reader says already is learnt, likewise."""
+    found = _of_sets(data, recipe, recipe.rehearsed, seed)
+    return list(some_cropped(found, recipe.cropped, random.Random(seed)))
 
 
 def mined(data: Path, recipe: Recipe) -> list[SquadQuestion]:
@@ -48,13 +50,29 @@ def kept_out(context: str, share: float) -> bool:
 
 def questions_kept_out(data: Path, name: str, recipe: Recipe) -> list[SquadQuestion]:
     """The questions of a set whose contexts are never trained on."""
-    questions = read_training(data / "train" / f"{name}.jsonl.gz")
+    questions = _questions(data, name)
     return [each for each in questions if kept_out(each.context, recipe.kept_out)]
 
 
+def _of_sets(
+    data: Path, recipe: Recipe, sets: Mapping[str, int | None], seed: int
+) -> list[SquadQuestion]:
+    return [
+        question
+        for name, count in sets.items()
+        for question in _drawn(_trained_on(data, name, recipe), count, seed)
+    ]
+
+
 def _trained_on(data: Path, name: str, recipe: Recipe) -> list[SquadQuestion]:
-    questions = read_training(data / "train" / f"{name}.jsonl.gz")
+    questions = _questions(data, name)
     return [each for each in questions if not kept_out(each.context, recipe.kept_out)]
+
+
+def _questions(data: Path, name: str) -> list[SquadQuestion]:
+    """Those of a set, which stands in `data`, or beside this file where we have written it."""
+    own = Path(__file__).parent / f"{name}.json"
+    return read_training(own if own.exists() else data / "train" / f"{name}.jsonl.gz")
 
 
 def _drawn(

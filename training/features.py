@@ -26,7 +26,9 @@ class Window:
 
     `start` and `end` are positions; `evidence` [len(ids)] says of each token whether it stands in a
     sentence that holds an answer. `judged` are the first and the last position of an answer of
-    which `reversed` says whether the context takes it back; (NULL, NULL) where nothing says.
+    which `reversed` says whether the context takes it back; (NULL, NULL) where nothing says. Of a
+    window that is `rehearsed` the labels stand back behind what a teacher says of it, if there is
+    one.
     """
 
     ids: NDArray[np.int32]
@@ -36,13 +38,14 @@ class Window:
     end: int
     judged: tuple[int, int] = (NULL, NULL)
     reversed: bool = False
+    rehearsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Padded windows: ids, types, mask [n, length] and start, end [n] are int64; evidence is
     [n, length] float32, 0 or 1, as are judged, at the tokens of the answer that is judged, if any,
-    and reversed [n]."""
+    and reversed and rehearsed [n]."""
 
     ids: NDArray[np.int64]
     types: NDArray[np.int64]
@@ -52,6 +55,7 @@ class Batch:
     end: NDArray[np.int64]
     judged: NDArray[np.float32]
     reversed: NDArray[np.float32]
+    rehearsed: NDArray[np.float32]
 
 
 def windows(
@@ -164,4 +168,5 @@ def _pad(group: Sequence[Window], length: int) -> Batch:
     start = np.array([window.start for window in group], dtype=np.int64)
     end = np.array([window.end for window in group], dtype=np.int64)
     taken_back = np.array([window.reversed for window in group], dtype=np.float32)
-    return Batch(ids, types, mask, evidence, start, end, judged, taken_back)
+    rehearsed = np.array([window.rehearsed for window in group], dtype=np.float32)
+    return Batch(ids, types, mask, evidence, start, end, judged, taken_back, rehearsed)

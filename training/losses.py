@@ -22,24 +22,22 @@ Logits = tuple[torch.Tensor, ...]
 """Of start, end, evidence and reversal, each [windows, length] float32."""
 
 
-def loss_of(
-    trained: ReaderModel, batch: Batch, teacher: ReaderModel | None = None, held: float = 0.0
-) -> torch.Tensor:
+def loss_of(trained: ReaderModel, batch: Batch, teacher: ReaderModel | None = None) -> torch.Tensor:
     """That of the span, EVIDENCE of that of the evidence at every token of the context, and
     REVERSAL of that of what takes an answer back, the mean over its tokens.
 
-    `held` (0-1) is how far the teacher's probabilities stand in the place of the labels, save in
-    windows that take their answer back (Li & Hoiem 2016, "Learning without forgetting").
+    In windows that are rehearsed the teacher's probabilities stand in the place of the labels of
+    span and evidence (Hinton et al. 2015; Li & Hoiem 2016, "Learning without forgetting").
     """
     start, end, evidence, reversal = logits_of(trained, batch)
     starts, ends, marked = _labels(batch)
     if teacher is not None:
         with torch.no_grad():
             told_start, told_end, told_evidence, _ = logits_of(teacher, batch)
-        share = held * (1 - torch.from_numpy(batch.reversed))[:, None]
-        starts = torch.lerp(starts, told_start.softmax(1), share)
-        ends = torch.lerp(ends, told_end.softmax(1), share)
-        marked = torch.lerp(marked, told_evidence.sigmoid(), share)
+        rehearsed = torch.from_numpy(batch.rehearsed)[:, None].bool()
+        starts = torch.where(rehearsed, told_start.softmax(1), starts)
+        ends = torch.where(rehearsed, told_end.softmax(1), ends)
+        marked = torch.where(rehearsed, told_evidence.sigmoid(), marked)
     span = (cross_entropy(start, starts) + cross_entropy(end, ends)) / 2
     context = torch.from_numpy(batch.types).bool()
     carried = binary_cross_entropy_with_logits(evidence[context], marked[context])

@@ -11,23 +11,25 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 
 from qa.embed import minilm_path
-from training.examples import drawn, mined
+from training.examples import drawn, mined, rehearsed
 from training.features import Window, batches, load_windows, save_windows, windows
 from training.losses import loss_of
 from training.model import ReaderModel, model
 from training.recipe import Recipe, read_recipe
 from training.told import MORE, REVERSALS, told, told_windows
 
-ASSERTED, PARAGRAPHS = 5000, 3
+ASSERTED, PARAGRAPHS = 3000, 1
 """Answers of SQuAD, and paragraphs that a short text is put in, from which reversals are learnt."""
 
 RUNS = Path("training/runs")
@@ -44,6 +46,8 @@ def windows_of(data: Path, recipe: Recipe, seed: int, kept: Path) -> list[Window
     if recipe.mined and not kept.exists():
         save_windows(windows(tokenizer, mined(data, recipe), recipe.length, recipe.stride), kept)
     made = windows(tokenizer, drawn(data, recipe, seed), recipe.length, recipe.stride)
+    told_by_itself = windows(tokenizer, rehearsed(data, recipe, seed), recipe.length, recipe.stride)
+    made += (replace(window, rehearsed=True) for window in told_by_itself)
     if recipe.reversals:
         made += told_windows(
             tokenizer, told(data, [REVERSALS, MORE], seed, ASSERTED, PARAGRAPHS), recipe.length
@@ -52,18 +56,24 @@ def windows_of(data: Path, recipe: Recipe, seed: int, kept: Path) -> list[Window
 
 
 def optimizer_for(trained: ReaderModel, recipe: Recipe) -> torch.optim.AdamW:
-    body = [p for p in trained.bert.parameters() if p.requires_grad]
+    parts = [trained.bert.embeddings, *trained.bert.encoder.layer]
     groups = [
-        {"params": [p for p in body if p.dim() > 1], "weight_decay": recipe.weight_decay},
-        {"params": [p for p in body if p.dim() < 2], "weight_decay": 0.0},
-        {
-            "params": [p for head in trained.heads() for p in head.parameters()],
-            "lr": recipe.head_learning_rate,
-        },
+        group
+        for depth, part in enumerate(reversed(parts))
+        for group in _groups(part, recipe.learning_rate * recipe.layer_decay**depth, recipe)
     ]
-    return torch.optim.AdamW(
-        groups, lr=recipe.learning_rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True
-    )
+    heads = [weight for head in trained.heads() for weight in head.parameters()]
+    groups.append({"params": heads, "lr": recipe.head_learning_rate})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.0, fused=True)
+
+
+def _groups(part: torch.nn.Module, rate: float, recipe: Recipe) -> Iterator[dict[str, Any]]:
+    """The matrices of a part of the body, which decay, and its vectors, which do not."""
+    trained = [weight for weight in part.parameters() if weight.requires_grad]
+    matrices = [weight for weight in trained if weight.dim() > 1]
+    vectors = [weight for weight in trained if weight.dim() < 2]
+    yield {"params": matrices, "lr": rate, "weight_decay": recipe.weight_decay}
+    yield {"params": vectors, "lr": rate}
 
 
 def schedule(recipe: Recipe, steps: int) -> Callable[[int], float]:
@@ -89,7 +99,7 @@ def train(
     total = min(steps or len(ordered), len(ordered))
     torch.manual_seed(seed)
     trained = model(recipe.begins, recipe.embeddings, recipe.dropout).train()
-    teacher = model(recipe.begins).eval() if recipe.held else None
+    teacher = model(recipe.begins).eval() if recipe.rehearsed else None
     optimizer = optimizer_for(trained, recipe)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(recipe, total))
     done = resume(run, trained, optimizer)
@@ -100,7 +110,7 @@ def train(
     print(f"{len(ordered):,} batches, {total:,} steps, {done:,} done", flush=True)
     seen, losses, began = 0, [], time.perf_counter()
     for step, batch in enumerate(islice(ordered, done, total), start=done + 1):
-        loss = loss_of(trained, batch, teacher, recipe.held)
+        loss = loss_of(trained, batch, teacher)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained.parameters(), 1.0)
         optimizer.step()
