@@ -28,7 +28,7 @@ from qa.ports import Reader
 from qa.settings import Settings
 from qa.types import Candidate, Span
 from qa.wiring import reader
-from training.examples import questions_kept_out
+from training.examples import WRITTEN, questions_kept_out
 from training.features import holding_sentences
 from training.paragraphs import drawn
 from training.recipe import read_recipe
@@ -56,7 +56,7 @@ def main(
     """EM, F1 and evidence by set."""
     asked, trained = reader(Settings()), read_recipe(recipe)
     paths = sorted((data / "train").glob("*.jsonl.gz"))
-    names = [path.name.removesuffix(".jsonl.gz") for path in paths]
+    names = [*(path.name.removesuffix(".jsonl.gz") for path in paths), WRITTEN]
     scores = [
         scored(name, drawn(questions_kept_out(data, name, trained), questions), asked)
         for name in names

@@ -81,10 +81,5 @@ def test_of_what_is_rehearsed_nothing_new_is_learnt(
 
 
 def test_all_else_is_learnt_beside_a_teacher(read: list[Window], reader: ReaderModel) -> None:
-    batch = together([replace(each, rehearsed=False) for each in read])
-    alone, taught = (span_gradient(reader, batch, teacher) for teacher in (None, reader))
+    alone, taught = (span_gradient(reader, together(read), each) for each in (None, reader))
     assert taught == pytest.approx(alone, rel=1e-5)
-
-
-def test_what_a_text_takes_back_is_learnt_and_what_it_says_rehearsed(read: list[Window]) -> None:
-    assert [(each.reversed, each.rehearsed) for each in read[:2]] == [(False, True), (True, False)]

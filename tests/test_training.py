@@ -224,7 +224,7 @@ def test_nothing_that_is_measured_on_was_written_to_train_on() -> None:
         for path in sorted((root / folder).rglob(kind))
     )
     written = read_training(root / "training" / "written.json")
-    assert len(written) > 3000
+    assert len(written) == 8000
     assert not [each for each in {q.context for q in written} if each[:80] in measured]
 
 

@@ -42,6 +42,10 @@ def mined(data: Path, recipe: Recipe) -> list[SquadQuestion]:
 SQUAD_V2 = ("squad_v1.1_train", "squad_v2.0_train_unans")
 """The sets that together are the training set of SQuAD 2.0."""
 
+WRITTEN = "written"
+"""The set that we have written, which stands beside this file: short texts of twenty kinds, each by
+one author, and questions to them, a quarter of which they do not answer."""
+
 
 def kept_out(context: str, share: float) -> bool:
     """Whether a context is kept out of training: decided by its text, the same for every set."""
@@ -70,9 +74,9 @@ def _trained_on(data: Path, name: str, recipe: Recipe) -> list[SquadQuestion]:
 
 
 def _questions(data: Path, name: str) -> list[SquadQuestion]:
-    """Those of a set, which stands in `data`, or beside this file where we have written it."""
-    own = Path(__file__).parent / f"{name}.json"
-    return read_training(own if own.exists() else data / "train" / f"{name}.jsonl.gz")
+    if name == WRITTEN:
+        return read_training(Path(__file__).parent / f"{WRITTEN}.json")
+    return read_training(data / "train" / f"{name}.jsonl.gz")
 
 
 def _drawn(

@@ -112,7 +112,5 @@ def told_windows(tokenizer: Tokenizer, given: Sequence[Told], length: int) -> li
             asked = SquadQuestion("", "", each.text, each.question, answers)
             label = label_of(encoding, each.right) if each.right else (NULL, NULL)
             window = as_window(asked, encoding, label)
-            taken_back = each.reversed
-            made = replace(window, judged=judged, reversed=taken_back, rehearsed=not taken_back)
-            found.append(made)
+            found.append(replace(window, judged=judged, reversed=each.reversed))
     return found
