@@ -211,20 +211,22 @@ def test_a_recipe_draws_from_its_sets_and_mines_from_one(tmp_path: Path) -> None
 
 
 def test_what_we_have_written_is_a_set_too(tmp_path: Path) -> None:
-    recipe = replace(BASE, sets={"written": 30}, rehearsed={"written": 20}, mined={}, kept_out=0.1)
-    assert len(drawn(tmp_path, recipe, seed=1)) == 30
+    recipe = replace(BASE, sets={"written": 30, "dossiers": 40}, rehearsed={"written": 20})
+    assert len(drawn(tmp_path, recipe, seed=1)) == 70
     assert len(rehearsed(tmp_path, recipe, seed=1)) == 20
 
 
-def test_nothing_that_is_measured_on_was_written_to_train_on() -> None:
+@pytest.mark.parametrize(("name", "count"), [("written", 8000), ("dossiers", 5600)])
+def test_nothing_that_is_measured_on_was_written_to_train_on(name: str, count: int) -> None:
     root = RECIPES.parents[1]
     measured = "".join(
         path.read_text(encoding="utf-8")
-        for folder, kind in (("sources", "*.md"), ("eval", "*.jsonl"))
-        for path in sorted((root / folder).rglob(kind))
+        for folder in ("sources", "eval")
+        for path in sorted((root / folder).rglob("*"))
+        if path.suffix in {".md", ".txt", ".html", ".jsonl"}
     )
-    written = read_training(root / "training" / "written.json")
-    assert len(written) == 8000
+    written = read_training(root / "training" / f"{name}.json")
+    assert len(written) == count
     assert not [each for each in {q.context for q in written} if each[:80] in measured]
 
 

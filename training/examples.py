@@ -42,9 +42,10 @@ def mined(data: Path, recipe: Recipe) -> list[SquadQuestion]:
 SQUAD_V2 = ("squad_v1.1_train", "squad_v2.0_train_unans")
 """The sets that together are the training set of SQuAD 2.0."""
 
-WRITTEN = "written"
-"""The set that we have written, which stands beside this file: short texts of twenty kinds, each by
-one author, and questions to them, a quarter of which they do not answer."""
+WRITTEN, DOSSIERS = "written", "dossiers"
+"""Sets that we have written, which stand beside this file: short texts of twenty kinds, each by one
+author, and questions to them, a quarter of which they do not answer; and seven texts each about
+fifty matters, with questions that are put to all seven."""
 
 
 def kept_out(context: str, share: float) -> bool:
@@ -74,8 +75,8 @@ def _trained_on(data: Path, name: str, recipe: Recipe) -> list[SquadQuestion]:
 
 
 def _questions(data: Path, name: str) -> list[SquadQuestion]:
-    if name == WRITTEN:
-        return read_training(Path(__file__).parent / f"{WRITTEN}.json")
+    if name in (WRITTEN, DOSSIERS):
+        return read_training(Path(__file__).parent / f"{name}.json")
     return read_training(data / "train" / f"{name}.jsonl.gz")
 
 

@@ -8,6 +8,7 @@ command.py      `qa eval --set`: runs, shows, compares
 asked.py        a pipeline over documents ingested for one run
 agreement.py    pairs of answers, and how they relate
 contexts.py     what governs an answer, and whether its quote misleads
+dossiers.py     questions over many documents about one matter
 followups.py    questions of a conversation, as they are understood
 lists.py        the members of lists
 near_misses.py  why there is no answer
@@ -25,6 +26,7 @@ from qa.errors import EvaluationError
 from qa.evaluate.suites import (
     agreement,
     contexts,
+    dossiers,
     followups,
     lists,
     near_misses,
@@ -37,6 +39,7 @@ from qa.evaluate.suites.report import Suite
 SUITES: Mapping[str, Suite] = {
     "agreement": agreement.run,
     "contexts": contexts.run,
+    "dossiers": dossiers.run,
     "followups": followups.run,
     "lists": lists.run,
     "near_misses": near_misses.run,
