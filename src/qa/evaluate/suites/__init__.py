@@ -5,7 +5,7 @@ A suite reads `eval/<name>.jsonl`, judges its cases with the code that serves, a
 
 report.py       what every suite gives
 command.py      `qa eval --set`: runs, shows, compares
-asked.py        a pipeline over documents ingested for one run
+asked.py        a pipeline over documents ingested for one run, and what it gives
 agreement.py    pairs of answers, and how they relate
 contexts.py     what governs an answer, and whether its quote misleads
 dossiers.py     questions over many documents about one matter

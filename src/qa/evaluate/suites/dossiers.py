@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qa.evaluate.judge import Judgement, Verdict
 from qa.evaluate.measures import mean
 from qa.evaluate.questions import read_questions
 from qa.evaluate.run import evaluate
-from qa.evaluate.suites.asked import pipeline_over
+from qa.evaluate.suites.asked import Labels, pipeline_over
 from qa.evaluate.suites.report import Case, Progress, SuiteReport, recall
 from qa.settings import Settings
 
-ANSWER, NONE, OTHER = "answer", "no answer", "another answer"
-_GIVEN: dict[Verdict, str] = {
-    "answered_right": ANSWER,
-    "answered_wrong": OTHER,
-    "abstained_right": NONE,
-    "abstained_wrong": NONE,
-}
+ANSWER, NONE = "answer", "no answer"
+LABELS = Labels(ANSWER, NONE, "another answer")
 
 
 def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
@@ -32,16 +26,10 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     questions = read_questions(path)
     with pipeline_over([path.with_suffix("")], settings) as pipeline:
         report = evaluate(questions, pipeline, settings.quotes, progress)
-    cases = tuple(map(_case, report.judgements))
+    cases = tuple(map(LABELS.case, report.judgements))
     cited = report.total.measures
     kept = {name: cited[name] for name in ("citation precision", "citation recall", "Recall@10")}
     return SuiteReport(_measures(cases) | kept | {"quote validity": cited["quote validity"]}, cases)
-
-
-def _case(judgement: Judgement) -> Case:
-    question = judgement.question
-    label = ANSWER if question.golds else NONE
-    return Case(question.id, question.kind, question.question, label, _GIVEN[judgement.verdict])
 
 
 def _measures(cases: Sequence[Case]) -> dict[str, float]:

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qa.evaluate.judge import Judgement, Verdict
 from qa.evaluate.measures import mean
 from qa.evaluate.questions import read_questions
 from qa.evaluate.run import evaluate
-from qa.evaluate.suites.asked import pipeline_over
+from qa.evaluate.suites.asked import Labels, pipeline_over
 from qa.evaluate.suites.report import HELD_OUT, Case, Progress, SuiteReport, recall
 from qa.settings import Settings
 
 TEXTS = "texts"
 """The folder beside the set with texts that were written for it and others."""
 
-SAID, UNSAID, OTHER = "said", "unsaid", "something else"
-_GIVEN: dict[Verdict, str] = {
-    "answered_right": SAID,
-    "answered_wrong": OTHER,
-    "abstained_right": UNSAID,
-    "abstained_wrong": UNSAID,
-}
+SAID, UNSAID = "said", "unsaid"
+LABELS = Labels(SAID, UNSAID, "something else")
 
 
 def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
@@ -36,17 +30,11 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     questions = read_questions(path)
     with pipeline_over([settings.sources, path.parent / TEXTS], settings) as pipeline:
         report = evaluate(questions, pipeline, settings.quotes, progress)
-    cases = tuple(map(_case, report.judgements))
+    cases = tuple(map(LABELS.case, report.judgements))
     kept = [case for case in cases if case.kind == HELD_OUT]
     verbatim = mean([all(judgement.verbatim) for judgement in report.judgements])
     measures = _measures(cases) | _measures(kept, "held out ") | {"quote validity": verbatim}
     return SuiteReport(measures, cases)
-
-
-def _case(judgement: Judgement) -> Case:
-    question = judgement.question
-    label = SAID if question.golds else UNSAID
-    return Case(question.id, question.kind, question.question, label, _GIVEN[judgement.verdict])
 
 
 def _measures(cases: Sequence[Case], prefix: str = "") -> dict[str, float]:
