@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from qa.evaluate.squad import SquadQuestion
 from qa.sentences import sentences
@@ -26,7 +25,7 @@ def cropped(question: SquadQuestion, draw: random.Random) -> SquadQuestion:
     Those that hold its first answer are among them, if it has one; the answers that stand outside
     them are dropped.
     """
-    found = _sentences(question.context)
+    found = sentences(question.context)
     first, last = _needed(question, found, draw)
     start = found[draw.randint(0, first)].start
     end = found[draw.randint(last, len(found) - 1)].end
@@ -35,9 +34,7 @@ def cropped(question: SquadQuestion, draw: random.Random) -> SquadQuestion:
     return replace(question, context=question.context[start:end], answers=tuple(answers))
 
 
-def _needed(
-    question: SquadQuestion, found: tuple[Span, ...], draw: random.Random
-) -> tuple[int, int]:
+def _needed(question: SquadQuestion, found: Sequence[Span], draw: random.Random) -> tuple[int, int]:
     """The places of the first and the last sentence that must stay: any one without an answer."""
     if not question.answers:
         place = draw.randrange(len(found))
@@ -45,8 +42,3 @@ def _needed(
     answer = question.answers[0]
     holding = [place for place, each in enumerate(found) if each.overlaps(answer)]
     return holding[0], holding[-1]
-
-
-@cache
-def _sentences(context: str) -> tuple[Span, ...]:
-    return tuple(sentences(context))

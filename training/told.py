@@ -46,18 +46,15 @@ class Told:
     right: Span | None = None
 
 
-def told(
-    data: Path, files: Sequence[Path], seed: int, asserted: int, paragraphs: int = 1
-) -> list[Told]:
+def told(data: Path, files: Sequence[Path], seed: int, asserted: int) -> list[Told]:
     """All that is taught, in order: each of the short texts alone and, as passages have it, among
-    the sentences of so many paragraphs, then so many answers of SQuAD, all asserted."""
+    the sentences of a paragraph, then so many answers of SQuAD, all asserted."""
     squad = list(read_training(data / "train" / "squad_v1.1_train.jsonl.gz"))
     draw = random.Random(seed)
     draw.shuffle(squad)
     short = with_right([*(each for file in files for each in reversals(file)), *contexts()])
-    placed = paragraphs * short
-    around = [each.context for each in squad[-len(placed) :]]
-    long = [among(each, paragraph, draw) for each, paragraph in zip(placed, around, strict=True)]
+    around = [each.context for each in squad[-len(short) :]]
+    long = [among(each, paragraph, draw) for each, paragraph in zip(short, around, strict=True)]
     answered = [
         Told(each.question, each.context, each.answers[0], False, each.answers[0])
         for each in squad[:asserted]

@@ -23,14 +23,14 @@ from tokenizers import Tokenizer
 
 from qa.embed import minilm_path
 from training.examples import drawn, mined, rehearsed
-from training.features import Window, batches, load_windows, save_windows, windows
+from training.features import Batch, Window, batches, load_windows, save_windows, windows
 from training.losses import loss_of
 from training.model import ReaderModel, model
 from training.recipe import Recipe, read_recipe
 from training.told import MORE, REVERSALS, told, told_windows
 
-ASSERTED, PARAGRAPHS = 3000, 1
-"""Answers of SQuAD, and paragraphs that a short text is put in, from which reversals are learnt."""
+ASSERTED = 3000
+"""Answers of SQuAD from which it is learnt what takes no answer back."""
 
 RUNS = Path("training/runs")
 
@@ -49,10 +49,16 @@ def windows_of(data: Path, recipe: Recipe, seed: int, kept: Path) -> list[Window
     told_by_itself = windows(tokenizer, rehearsed(data, recipe, seed), recipe.length, recipe.stride)
     made += (replace(window, rehearsed=True) for window in told_by_itself)
     if recipe.reversals:
-        made += told_windows(
-            tokenizer, told(data, [REVERSALS, MORE], seed, ASSERTED, PARAGRAPHS), recipe.length
-        )
+        taught = told(data, [REVERSALS, MORE], seed, ASSERTED)
+        made += told_windows(tokenizer, taught, recipe.length)
     return made + (load_windows(kept) if recipe.mined else [])
+
+
+def batches_of(data: Path, recipe: Recipe, seed: int, kept: Path) -> Iterator[Batch]:
+    """Those of all epochs; an epoch is drawn when its first batch is asked for."""
+    for drawn_by in range(seed, seed + recipe.epochs):
+        found = windows_of(data, recipe, drawn_by, kept)
+        yield from batches(found, recipe.batch_tokens, drawn_by)
 
 
 def optimizer_for(trained: ReaderModel, recipe: Recipe) -> torch.optim.AdamW:
@@ -87,16 +93,8 @@ def train(
 ) -> None:
     """Train to the end of the recipe, or to `steps`, from the checkpoint in `run` if any."""
     run.mkdir(parents=True, exist_ok=True)
-    ordered = [
-        batch
-        for drawn_by in range(seed, seed + recipe.epochs)
-        for batch in batches(
-            windows_of(data, recipe, drawn_by, run.parent / "mined.npz"),
-            recipe.batch_tokens,
-            drawn_by,
-        )
-    ]
-    total = min(steps or len(ordered), len(ordered))
+    ordered = list(islice(batches_of(data, recipe, seed, run.parent / "mined.npz"), steps or None))
+    total = len(ordered)
     torch.manual_seed(seed)
     trained = model(recipe.begins, recipe.embeddings, recipe.dropout).train()
     teacher = model(recipe.begins).eval() if recipe.rehearsed else None
@@ -107,9 +105,9 @@ def train(
         torch.save(trained.state_dict(), run / "begins.pt")
     for _ in range(done):
         scheduler.step()
-    print(f"{len(ordered):,} batches, {total:,} steps, {done:,} done", flush=True)
+    print(f"{total:,} steps, {done:,} done", flush=True)
     seen, losses, began = 0, [], time.perf_counter()
-    for step, batch in enumerate(islice(ordered, done, total), start=done + 1):
+    for step, batch in enumerate(ordered[done:], start=done + 1):
         loss = loss_of(trained, batch, teacher)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained.parameters(), 1.0)
