@@ -84,7 +84,7 @@ def scored(
     answers = [each if each and each.confidence >= threshold else None for each in best]
     shown = [each is not None for each in answers]
     texts = [answer(each) if each else "" for each in answers]
-    golds = [each.question.golds for each in asked]
+    golds = [each.golds for each in asked]
     right = [
         first is not None and each.right(first) for each, first in zip(asked, answers, strict=True)
     ]

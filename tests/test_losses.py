@@ -63,10 +63,10 @@ def test_without_a_teacher_the_labels_are_learnt(read: list[Window], reader: Rea
     assert loss_of(reader, batch).item() == pytest.approx(expected, rel=1e-5)
 
 
-def span_gradient(trained: ReaderModel, batch: Batch, teacher: ReaderModel | None) -> float:
+def span_gradient(trained: ReaderModel, batch: Batch, *teachers: ReaderModel) -> float:
     """The largest of the head that says where an answer is."""
     trained.zero_grad()
-    loss_of(trained, batch, teacher).backward()
+    loss_of(trained, batch, teachers).backward()
     gradient = trained.qa_outputs.weight.grad
     assert gradient is not None
     return float(gradient.abs().max())
@@ -76,10 +76,30 @@ def test_of_what_is_rehearsed_nothing_new_is_learnt(
     read: list[Window], reader: ReaderModel
 ) -> None:
     batch = together([replace(each, rehearsed=True) for each in read])
-    assert span_gradient(reader, batch, None) > 1e-2
+    assert span_gradient(reader, batch) > 1e-2
     assert span_gradient(reader, batch, reader) < 1e-4
 
 
 def test_all_else_is_learnt_beside_a_teacher(read: list[Window], reader: ReaderModel) -> None:
-    alone, taught = (span_gradient(reader, together(read), each) for each in (None, reader))
+    batch = together(read)
+    alone, taught = span_gradient(reader, batch), span_gradient(reader, batch, reader)
     assert taught == pytest.approx(alone, rel=1e-5)
+
+
+def test_of_what_is_rehearsed_the_mean_of_what_all_teachers_say_is_learnt(
+    read: list[Window], reader: ReaderModel
+) -> None:
+    batch = together([replace(each, rehearsed=True, judged=(NULL, NULL)) for each in read])
+    other = model("shipped")
+    with torch.no_grad():
+        other.qa_outputs.weight *= 0.5
+        other.evidence.bias += 1.0
+        logits = logits_of(reader, batch)
+        told = [logits_of(each, batch) for each in (reader, other)]
+    spans = [torch.stack([each[place].softmax(1) for each in told]).mean(0) for place in (0, 1)]
+    marks = torch.stack([each[2].sigmoid() for each in told]).mean(0)
+    context = torch.from_numpy(batch.types).bool()
+    span = (cross_entropy(logits[0], spans[0]) + cross_entropy(logits[1], spans[1])) / 2
+    carried = binary_cross_entropy_with_logits(logits[2][context], marks[context])
+    expected = (span + EVIDENCE * carried).item()
+    assert loss_of(reader, batch, [reader, other]).item() == pytest.approx(expected, rel=1e-5)

@@ -15,10 +15,19 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from qa.evaluate.squad import SquadQuestion, read_training
+from qa.evaluate.squad import SquadQuestion
 from qa.read.shipped import WEIGHTS
 from qa.types import Span
-from training.examples import drawn, kept_out, mined, rehearsed
+from training.dossiers import pairs
+from training.examples import (
+    DOSSIERS,
+    WRITTEN,
+    drawn,
+    kept_out,
+    mined,
+    questions_kept_out,
+    rehearsed,
+)
 from training.export import export
 from training.features import (
     LENGTH_STEP,
@@ -211,13 +220,14 @@ def test_a_recipe_draws_from_its_sets_and_mines_from_one(tmp_path: Path) -> None
 
 
 def test_what_we_have_written_is_a_set_too(tmp_path: Path) -> None:
-    recipe = replace(BASE, sets={"written": 30, "dossiers": 40}, rehearsed={"written": 20})
-    assert len(drawn(tmp_path, recipe, seed=1)) == 70
+    sets = {"written": 30, "dossiers": 40, "dossiers_unans": 50}
+    recipe = replace(BASE, sets=sets, rehearsed={"written": 20})
+    assert len(drawn(tmp_path, recipe, seed=1)) == 120
     assert len(rehearsed(tmp_path, recipe, seed=1)) == 20
 
 
-@pytest.mark.parametrize(("name", "count"), [("written", 8000), ("dossiers", 5600)])
-def test_nothing_that_is_measured_on_was_written_to_train_on(name: str, count: int) -> None:
+@pytest.mark.parametrize("name", [WRITTEN, *DOSSIERS])
+def test_nothing_that_is_measured_on_was_written_to_train_on(tmp_path: Path, name: str) -> None:
     root = RECIPES.parents[1]
     measured = "".join(
         path.read_text(encoding="utf-8")
@@ -225,8 +235,8 @@ def test_nothing_that_is_measured_on_was_written_to_train_on(name: str, count: i
         for path in sorted((root / folder).rglob("*"))
         if path.suffix in {".md", ".txt", ".html", ".jsonl"}
     )
-    written = read_training(root / "training" / f"{name}.json")
-    assert len(written) == count
+    written = drawn(tmp_path, replace(BASE, sets={name: None}, kept_out=0.0), seed=1)
+    assert len({each.context for each in written}) > 300
     assert not [each for each in {q.context for q in written} if each[:80] in measured]
 
 
@@ -234,8 +244,18 @@ def test_no_context_that_is_kept_out_is_trained_on(tmp_path: Path) -> None:
     write_set(tmp_path, "rivers", (f"River{n} is long and wide." for n in range(160)))
     recipe = replace(BASE, sets={"rivers": None}, mined={"rivers": 20}, kept_out=0.25)
     found = drawn(tmp_path, recipe, seed=1)
-    assert not any(kept_out(each.context, 0.25) for each in [*found, *mined(tmp_path, recipe)])
+    trained_on = [*found, *mined(tmp_path, recipe)]
+    assert not any(kept_out(each, "rivers", 0.25) for each in trained_on)
     assert 100 < len({each.context for each in found}) < 140
+
+
+def test_a_matter_is_kept_out_with_all_its_texts(tmp_path: Path) -> None:
+    recipe = replace(BASE, sets=dict.fromkeys(DOSSIERS), kept_out=0.1)
+    trained_on = {each.title for each in drawn(tmp_path, recipe, seed=1)}
+    held = [each for name in DOSSIERS for each in questions_kept_out(tmp_path, name, recipe)]
+    assert {each.title for each in held} | trained_on == {each.title for each in pairs()}
+    assert held
+    assert not trained_on & {each.title for each in held}
 
 
 @pytest.mark.parametrize("path", sorted(RECIPES.glob("*.json")), ids=lambda path: path.stem)

@@ -1,8 +1,9 @@
-"""Questions put to all paragraphs of a SQuAD set as one collection, as users ask."""
+"""Questions put to all paragraphs of a set as one collection, as users ask."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.confidence import Calibration, Weighed
@@ -23,12 +24,14 @@ from training.paragraphs import collection_of, documents_of
 class Asked:
     """A question with the hits that were read, best first, and what was found in them.
 
-    `paragraph` is the document that the question was written for.
+    `golds` are what answers it in any of the paragraphs, `paragraph` is the document that it was
+    written for.
     """
 
     question: SquadQuestion
-    hits: tuple[Hit, ...]
+    golds: tuple[str, ...]
     paragraph: str
+    hits: tuple[Hit, ...]
     candidates: tuple[Candidate, ...]
 
     def weighed(self, hits: Sequence[Hit], calibration: Calibration) -> list[Weighed]:
@@ -42,8 +45,7 @@ class Asked:
         return next(iter(self.weighed(hits, calibration)), None)
 
     def right(self, each: Weighed) -> bool:
-        golds = self.question.golds
-        return bool(golds) and f1(answer(each), golds) >= RIGHT_F1
+        return bool(self.golds) and f1(answer(each), self.golds) >= RIGHT_F1
 
 
 def answer(each: Weighed) -> str:
@@ -52,16 +54,30 @@ def answer(each: Weighed) -> str:
     return each.hit.chunk.text[span.start : span.end]
 
 
+def open_questions(put: Iterable[SquadQuestion]) -> list[SquadQuestion]:
+    """Of questions that are put to several paragraphs of an article one each, with an answer where
+    any has one."""
+    answered_first = sorted(put, key=lambda each: not each.answers)
+    return list({_key(each): each for each in reversed(answered_first)}.values())
+
+
+def _key(question: SquadQuestion) -> tuple[str, str]:
+    return question.title, question.question
+
+
 def ask_all(
     asked: Sequence[SquadQuestion],
-    squad: Sequence[SquadQuestion],
+    put: Sequence[SquadQuestion],
     reader: Reader,
     settings: Settings,
     depth: int,
     share: float,
 ) -> Iterator[Asked]:
-    """Every question of `asked`, put to all paragraphs of `squad`, of which `depth` are read."""
-    documents, model = documents_of(squad), embedder(settings)
+    """Every question of `asked`, of all the paragraphs of `put`, of which `depth` are read."""
+    documents, model = documents_of(put), embedder(settings)
+    golds: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for each in put:
+        golds[_key(each)] += each.golds
     with (
         collection_of(list(documents.values()), model) as collection,
         progress_bar("asking") as progress,
@@ -69,5 +85,6 @@ def ask_all(
         for done, question in enumerate(asked, 1):
             hits = worth_reading(retrieve(question.question, collection, model, depth), share)
             found = reader.read(question.question, [hit.chunk for hit in hits])
-            yield Asked(question, tuple(hits), documents[question.context].id, tuple(found))
+            answers, paragraph = golds[_key(question)], documents[question.context].id
+            yield Asked(question, tuple(answers), paragraph, tuple(hits), tuple(found))
             progress(done, len(asked))

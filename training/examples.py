@@ -10,6 +10,7 @@ from pathlib import Path
 from qa.evaluate.squad import SquadQuestion, read_training
 from training.altered import altered
 from training.crops import some_cropped
+from training.dossiers import pairs
 from training.negatives import negatives
 from training.recipe import Recipe
 
@@ -42,21 +43,26 @@ def mined(data: Path, recipe: Recipe) -> list[SquadQuestion]:
 SQUAD_V2 = ("squad_v1.1_train", "squad_v2.0_train_unans")
 """The sets that together are the training set of SQuAD 2.0."""
 
-WRITTEN, DOSSIERS = "written", "dossiers"
-"""Sets that we have written, which stand beside this file: short texts of twenty kinds, each by one
-author, and questions to them, a quarter of which they do not answer; and seven texts each about
-fifty matters, with questions that are put to all seven."""
+WRITTEN = "written"
+"""A set that we have written, which stands beside this file: short texts of twenty kinds, each by
+one author, and questions to them, a quarter of which they do not answer."""
+
+DOSSIERS = ("dossiers", "dossiers_unans")
+"""Sets of the pairs of question and text of `training.dossiers`, those with an answer and those
+without."""
 
 
-def kept_out(context: str, share: float) -> bool:
-    """Whether a context is kept out of training: decided by its text, the same for every set."""
+def kept_out(question: SquadQuestion, name: str, share: float) -> bool:
+    """Whether a question of a set is kept out of training: decided by the text of its context, the
+    same for every set, or by its matter, with all that belongs to it."""
+    context = question.title if name in DOSSIERS else question.context
     return int.from_bytes(sha256(context.encode()).digest()[:4]) < share * 2**32
 
 
 def questions_kept_out(data: Path, name: str, recipe: Recipe) -> list[SquadQuestion]:
     """The questions of a set whose contexts are never trained on."""
     questions = _questions(data, name)
-    return [each for each in questions if kept_out(each.context, recipe.kept_out)]
+    return [each for each in questions if kept_out(each, name, recipe.kept_out)]
 
 
 def _of_sets(
@@ -71,12 +77,14 @@ def _of_sets(
 
 def _trained_on(data: Path, name: str, recipe: Recipe) -> list[SquadQuestion]:
     questions = _questions(data, name)
-    return [each for each in questions if not kept_out(each.context, recipe.kept_out)]
+    return [each for each in questions if not kept_out(each, name, recipe.kept_out)]
 
 
 def _questions(data: Path, name: str) -> list[SquadQuestion]:
-    if name in (WRITTEN, DOSSIERS):
+    if name == WRITTEN:
         return read_training(Path(__file__).parent / f"{name}.json")
+    if name in DOSSIERS:
+        return [each for each in pairs() if bool(each.answers) == (name == DOSSIERS[0])]
     return read_training(data / "train" / f"{name}.jsonl.gz")
 
 

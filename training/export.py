@@ -12,7 +12,6 @@ import argparse
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -22,20 +21,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from qa.confidence import Calibration
 from qa.embed import minilm_path
 from qa.read.shipped import OUTPUTS, ReaderCard
-from training.model import ReaderModel, model
+from training.model import ReaderModel
 from training.recipe import read_recipe
-from training.train import run_folder
-
-
-def trained_model(runs: Sequence[Path], blend: float) -> ReaderModel:
-    """The average weights of the runs' checkpoints, `blend` (0-1) of them, and those at first."""
-    begins = torch.load(runs[0] / "begins.pt", weights_only=True)
-    ends = [torch.load(run / "checkpoint.pt", weights_only=True)["model"] for run in runs]
-    mean = {name: torch.stack([end[name] for end in ends]).mean(0) for name in begins}
-    trained = model("body")
-    trained.load_state_dict({name: torch.lerp(begins[name], mean[name], blend) for name in mean})
-    trained.eval()
-    return trained
+from training.runs import trained_by
 
 
 def export_float(trained: ReaderModel, path: Path) -> None:
@@ -94,8 +82,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     recipe = read_recipe(given.recipe)
-    runs = [run_folder(given.recipe, seed) for seed in recipe.seeds]
-    export(trained_model(runs, recipe.blend), given.out, recipe.length, recipe.stride)
+    export(trained_by(given.recipe), given.out, recipe.length, recipe.stride)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +56,10 @@ class Batch:
     judged: NDArray[np.float32]
     reversed: NDArray[np.float32]
     rehearsed: NDArray[np.float32]
+
+    def only(self, rows: NDArray[np.bool_]) -> Batch:
+        """The windows of these rows."""
+        return Batch(*(getattr(self, each.name)[rows] for each in fields(self)))
 
 
 def windows(

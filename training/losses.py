@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, one_hot
 
@@ -21,28 +23,39 @@ REVERSAL = 3.0
 Logits = tuple[torch.Tensor, ...]
 """Of start, end, evidence and reversal, each [windows, length] float32."""
 
+Labels = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+"""Of start, end and evidence, as probabilities [windows, length] float32."""
 
-def loss_of(trained: ReaderModel, batch: Batch, teacher: ReaderModel | None = None) -> torch.Tensor:
+
+def loss_of(
+    trained: ReaderModel, batch: Batch, teachers: Sequence[ReaderModel] = ()
+) -> torch.Tensor:
     """That of the span, EVIDENCE of that of the evidence at every token of the context, and
     REVERSAL of that of what takes an answer back, the mean over its tokens.
 
-    In windows that are rehearsed the teacher's probabilities stand in the place of the labels of
-    span and evidence (Hinton et al. 2015; Li & Hoiem 2016, "Learning without forgetting").
+    In windows that are rehearsed the mean of the teachers' probabilities, if there are any, stands
+    in the place of the labels of span and evidence (Hinton et al. 2015, "Distilling the knowledge
+    in a neural network"; Li & Hoiem 2016, "Learning without forgetting").
     """
     start, end, evidence, reversal = logits_of(trained, batch)
-    starts, ends, marked = _labels(batch)
-    if teacher is not None:
-        with torch.no_grad():
-            told_start, told_end, told_evidence, _ = logits_of(teacher, batch)
-        rehearsed = torch.from_numpy(batch.rehearsed)[:, None].bool()
-        starts = torch.where(rehearsed, told_start.softmax(1), starts)
-        ends = torch.where(rehearsed, told_end.softmax(1), ends)
-        marked = torch.where(rehearsed, told_evidence.sigmoid(), marked)
+    labels = _labels(batch)
+    if teachers and batch.rehearsed.any():
+        rows = batch.rehearsed.astype(bool)
+        told = [_told(teacher, batch.only(rows)) for teacher in teachers]
+        for label, each in zip(labels, zip(*told, strict=True), strict=True):
+            label[torch.from_numpy(rows)] = torch.stack(each).mean(0)
+    starts, ends, marked = labels
     span = (cross_entropy(start, starts) + cross_entropy(end, ends)) / 2
     context = torch.from_numpy(batch.types).bool()
     carried = binary_cross_entropy_with_logits(evidence[context], marked[context])
     loss = span + EVIDENCE * carried
     return loss + REVERSAL * reversal_loss(reversal, batch) if batch.judged.any() else loss
+
+
+def _told(teacher: ReaderModel, batch: Batch) -> Labels:
+    with torch.no_grad():
+        start, end, evidence, _ = logits_of(teacher, batch)
+    return start.softmax(1), end.softmax(1), evidence.sigmoid()
 
 
 def logits_of(model: ReaderModel, batch: Batch) -> Logits:
@@ -51,8 +64,7 @@ def logits_of(model: ReaderModel, batch: Batch) -> Logits:
         return tuple(each.float() for each in model(ids, types, mask))
 
 
-def _labels(batch: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Of start, end and evidence, as probabilities [windows, length] float32."""
+def _labels(batch: Batch) -> Labels:
     length = batch.ids.shape[1]
     starts, ends = (
         one_hot(torch.from_numpy(each), length).float() for each in (batch.start, batch.end)

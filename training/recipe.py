@@ -17,10 +17,11 @@ class Recipe:
     `begins` says with which weights: those of the all-MiniLM-L6-v2 body and an untrained head, or
     those that ship. `sets` says how many questions are drawn from each set, null being all;
     `rehearsed` likewise, of which only what those weights say is learnt (Robins 1995, "Catastrophic
-    forgetting, rehearsal and pseudorehearsal"); `mined` how many are mined to be unanswerable, and
-    `altered` to how many that is done (`training.altered`). Each epoch draws them anew, and puts
-    the share `cropped` (0-1) to a part of its context only. `kept_out` is the share of contexts
-    that is never trained on.
+    forgetting, rehearsal and pseudorehearsal"), or what these and the recipes named by `teachers`
+    say on average (Hinton et al. 2015, "Distilling the knowledge in a neural network"); `mined` how
+    many are mined to be unanswerable, and `altered` to how many that is done (`training.altered`).
+    Each epoch draws them anew, and puts the share `cropped` (0-1) to a part of its context only.
+    `kept_out` is the share of contexts that is never trained on.
 
     `dropout` (0-1) is that of the body; `embeddings` says whether those of words, places and
     segments are trained, and `reversals` whether what takes an answer back is taught too
@@ -42,6 +43,7 @@ class Recipe:
     begins: Literal["body", "shipped"]
     sets: Mapping[str, int | None]
     rehearsed: Mapping[str, int | None]
+    teachers: Sequence[str]
     mined: Mapping[str, int]
     altered: Mapping[str, int]
     cropped: float

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -27,17 +28,12 @@ from training.features import Batch, Window, batches, load_windows, save_windows
 from training.losses import loss_of
 from training.model import ReaderModel, model
 from training.recipe import Recipe, read_recipe
+from training.runs import RECIPES, run_folder, trained_by
 from training.told import MORE, REVERSALS, told, told_windows
 
 ASSERTED = 3000
-"""Answers of SQuAD from which it is learnt what takes no answer back."""
-
-RUNS = Path("training/runs")
-
-
-def run_folder(recipe: Path, seed: int) -> Path:
-    """Where the run of a recipe file and a seed keeps its windows, its checkpoint and its log."""
-    return RUNS / recipe.stem / str(seed)
+"""Answers of SQuAD from which it is learnt what takes no answer back; an epoch has half of all that
+teaches it."""
 
 
 def windows_of(data: Path, recipe: Recipe, seed: int, kept: Path) -> list[Window]:
@@ -50,7 +46,8 @@ def windows_of(data: Path, recipe: Recipe, seed: int, kept: Path) -> list[Window
     made += (replace(window, rehearsed=True) for window in told_by_itself)
     if recipe.reversals:
         taught = told(data, [REVERSALS, MORE], seed, ASSERTED)
-        made += told_windows(tokenizer, taught, recipe.length)
+        half = random.Random(seed).sample(taught, len(taught) // 2)
+        made += told_windows(tokenizer, half, recipe.length)
     return made + (load_windows(kept) if recipe.mined else [])
 
 
@@ -97,7 +94,7 @@ def train(
     total = len(ordered)
     torch.manual_seed(seed)
     trained = model(recipe.begins, recipe.embeddings, recipe.dropout).train()
-    teacher = model(recipe.begins).eval() if recipe.rehearsed else None
+    teachers = teachers_of(recipe) if recipe.rehearsed else []
     optimizer = optimizer_for(trained, recipe)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(recipe, total))
     done = resume(run, trained, optimizer)
@@ -108,7 +105,7 @@ def train(
     print(f"{total:,} steps, {done:,} done", flush=True)
     seen, losses, began = 0, [], time.perf_counter()
     for step, batch in enumerate(ordered[done:], start=done + 1):
-        loss = loss_of(trained, batch, teacher)
+        loss = loss_of(trained, batch, teachers)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained.parameters(), 1.0)
         optimizer.step()
@@ -122,6 +119,12 @@ def train(
             seen, losses, began = 0, [], time.perf_counter()
         if step % save_every == 0 or step == total:
             save(run, trained, optimizer, step)
+
+
+def teachers_of(recipe: Recipe) -> list[ReaderModel]:
+    """What a run begins with, and what the recipes have made that the recipe names."""
+    others = [trained_by(RECIPES / f"{name}.json") for name in recipe.teachers]
+    return [model(recipe.begins).eval(), *others]
 
 
 def resume(run: Path, trained: torch.nn.Module, optimizer: torch.optim.Optimizer) -> int:
