@@ -80,9 +80,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Export the runs of a recipe.")
     parser.add_argument("recipe", type=Path, help="a file of training/recipes/")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--rest", type=Path, help="a reader.onnx, for what the runs began with")
     given = parser.parse_args()
     recipe = read_recipe(given.recipe)
-    export(trained_by(given.recipe), given.out, recipe.length, recipe.stride)
+    export(trained_by(given.recipe, rest=given.rest), given.out, recipe.length, recipe.stride)
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ class Recipe:
     `begins` says with which weights: those of the all-MiniLM-L6-v2 body and an untrained head, or
     those that ship. `sets` says how many questions are drawn from each set, null being all;
     `rehearsed` likewise, of which only what those weights say is learnt (Robins 1995, "Catastrophic
-    forgetting, rehearsal and pseudorehearsal"), or what these and the recipes named by `teachers`
-    say on average (Hinton et al. 2015, "Distilling the knowledge in a neural network"); `mined` how
-    many are mined to be unanswerable, and `altered` to how many that is done (`training.altered`).
+    forgetting, rehearsal and pseudorehearsal"), or what these and the runs of the recipes named by
+    `teachers` say on average (Hinton et al. 2015, "Distilling the knowledge in a neural network");
+    `mined` how many are mined to be unanswerable, and `altered` to how many that is done
+    (`training.altered`).
     Each epoch draws them anew, and puts the share `cropped` (0-1) to a part of its context only.
     `kept_out` is the share of contexts that is never trained on.
 
@@ -36,8 +37,8 @@ class Recipe:
 
     Each of `seeds` makes a run of its own; the weights of all are averaged (Wortsman et al. 2022,
     "Model soups"). What ships is `blend` (0-1) of that average and the rest of what the runs began
-    with, which keeps what these knew (Wortsman et al. 2022, "Robust fine-tuning of zero-shot
-    models").
+    with, or of another reader, which keeps what these knew (Wortsman et al. 2022, "Robust
+    fine-tuning of zero-shot models").
     """
 
     begins: Literal["body", "shipped"]

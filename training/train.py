@@ -122,8 +122,8 @@ def train(
 
 
 def teachers_of(recipe: Recipe) -> list[ReaderModel]:
-    """What a run begins with, and what the recipes have made that the recipe names."""
-    others = [trained_by(RECIPES / f"{name}.json") for name in recipe.teachers]
+    """What a run begins with, and what the runs of the recipes ended with that the recipe names."""
+    others = [trained_by(RECIPES / f"{name}.json", blend=1.0) for name in recipe.teachers]
     return [model(recipe.begins).eval(), *others]
 
 

@@ -39,6 +39,18 @@ _PASSIVE = re.compile(
     r"[ \u00a0]by[ \u00a0](?:the[ \u00a0])?$"
 )
 _HOW_MANY = re.compile(r"(?:\w+ )?how many", re.IGNORECASE)
+_AMOUNT = re.compile(
+    rf"\d|{_PART.pattern}|\b(?:no|nobody|nothing|both|several|many|dozens?|scores|hundreds"
+    r"|thousands|millions|couple|pair|single|every|each|an?|some|more|less|fewer)\b",
+    re.IGNORECASE,
+)
+_ON_WHAT_DATE = re.compile(r"(?:on )?(?:what|which) (?:date|day)\b", re.IGNORECASE)
+_DAY = re.compile(
+    rf"\b(?:{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|1\d{{3}}|20\d\d)\b"
+    r"|\b\d+(?:st|nd|rd|th)\b|\b\d+[./-]\d+\b"
+    r"|day|\b(?:eve|night|morning|evening|week|month|year|easter|christmas|tomorrow)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?:;,]\W*$")
 _YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)")
 _MODIFIED = re.compile(r"[ \u00a0](?P<noun>[a-z]\w+)")
@@ -115,6 +127,19 @@ def has_another_unit(sought: Sought, pointed: Pointed) -> bool:
     return bool(dimensions) and unit[0] not in dimensions
 
 
+def has_no_number(sought: Sought, pointed: Pointed) -> bool:
+    """Whether "How many …?" would be answered without any amount: "small cells"."""
+    if not _HOW_MANY.match(sought.question):
+        return False
+    found = quantities(plain(pointed.text), pointed.start, pointed.end)
+    return not found and not _AMOUNT.search(pointed.answer)
+
+
+def has_no_day(sought: Sought, pointed: Pointed) -> bool:
+    """Whether "On what date …?" would be answered without any day, month or year."""
+    return bool(_ON_WHAT_DATE.match(sought.question)) and not _DAY.search(pointed.answer)
+
+
 def is_of_another_year(sought: Sought, pointed: Pointed) -> bool:
     """Whether its passage speaks of years, but not of the one that is asked about."""
     asked = set(_YEAR.findall(sought.question))
@@ -169,9 +194,9 @@ Rule: TypeAlias = Callable[[Sought, Pointed], bool]
 ALWAYS: tuple[Rule, ...] = (in_another_row, is_of_another_year, is_another_in_the_row)
 OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
     "person": (repeats, has_the_sought_for_object),
-    "number": (no_share, is_the_whole, has_another_unit),
+    "number": (no_share, is_the_whole, has_another_unit, has_no_number),
     "duration": (has_another_unit,),
     "thing": (no_share,),
-    "time": (tells_which, is_a_heading, is_a_mere_ordinal),
+    "time": (tells_which, is_a_heading, is_a_mere_ordinal, has_no_day),
     "place": (is_elsewhere,),
 }
