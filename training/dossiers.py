@@ -13,16 +13,16 @@ from qa.evaluate.rows import Row, json_lines
 from qa.evaluate.squad import SquadQuestion
 from qa.types import Span
 
-DOSSIERS = Path(__file__).parent / "dossiers.jsonl"
+FILE = Path(__file__).parent / "dossiers.jsonl"
 
 
-def pairs(file: Path = DOSSIERS) -> Iterator[SquadQuestion]:
+def pairs() -> Iterator[SquadQuestion]:
     """Each question with each passage of its matter; a passage that does not answer has no answers.
 
     The subject of the matter is their title. Raises EvaluationError where words that should answer
     do not stand in their passage exactly once.
     """
-    for number, matter in enumerate(json_lines(file), 1):
+    for number, matter in enumerate(json_lines(FILE), 1):
         passages = matter.texts("passages")
         for asked, row in enumerate(matter.rows("questions"), 1):
             answers = row.row("answers")
