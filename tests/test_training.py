@@ -39,7 +39,7 @@ from training.features import (
     windows,
 )
 from training.model import Dropout, float_weights, model, restore
-from training.negatives import negatives
+from training.negatives import negatives, negatives_elsewhere
 from training.recipe import read_recipe
 from training.train import optimizer_for, schedule
 
@@ -99,6 +99,19 @@ def test_a_mined_paragraph_lacks_the_answer_and_is_what_retrieval_brings() -> No
     assert by_question[ASKED[0].question] == NORMANDY
     assert all(not each.answers for each in mined)
     assert len({each.id for each in [*ASKED, *mined]}) == 6
+
+
+def test_a_question_about_a_matter_is_put_to_passages_about_others_only() -> None:
+    elsewhere = [
+        replace(each, title="Rivers") if each.context == RIVERS else each for each in ASKED
+    ]
+    mined = negatives_elsewhere(elsewhere, 3, seed=1)
+    assert {(each.question, each.context) for each in mined} == {
+        (ASKED[0].question, RIVERS),
+        (ASKED[1].question, RIVERS),
+        (ASKED[2].question, ROLLO),
+        (ASKED[2].question, NORMANDY),
+    }
 
 
 def test_windows_kept_on_disk_are_those_that_were_made(

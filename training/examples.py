@@ -11,7 +11,7 @@ from qa.evaluate.squad import SquadQuestion, read_training
 from training.altered import altered
 from training.crops import some_cropped
 from training.dossiers import pairs
-from training.negatives import negatives
+from training.negatives import negatives, negatives_elsewhere
 from training.recipe import Recipe
 
 
@@ -33,11 +33,11 @@ def rehearsed(data: Path, recipe: Recipe, seed: int) -> list[SquadQuestion]:
 
 def mined(data: Path, recipe: Recipe) -> list[SquadQuestion]:
     """The questions mined to be unanswerable, the same for all seeds: it takes minutes."""
-    return [
-        question
-        for name, count in recipe.mined.items()
-        for question in negatives(_trained_on(data, name, recipe), count, recipe.seeds[0])
-    ]
+    found = []
+    for name, count in recipe.mined.items():
+        mine = negatives_elsewhere if name in DOSSIERS else negatives
+        found += mine(_trained_on(data, name, recipe), count, recipe.seeds[0])
+    return found
 
 
 SQUAD_V2 = ("squad_v1.1_train", "squad_v2.0_train_unans")
