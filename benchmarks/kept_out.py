@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from qa.evaluate.command import progress_bar
+from qa.bar import progress_bar
 from qa.evaluate.measures import Counts
 from qa.evaluate.squad import SquadQuestion, best_candidates, scores_of
 from qa.ports import Reader

@@ -31,8 +31,8 @@ from transformers import AutoTokenizer
 
 from benchmarks import run
 from benchmarks.latency import paragraphs_in
+from qa.bar import progress_bar
 from qa.embed import minilm_path
-from qa.evaluate.command import progress_bar
 from qa.evaluate.squad import read_squad
 from qa.retrieve import DEPTH
 from qa.settings import Settings

@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from qa.evaluate.command import progress_bar
+from qa.bar import progress_bar
 from qa.evaluate.measures import mean, recall_at, reciprocal_rank_at
 from qa.evaluate.squad import SquadQuestion, read_squad
 from qa.ports import Collection, Embedder

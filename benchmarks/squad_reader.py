@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import run
-from qa.evaluate.command import progress_bar
+from qa.bar import progress_bar
 from qa.evaluate.measures import Split
 from qa.evaluate.squad import SquadScores, read_squad, score_reader
 from qa.ports import Reader

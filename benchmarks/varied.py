@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.evaluate.command import progress_bar
+from qa.bar import progress_bar
 from qa.evaluate.squad import SquadQuestion, read_training
 from qa.ports import Embedder
 from qa.types import Chunk, Document, Embeddings, Span, document_id

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.bar import progress_bar
 from qa.confidence import Calibration, Weighed
-from qa.evaluate.command import progress_bar
 from qa.evaluate.judge import RIGHT_F1
 from qa.evaluate.measures import f1
 from qa.evaluate.squad import SquadQuestion

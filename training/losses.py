@@ -75,7 +75,12 @@ def _labels(batch: Batch) -> Labels:
 def reversal_loss(reversal: torch.Tensor, batch: Batch) -> torch.Tensor:
     """The mean over all windows, 0 for those in which no answer is judged."""
     answer, labels = map(torch.from_numpy, (batch.judged, batch.reversed))
-    tokens = answer.sum(1)
-    odds = (reversal * answer).sum(1) / tokens.clamp(min=1)
+    odds = log_odds(reversal, answer)
     losses = binary_cross_entropy_with_logits(odds, labels, reduction="none")
-    return (losses * (tokens > 0)).mean()
+    return (losses * answer.any(1)).mean()
+
+
+def log_odds(reversal: torch.Tensor, answer: torch.Tensor) -> torch.Tensor:
+    """[windows]: that each answer is taken back, the mean over its tokens, those where `answer`
+    [windows, length] is 1; 0 where there are none."""
+    return (reversal * answer).sum(1) / answer.sum(1).clamp(min=1)

@@ -20,11 +20,12 @@ from tokenizers import Tokenizer
 from torch.nn.functional import binary_cross_entropy_with_logits
 from torch.nn.utils.rnn import pad_sequence
 
+from qa.bar import progress_bar
 from qa.embed import minilm_path
-from qa.evaluate.command import progress_bar
 from qa.read.shipped import ReaderCard
 from qa.types import Span
 from training.export import export
+from training.losses import log_odds
 from training.model import ReaderModel, ReversalHead, model
 from training.told import REVERSALS, Told, told, told_windows
 
@@ -74,7 +75,7 @@ def fit(head: ReversalHead, given: Sequence[Read]) -> None:
     epochs = chain.from_iterable(_batches(given, draw) for _ in range(EPOCHS))
     with progress_bar("fitting") as progress:
         for done, batch in enumerate(epochs, 1):
-            odds = log_odds(head, batch)
+            odds = told_by(head, batch)
             labels = torch.tensor([float(each.reversed) for each in batch])
             binary_cross_entropy_with_logits(odds, labels).backward()
             torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
@@ -85,14 +86,13 @@ def fit(head: ReversalHead, given: Sequence[Read]) -> None:
     head.eval()
 
 
-def log_odds(head: ReversalHead, batch: Sequence[Read]) -> torch.Tensor:
-    """[batch]: that each answer is taken back, the mean over its tokens."""
+def told_by(head: ReversalHead, batch: Sequence[Read]) -> torch.Tensor:
+    """[batch]: the log-odds that each answer is taken back."""
     padded = pad_sequence([each.states.transpose(0, 1) for each in batch], batch_first=True).float()
     places = torch.arange(padded.shape[1])
     mask = torch.stack([places < each.states.shape[1] for each in batch]).long()
-    logits = head(padded.unbind(2), mask)
-    spans = [slice(each.answer.start, each.answer.end) for each in batch]
-    return torch.stack([row[span].mean() for row, span in zip(logits, spans, strict=True)])
+    answer = [(places >= each.answer.start) & (places < each.answer.end) for each in batch]
+    return log_odds(head(padded.unbind(2), mask), torch.stack(answer))
 
 
 def _batches(given: Sequence[Read], draw: np.random.Generator) -> Iterator[list[Read]]:

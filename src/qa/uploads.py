@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
 
 from qa.errors import CollectionError, InvalidInput, LoadError, NotUploaded, UnknownDocument
+from qa.filename import filename, shown
 from qa.ingest import IngestReport, document_of, ingest
 from qa.load import SIDECAR, original, require_sidecar, unpacked
 from qa.ports import Drafts, Embedder
@@ -23,10 +23,6 @@ from qa.types import Document, document_id
 FOLDER = "uploads"
 INCOMING = ".incoming"
 """Where a file stands until it is whole and has been read; an ingest passes it over."""
-NAME_LENGTH = 200
-"""Bytes of a file's name in UTF-8, at most: file systems allow 255."""
-SHOWN = 60
-"""Characters of a name that is refused that are repeated."""
 
 Writing: TypeAlias = Callable[[], AbstractContextManager[tuple[Drafts, Embedder]]]
 
@@ -96,7 +92,7 @@ class Uploads:
             suffix = PurePosixPath(sent.name).suffix.lower()
             if suffix != path.suffix.lower():
                 raise InvalidInput(
-                    f"{_shown(sent.name)} has the suffix {suffix!r}, {source} has {path.suffix!r}; "
+                    f"{shown(sent.name)} has the suffix {suffix!r}, {source} has {path.suffix!r}; "
                     "upload it as a document of its own"
                 )
             received = _Received()
@@ -151,7 +147,7 @@ class Uploads:
 
     def _receive(self, sent: Upload, received: _Received, progress: Progress) -> None:
         """Put the file among those that are incoming. Raises LoadError."""
-        name = _name(sent.name)
+        name = filename(sent.name)
         path = self._folder / INCOMING / name
         if path.exists():
             raise LoadError(name, "was sent twice, and the first is taken; give it another name")
@@ -205,28 +201,6 @@ def _within(source: str, settings: Settings) -> tuple[str, ...]:
     """The parts of the source below the folder of what was sent; none for any other source."""
     folder, path = uploads_source(settings), PurePosixPath(source)
     return path.relative_to(folder).parts if path.is_relative_to(folder) else ()
-
-
-def _name(sent: str) -> str:
-    """The name of a file, and nothing that leads elsewhere. Raises LoadError."""
-    name = unicodedata.normalize("NFC", sent)
-    if not name:
-        raise LoadError("(no name)", "has no name; give it one")
-    if not name.isprintable() or not name.strip() or "/" in name or "\\" in name:
-        raise LoadError(_shown(name), "is not the name of a file: no path, no control character")
-    if name.startswith("."):
-        raise LoadError(_shown(name), "begins with a dot, as hidden files do; give it another name")
-    length = len(name.encode())
-    if length > NAME_LENGTH:
-        raise LoadError(
-            _shown(name), f"has a name of {length:,} bytes, more than {NAME_LENGTH}; shorten it"
-        )
-    return name
-
-
-def _shown(name: str) -> str:
-    printable = "".join(each if each.isprintable() else "�" for each in name)
-    return printable if len(printable) <= SHOWN else f"{printable[:SHOWN]}…"
 
 
 def _first_document(path: Path, name: str, settings: Settings, progress: Progress) -> Document:

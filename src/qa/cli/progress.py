@@ -1,22 +1,22 @@
-"""A progress bar on standard error, in a terminal; nothing elsewhere."""
+"""The bars of an ingest and of a check of the index."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress
 
+from qa.bar import bar
 from qa.progress import Looking
 
 
 class IngestBar:
     """Shows how many files are done and which one is at work."""
 
-    def __init__(self, bar: Progress) -> None:
-        self._bar = bar
-        self._task = bar.add_task("", total=None)
+    def __init__(self, shown: Progress) -> None:
+        self._bar = shown
+        self._task = shown.add_task("", total=None)
 
     def begin(self, total: int) -> None:
         self._bar.update(self._task, total=total, completed=0)
@@ -33,33 +33,17 @@ class IngestBar:
 
 @contextmanager
 def ingest_bar() -> Iterator[IngestBar]:
-    with _bar() as bar:
-        yield IngestBar(bar)
+    with bar() as shown:
+        yield IngestBar(shown)
 
 
 @contextmanager
 def check_bar() -> Iterator[Looking]:
     """Shows what a check looks at, and how much of it is done."""
-    with _bar() as bar:
-        task = bar.add_task("", total=None)
+    with bar() as shown:
+        task = shown.add_task("", total=None)
 
         def looking(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total)
+            shown.update(task, description=what, completed=done, total=total)
 
         yield looking
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    """Taken away when done."""
-    console = Console(stderr=True)
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        yield bar

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress
 from rich.table import Table
 
+from qa.bar import progress_bar
 from qa.confidence import keep_calibration
 from qa.evaluate import calibrate
 from qa.evaluate.baseline import Comparison, compare, read_baseline, write_baseline
@@ -107,18 +106,6 @@ def run_calibrate(
     else:
         console.print(fit_table(made))
         console.print(f"Kept in {kept}; it counts from the next start." if kept else "Not kept.")
-
-
-@contextmanager
-def progress_bar(verb: str) -> Iterator[Callable[[int, int], None]]:
-    """Takes (done, total); on standard error, and nothing at all where that is not a terminal."""
-    console = Console(stderr=True)
-    columns = (*Progress.get_default_columns(), MofNCompleteColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task(verb, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _tables(

@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from qa.bar import progress_bar
 from qa.evaluate.baseline import Comparison, compare, read_baseline, write_baseline
-from qa.evaluate.command import conclude, progress_bar
+from qa.evaluate.command import conclude
 from qa.evaluate.render import comparison_json, values_table
 from qa.evaluate.suites import suite
 from qa.evaluate.suites.report import Case, SuiteReport
