@@ -51,6 +51,10 @@ _DAY = re.compile(
     r"|day|\b(?:eve|night|morning|evening|week|month|year|easter|christmas|tomorrow)\b",
     re.IGNORECASE,
 )
+_WHEN_BORN = re.compile(r"when (?:is|was|were) .+ born\b", re.IGNORECASE)
+_BIRTH = re.compile(r"\b(?:born|birth\w*|b\.)|\(\D*\d{3}|\d{3} ?[\u2013-] ?\d", re.IGNORECASE)
+_COST = re.compile(r"\b(?:costs?|prices?|charged?|pay|paid)\b", re.IGNORECASE)
+_OFF = re.compile(r"[ \u00a0]off\b")
 _SENTENCE_END = re.compile(r"[.!?:;,]\W*$")
 _YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)")
 _MODIFIED = re.compile(r"[ \u00a0](?P<noun>[a-z]\w+)")
@@ -142,6 +146,19 @@ def has_no_day(sought: Sought, pointed: Pointed) -> bool:
     return bool(_ON_WHAT_DATE.match(sought.question)) and not _DAY.search(pointed.answer)
 
 
+def tells_no_birth(sought: Sought, pointed: Pointed) -> bool:
+    """Whether "When was X born?" would be answered by a sentence that speaks of no birth, nor has
+    years in brackets: "X's copy of 1902"."""
+    if not _WHEN_BORN.match(sought.question):
+        return False
+    return not _BIRTH.search(pointed.text, pointed.sentence.start, pointed.sentence.end)
+
+
+def is_a_discount(sought: Sought, pointed: Pointed) -> bool:
+    """Whether what something costs would be answered by what is taken off: "60 florins off"."""
+    return bool(_COST.search(sought.question) and _OFF.match(pointed.text, pointed.end))
+
+
 def is_of_another_year(sought: Sought, pointed: Pointed) -> bool:
     """Whether its passage speaks of years, but not of the one that is asked about."""
     asked = set(_YEAR.findall(sought.question))
@@ -196,9 +213,9 @@ Rule: TypeAlias = Callable[[Sought, Pointed], bool]
 ALWAYS: tuple[Rule, ...] = (in_another_row, is_of_another_year, is_another_in_the_row)
 OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
     "person": (repeats, has_the_sought_for_object),
-    "number": (no_share, is_the_whole, has_another_unit, has_no_number),
+    "number": (no_share, is_the_whole, has_another_unit, has_no_number, is_a_discount),
     "duration": (has_another_unit,),
-    "thing": (no_share,),
-    "time": (tells_which, is_a_heading, is_a_mere_ordinal, has_no_day),
+    "thing": (no_share, is_a_discount),
+    "time": (tells_which, is_a_heading, is_a_mere_ordinal, has_no_day, tells_no_birth),
     "place": (is_elsewhere,),
 }
