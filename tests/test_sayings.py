@@ -6,8 +6,10 @@ import pytest
 from conftest import ask_over, document_of, write_sources
 
 from qa.answer import Pipeline
+from qa.confidence import Evidence, Weighed
+from qa.sayings import with_sayings
 from qa.settings import Settings
-from qa.types import Answer, NoAnswer, Span
+from qa.types import Answer, Candidate, Chunk, Hit, NoAnswer, Span
 from qa.voice import Saying, asked_saying, spoken
 
 SOURCES = {
@@ -16,12 +18,28 @@ SOURCES = {
     "said that the stalls had been planned for cattle. The roof leaked.",
     "rain.txt": "The rain\n\nMia Holt sells tents. “It is not true that the tents leaked,” she "
     "said. Ann Berg denied that the lamps went out.",
+    "cup.txt": "The cup\n\nMia Holt said that she had not slept. She went home. The town was calm. "
+    "The pitch was wet.",
 }
 
 
 @pytest.fixture(scope="module")
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
     return ask_over(write_sources(tmp_path_factory.mktemp("qa"), SOURCES), Settings())
+
+
+def read_in(source: str, answer: str, pipeline: Pipeline) -> Weighed:
+    """As if the reader were sure of this answer."""
+    collection = pipeline.collection()
+    document = next(
+        collection.document(each.id)
+        for each in collection.documents()
+        if each.source.endswith(source)
+    )
+    start = document.text.index(answer)
+    hit = Hit(Chunk.of(document, Span(0, len(document.text))), 1, 1.0)
+    candidate = Candidate(document.id, Span(start, start + len(answer)), 5.0)
+    return Weighed(candidate, hit, Evidence(5.0, 5.0), 0.9)
 
 
 def in_the_mouth_of(speaker: str, text: str) -> list[str]:
@@ -117,3 +135,14 @@ def test_what_they_denied_is_not_given_as_said(pipeline: Pipeline) -> None:
 
 def test_what_they_said_nothing_about_is_not_answered(pipeline: Pipeline) -> None:
     assert isinstance(pipeline.ask("What did Tom Reed say about the roof?"), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    ("topic", "kept"), [("the pitch", False), ("her home", True), ("the cup", True)]
+)
+def test_what_the_reader_finds_must_stand_near_the_topic_or_under_it(
+    pipeline: Pipeline, topic: str, kept: bool
+) -> None:
+    slept = read_in("cup.txt", "she had not slept", pipeline)
+    question, collection = f"What did Mia Holt say about {topic}?", pipeline.collection()
+    assert (slept in with_sayings(question, [slept], [slept.hit], collection)) is kept

@@ -18,10 +18,15 @@ CONFIDENCE = 0.9
 def with_sayings(
     question: str, weighed: Sequence[Weighed], hits: Sequence[Hit], collection: Collection
 ) -> list[Weighed]:
-    """Where the question asks for somebody's words, these too, the most confident first."""
+    """Where the question asks for somebody's words about a topic, these too, the most confident
+    first, and of the others those that stand near a word of the topic, or under it."""
     asked = asked_saying(question)
-    found = sayings(asked, hits, collection) if asked else []
-    return sorted([*found, *weighed], key=lambda each: -each.confidence)
+    if asked is None:
+        return list(weighed)
+    needed = tuple(said(asked.topic))
+    near = [each for each in weighed if not needed or _is_near(needed, each, collection)]
+    found = sayings(asked, hits, collection)
+    return sorted([*found, *near], key=lambda each: -each.confidence)
 
 
 def sayings(asked: Saying, hits: Sequence[Hit], collection: Collection) -> list[Weighed]:
@@ -61,11 +66,25 @@ def _about(needed: tuple[str, ...], hit: Hit, document: Document) -> Iterator[Sp
     for each in sentences(hit.chunk.text) if needed else ():
         at = hit.chunk.span.start
         sentence = document.quote(each.shifted(at))
-        heading = heading_in(document.place_at(sentence.span.start)) or ""
-        near = f"{sentence.exact}\n{heading}\n{document.title}"
+        near = f"{sentence.exact}\n{_titles(document, sentence.span.start)}"
         enough = 2 * held(needed, sentence.exact) >= len(needed)
         if enough and held(needed, near) == len(needed):
             yield sentence.span
+
+
+def _is_near(needed: tuple[str, ...], each: Weighed, collection: Collection) -> bool:
+    """Whether the sentence in which it begins, the one before or the one after, its heading or the
+    title has any of what is needed."""
+    chunk, start = each.hit.chunk, each.candidate.span.start - each.hit.chunk.span.start
+    spans = sentences(chunk.text)
+    at = max(place for place, span in enumerate(spans) if span.start <= start)
+    around = chunk.text[spans[max(0, at - 1)].start : spans[min(at + 1, len(spans) - 1)].end]
+    document = collection.document(chunk.document_id)
+    return held(needed, f"{around}\n{_titles(document, each.candidate.span.start)}") > 0
+
+
+def _titles(document: Document, place: int) -> str:
+    return f"{heading_in(document.place_at(place)) or ''}\n{document.title}"
 
 
 def _weighed(parts: Sequence[Quote], needed: tuple[str, ...], hit: Hit) -> Weighed:
