@@ -15,11 +15,6 @@ from training.paragraphs import collection_of, documents_of
 DEPTH = 10
 """Passages read for a question by default: a lower one is never read, nor learnt from."""
 
-
-ELSEWHERE = 2
-"""Passages about other matters to which a question about one is put."""
-
-
 ELSEWHERE = 2
 """Passages about other matters to which a question about one is put."""
 

@@ -19,9 +19,10 @@ class Recipe:
     `rehearsed` likewise, of which only what those weights say is learnt (Robins 1995, "Catastrophic
     forgetting, rehearsal and pseudorehearsal"), or what these and the runs of the recipes named by
     `teachers` say on average (Hinton et al. 2015, "Distilling the knowledge in a neural network");
-    `mined` how many are mined to be unanswerable, and `altered` to how many that is done
-    (`training.altered`). Each epoch draws them anew, and puts the share `cropped` (0-1) to a part
-    of its context only. `kept_out` is the share of contexts that is never trained on.
+    `mined` how many are mined to be unanswerable (`training.negatives`), and `altered` to how many
+    that is done (`training.altered`). Each epoch draws them anew, and puts the share `cropped`
+    (0-1) to a part of its context only. `kept_out` is the share of contexts that is
+    never trained on.
 
     `dropout` (0-1) is that of the body; `embeddings` says whether those of words, places and
     segments are trained, and `reversals` whether what takes an answer back is taught too

@@ -24,9 +24,10 @@ def with_sayings(
     if asked is None:
         return list(weighed)
     needed = tuple(said(asked.topic))
-    near = [each for each in weighed if not needed or _is_near(needed, each, collection)]
+    near = {hit.rank: _near(needed, hit, collection) for hit in hits}
+    kept = [each for each in weighed if _begins_in(near[each.hit.rank], each.candidate)]
     found = sayings(asked, hits, collection)
-    return sorted([*found, *near], key=lambda each: -each.confidence)
+    return sorted([*found, *kept], key=lambda each: -each.confidence)
 
 
 def sayings(asked: Saying, hits: Sequence[Hit], collection: Collection) -> list[Weighed]:
@@ -72,15 +73,22 @@ def _about(needed: tuple[str, ...], hit: Hit, document: Document) -> Iterator[Sp
             yield sentence.span
 
 
-def _is_near(needed: tuple[str, ...], each: Weighed, collection: Collection) -> bool:
-    """Whether the sentence in which it begins, the one before or the one after, its heading or the
-    title has any of what is needed."""
-    chunk, start = each.hit.chunk, each.candidate.span.start - each.hit.chunk.span.start
-    spans = sentences(chunk.text)
-    at = max(place for place, span in enumerate(spans) if span.start <= start)
-    around = chunk.text[spans[max(0, at - 1)].start : spans[min(at + 1, len(spans) - 1)].end]
-    document = collection.document(chunk.document_id)
-    return held(needed, f"{around}\n{_titles(document, each.candidate.span.start)}") > 0
+def _near(needed: tuple[str, ...], hit: Hit, collection: Collection) -> list[Span]:
+    """The hit's sentences in its document that have any of what is needed, stand beside one that
+    has, or under a heading or title that has; all of them where nothing is needed."""
+    document, at = collection.document(hit.chunk.document_id), hit.chunk.span.start
+    spans = [each.shifted(at) for each in sentences(hit.chunk.text)]
+    has = [not needed or held(needed, document.quote(each).exact) > 0 for each in spans]
+    return [
+        each
+        for place, each in enumerate(spans)
+        if any(has[max(0, place - 1) : place + 2])
+        or held(needed, _titles(document, each.start)) > 0
+    ]
+
+
+def _begins_in(places: Sequence[Span], candidate: Candidate) -> bool:
+    return any(each.start <= candidate.span.start < each.end for each in places)
 
 
 def _titles(document: Document, place: int) -> str:
