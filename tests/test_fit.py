@@ -78,6 +78,31 @@ def test_what_is_no_beginning_of_a_name_is_left(answer: str) -> None:
         ("Where is Ashraf 3?", "The mosque of Ashraf 3 is new.", "The mosque", 0),
         ("Where is Ashraf 3?", "The visit to Ashraf 3 came amid talks in Vienna.", "Vienna", 0),
         ("Where is Ashraf 3?", "They live at Ashraf 3, near Durrës.", "Durrës", 1),
+        ("Why did Ann Roth leave?", "Ann Roth left it to Jo Hill in 2003.", "Jo Hill", 0),
+        (
+            "Why did Ann Roth leave?",
+            "Ann Roth left as Jo Hill had sold it.",
+            "Jo Hill had sold it",
+            1,
+        ),
+        ("Why did it fail?", "In 2002 it failed, and the money did not come.", "the money", 0),
+        ("Why did it fail?", "It failed because of the rain and the money.", "the money", 1),
+        ("Why did it fail?", "They had debts, and the money did not come.", "the money", 1),
+        ("When did Ann Roth visit?", "In 2022 Jo Hill visited the camp.", "2022", 0),
+        ("When did Ann Roth visit?", "Ann Roth visited in 2021, Jo Hill came later.", "2021", 1),
+        ("Whom did Ann Roth visit?", "In 2022 Jo Hill visited the camp.", "Jo Hill", 1),
+        (
+            "Since when has Ann Roth led it?",
+            "Ms Roth met Jo Hill, who has led it since 1998.",
+            "1998",
+            0,
+        ),
+        (
+            "Since when has Ms Roth led it?",
+            "Ann Roth, who led it since 1998, met Jo Hill.",
+            "1998",
+            1,
+        ),
     ],
 )
 def test_only_what_can_be_the_answer_fits(question: str, text: str, answer: str, fit: bool) -> None:

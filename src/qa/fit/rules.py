@@ -11,8 +11,10 @@ from qa.compare.quantities import SHARE, Quantity
 from qa.compare.shares import quantities
 from qa.compare.units import unit_after
 from qa.compare.words import plain
+from qa.fit.doers import is_anothers_deed
 from qa.fit.ordinals import is_another_in_the_row
 from qa.fit.pointed import Pointed, Sought
+from qa.fit.reasons import is_a_mere_person, stands_beside
 from qa.question.form import Kind
 from qa.question.mentions import MONTHS
 from qa.question.words import alike, held, said
@@ -210,7 +212,12 @@ def is_elsewhere(sought: Sought, pointed: Pointed) -> bool:
 
 
 Rule: TypeAlias = Callable[[Sought, Pointed], bool]
-ALWAYS: tuple[Rule, ...] = (in_another_row, is_of_another_year, is_another_in_the_row)
+ALWAYS: tuple[Rule, ...] = (
+    in_another_row,
+    is_of_another_year,
+    is_another_in_the_row,
+    is_anothers_deed,
+)
 OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
     "person": (repeats, has_the_sought_for_object),
     "number": (no_share, is_the_whole, has_another_unit, has_no_number, is_a_discount),
@@ -218,4 +225,5 @@ OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
     "thing": (no_share, is_a_discount),
     "time": (tells_which, is_a_heading, is_a_mere_ordinal, has_no_day, tells_no_birth),
     "place": (is_elsewhere,),
+    "reason": (is_a_mere_person, stands_beside),
 }

@@ -166,7 +166,7 @@ def _gender(name: str, known: str) -> Gender:
     titled = re.findall(rf"\b([A-Z]\w+)\.? (?:[A-Z][\w’'-]+ )?{last}\b", known)
     words = [word.lower().strip(".") for word in (*name.split(), *titled)]
     titles = {word for word in words if word in TITLES}
-    given = [word for word in words if word not in TITLES]
+    given = [word for word in words if word not in TITLES] or [""]  # "Lord Chancellor" has none
     first = given[0] if len(name.split()) > 1 or not titled else given[-1]
     if titles & _SHE or titles & _HE:
         return "she" if titles & _SHE else "he"

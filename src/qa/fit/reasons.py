@@ -1,0 +1,38 @@
+"""What cannot be why: a mere person, or what only stands beside what the question asks about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qa.fit.pointed import Pointed, Sought
+from qa.question.antecedents import sort_of
+from qa.question.mentions import Mention, mentions
+
+_BESIDE = re.compile(r"(?P<told>.*\w),?[ \u00a0]and[ \u00a0]$", re.DOTALL)
+_CAUSE = re.compile(
+    r"\b(?:because|since|as|due|for|to|owing|so|reasons?|causes?|both|by|through|from|with)\b",
+    re.IGNORECASE,
+)
+
+
+def is_a_mere_person(sought: Sought, pointed: Pointed) -> bool:
+    """Whether why something is so would be answered by nothing but a person's name."""
+    named = (each for each in mentions(pointed.text) if each.span.start == pointed.start)
+    return any(pointed.end <= each.span.end and _is_person(each) for each in named)
+
+
+def stands_beside(sought: Sought, pointed: Pointed) -> bool:
+    """Whether why something is so would be answered by what is only told along with it.
+
+    "Why did the company fail?" – "The company failed, and the money did not arrive."
+    """
+    before = _BESIDE.match(pointed.text[pointed.sentence.start : pointed.start])
+    if before is None or _CAUSE.search(before["told"]):
+        return False
+    return 0 < len(sought.words) <= sought.held_in(before["told"])
+
+
+def _is_person(mention: Mention) -> bool:
+    """Whatever stands before it: a festival is handed over "to Ann", as one goes to a place."""
+    return sort_of(replace(mention, kind="name"), "") == "person"
