@@ -20,7 +20,8 @@ WORDS = word_set(
 )
 SOURCES = {
     "fair.md": "# The fair\n\nIn 2018 the fair raised 2,150 pounds for the hospice. It rained. "
-    "Ann Berg opened the fair on 3 May 2018. The stalls were painted.",
+    "Ann Berg opened the fair on 3 May 2018. The stalls were painted. Mia Holt thanked Tom "
+    "Reed, who has run the tombola since 1998.",
     "hall.txt": "Hall 3 was built by Tom Reed in the village of Harn. It has a kitchen.",
 }
 
@@ -48,6 +49,7 @@ def test_words_that_occur_nowhere_are_named_whatever_their_ending(pipeline: Pipe
         ("How much did the fair raise in 2019?", "2019", "2018"),
         ("When did Mia Holt open the fair?", "Mia Holt", "Ann Berg"),
         ("Who built Hall 4?", "Hall 4", "Hall 3"),
+        ("Since when has Mia Holt run the tombola?", "Mia Holt", "Tom Reed"),
     ],
 )
 def test_another_year_or_name_is_told_with_the_place_where_it_stands(

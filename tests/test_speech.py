@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.types import Document, Span, Speech
-from qa.voice import speech_at
+from qa.voice import is_anothers, speech_at
 from qa.voice.quotations import quotations
 
 VISIT = (
@@ -42,6 +42,19 @@ def test_whose_words_a_quotation_is_called_is_its_speaker() -> None:
 
 def test_what_nobody_is_said_to_say_is_the_documents_own() -> None:
     assert heard(VISIT, "on Monday") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("Mike Pompeo spoke. He said that the train was late.", True),
+        ("Mike Pompeo spoke. “The train was late.”", True),
+        ("Ann Berg spoke. She said that the train was late.", False),
+        ("It is rumoured that the train was late.", False),
+    ],
+)
+def test_what_is_in_anothers_mouth_or_nobodys_is_not_theirs(text: str, theirs: bool) -> None:
+    assert is_anothers("Pompeo", heard(text, "was late")) is not theirs
 
 
 def test_protests_that_go_on_say_nothing() -> None:

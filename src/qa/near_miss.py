@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from qa.ports import Collection
 from qa.question.antecedents import sort_of
+from qa.question.doers import after_name, others_deeds
 from qa.question.form import form_of
 from qa.question.mentions import Mention, mentions
 from qa.question.words import STEM, alike, content_words, said
@@ -106,7 +107,9 @@ def _mismatch(question: str, asked: Mention, read: Sequence[Sentence]) -> Mismat
     """The sentence that has most of the question's words, but another mention of the same kind."""
     needed = _content_without(question, asked.span)
     shares = [(sentence.share(needed), sentence) for sentence in read]
-    least = max((share for share, sentence in shares if _holds(sentence, asked)), default=-1.0)
+    least = max(
+        (share for share, sentence in shares if _holds(sentence, asked, question)), default=-1.0
+    )
     if _numbered(asked) and least >= 0:
         return None
     enough = 0.0 if _numbered(asked) else SUPPORT
@@ -123,11 +126,17 @@ def _content_without(question: str, without: Span) -> list[str]:
     return [question[word.start : word.end] for word in words]
 
 
-def _holds(sentence: Sentence, asked: Mention) -> bool:
-    """Whether the sentence names what the question does; of a person, the last name suffices."""
+def _holds(sentence: Sentence, asked: Mention, question: str) -> bool:
+    """Whether the sentence names what the question does; of a person, the last name suffices.
+
+    One whose deed is another's there is not named for it.
+    """
     parts = re.findall(r"\w+", asked.key)
     needed = parts[-1:] if sort_of(asked, "") == "person" else parts
-    return sentence.words.issuperset(needed)
+    if not sentence.words.issuperset(needed):
+        return False
+    deeds = others_deeds(question, sentence.passage.quote.exact)
+    return all(person != asked for person, _ in deeds)
 
 
 def _numbered(asked: Mention) -> str:
@@ -180,8 +189,8 @@ def _same_role(question: str, asked: Mention, sentence: str, mention: Mention) -
 
 
 def _follows(text: str, mention: Mention) -> list[str]:
-    """The content words among the next two."""
-    return said(" ".join(re.findall(r"\w+", text[mention.span.end :])[:2]))
+    """The content words among the next two, of which "who has" and the like are none."""
+    return said(" ".join(re.findall(r"\w+", after_name(text, mention))[:2]))
 
 
 def _precedes(text: str, mention: Mention) -> str:

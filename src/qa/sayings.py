@@ -19,7 +19,7 @@ def with_sayings(
     question: str, weighed: Sequence[Weighed], hits: Sequence[Hit], collection: Collection
 ) -> list[Weighed]:
     """Where the question asks for somebody's words about a topic, these too, the most confident
-    first, and of the others those that stand near a word of the topic, or under it."""
+    first, and of the others those that stand with a word of the topic, after one or under it."""
     asked = asked_saying(question)
     if asked is None:
         return list(weighed)
@@ -74,15 +74,15 @@ def _about(needed: tuple[str, ...], hit: Hit, document: Document) -> Iterator[Sp
 
 
 def _near(needed: tuple[str, ...], hit: Hit, collection: Collection) -> list[Span]:
-    """The hit's sentences in its document that have any of what is needed, stand beside one that
-    has, or under a heading or title that has; all of them where nothing is needed."""
+    """The hit's sentences in its document that have any of what is needed, follow one that has, or
+    stand under a heading or title that has; all of them where nothing is needed."""
     document, at = collection.document(hit.chunk.document_id), hit.chunk.span.start
     spans = [each.shifted(at) for each in sentences(hit.chunk.text)]
     has = [not needed or held(needed, document.quote(each).exact) > 0 for each in spans]
     return [
         each
         for place, each in enumerate(spans)
-        if any(has[max(0, place - 1) : place + 2])
+        if any(has[max(0, place - 1) : place + 1])
         or held(needed, _titles(document, each.start)) > 0
     ]
 

@@ -11,13 +11,14 @@ from qa.compare.quantities import SHARE, Quantity
 from qa.compare.shares import quantities
 from qa.compare.units import unit_after
 from qa.compare.words import plain
-from qa.fit.doers import is_anothers_deed
 from qa.fit.ordinals import is_another_in_the_row
 from qa.fit.pointed import Pointed, Sought
 from qa.fit.reasons import is_a_mere_person, stands_beside
+from qa.question.doers import others_deeds
 from qa.question.form import Kind
 from qa.question.mentions import MONTHS
 from qa.question.words import alike, held, said
+from qa.types import Span
 
 HEADING = 60
 """Characters in a line that may be a heading or a byline."""
@@ -166,6 +167,14 @@ def is_of_another_year(sought: Sought, pointed: Pointed) -> bool:
     asked = set(_YEAR.findall(sought.question))
     told = set(_YEAR.findall(pointed.text))
     return bool(asked) and bool(told) and not asked & told
+
+
+def is_anothers_deed(sought: Sought, pointed: Pointed) -> bool:
+    """Whether what one person did would be answered by what only another is said to have done."""
+    at = pointed.sentence.start
+    answer = Span(pointed.start - at, pointed.end - at)
+    deeds = others_deeds(sought.question, pointed.text[at : pointed.sentence.end])
+    return any(not any(each.span.overlaps(answer) for each in told) for _, told in deeds)
 
 
 def is_a_heading(sought: Sought, pointed: Pointed) -> bool:

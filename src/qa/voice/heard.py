@@ -114,9 +114,14 @@ def is_speaker(wanted: str | None, speech: Speech | None) -> bool:
 
 
 def is_anothers(wanted: str | None, speech: Speech | None) -> bool:
-    """Whether a speaker is named who shares no word of the name that is `wanted`."""
-    if not wanted or speech is None or speech.speaker is None:
+    """Whether a speaker is named who shares no word of the name that is `wanted`.
+
+    Or nobody in particular says it: "It is rumoured that the train is late."
+    """
+    if not wanted or speech is None:
         return False
+    if speech.speaker is None:
+        return not speech.direct and speech.mention is None
     known = [quote.exact for quote in (speech.speaker, speech.mention) if quote]
     return all(name_words(wanted).isdisjoint(name_words(name)) for name in known)
 
