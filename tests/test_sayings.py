@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from conftest import ask_over, document_of, write_sources
 
 from qa.answer import Pipeline
 from qa.confidence import Evidence, Weighed
-from qa.sayings import with_sayings
+from qa.sayings import sayings, with_sayings
 from qa.settings import Settings
 from qa.types import Answer, Candidate, Chunk, Hit, NoAnswer, Span
-from qa.voice import Saying, asked_saying, spoken
+from qa.voice import Saying, asked_saying, is_speaker, spoken
 
 SOURCES = {
     "fair.txt": "The fair\n\nAnn Berg opened the fair on Monday. “The stalls were painted by "
@@ -18,6 +20,8 @@ SOURCES = {
     "said that the stalls had been planned for cattle. The roof leaked.",
     "rain.txt": "The rain\n\nMia Holt sells tents. “It is not true that the tents leaked,” she "
     "said. Ann Berg denied that the lamps went out.",
+    "vote.txt": "The vote in Lund\n\nThe council met. The mayor called the bridge a waste. The "
+    "council said that the bridge would be built.",
     "cup.txt": "The cup\n\nMia Holt went home. She said that she had not slept. The pitch was wet.",
 }
 
@@ -44,7 +48,8 @@ def read_in(source: str, answer: str, pipeline: Pipeline) -> Weighed:
 def in_the_mouth_of(speaker: str, text: str) -> list[str]:
     document = document_of("text.txt", f"Ann Berg leads the council. Tom Reed built it. {text}")
     sentence = Span(len(document.text) - len(text), len(document.text))
-    return [document.quote(part).exact for part in spoken(document, sentence, speaker)]
+    theirs = partial(is_speaker, speaker)
+    return [document.quote(part).exact for part in spoken(document, sentence, theirs)]
 
 
 @pytest.mark.parametrize(
@@ -130,6 +135,17 @@ def test_what_they_denied_is_not_given_as_said(pipeline: Pipeline) -> None:
     outcome = pipeline.ask("What did Ann Berg say about the lamps?")
     assert isinstance(outcome, Answer)
     assert [each.answer.exact for each in outcome.citations] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "known"), [("the council of Lund", True), ("the council of Harn", False)]
+)
+def test_a_description_is_theirs_where_its_names_are_near(
+    pipeline: Pipeline, speaker: str, known: bool
+) -> None:
+    collection, asked = pipeline.collection(), Saying(speaker, "the bridge")
+    found = sayings(asked, [read_in("vote.txt", "bridge", pipeline).hit], collection)
+    assert len(found) == known
 
 
 def test_what_they_said_nothing_about_is_not_answered(pipeline: Pipeline) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qa.confidence import Evidence, Weighed
 from qa.ports import Collection
 from qa.question.words import held, said
 from qa.sentences import sentences
-from qa.types import Candidate, Citation, Document, Flag, Hit, Quote, Span, heading_in
-from qa.voice import Saying, asked_saying, is_speaker, speech_at, spoken
+from qa.types import Candidate, Citation, Document, Flag, Hit, Quote, Span, Speech, heading_in
+from qa.voice import Saying, asked_saying, is_described, is_speaker, speech_at, spoken
 
 CONFIDENCE = 0.9
 """That what is found here answers: of the quotes given so in `eval/sayings.jsonl`, 49 of 53 do."""
@@ -36,15 +37,24 @@ def sayings(asked: Saying, hits: Sequence[Hit], collection: Collection) -> list[
     Those whose words speak of it most come first, then those of the best hit.
     """
     needed = tuple(said(asked.topic))
-    theirs = []
+    found = []
     for hit in hits:
         document = collection.document(hit.chunk.document_id)
+        theirs = partial(_is_theirs, asked.speaker, f"{hit.chunk.text}\n{document.title}")
         for sentence in _about(needed, hit, document):
-            parts = [document.quote(part) for part in spoken(document, sentence, asked.speaker)]
+            parts = [document.quote(part) for part in spoken(document, sentence, theirs)]
             if parts:
                 spoken_of = held(needed, " ".join(part.exact for part in parts))
-                theirs.append((spoken_of, _weighed(parts, needed, hit)))
-    return [each for _, each in sorted(theirs, key=lambda each: -each[0])]
+                found.append((spoken_of, _weighed(parts, needed, hit)))
+    return [each for _, each in sorted(found, key=lambda each: -each[0])]
+
+
+def _is_theirs(speaker: str, near: str, speech: Speech | None) -> bool:
+    """Whether the speaker says it, by name, or by a description where the names stand `near`."""
+    if is_speaker(speaker, speech):
+        return True
+    needed = tuple(said(speaker))
+    return is_described(speaker, speech) and held(needed, near) == len(needed)
 
 
 def is_reversed(citation: Citation, question: str, collection: Collection) -> bool:

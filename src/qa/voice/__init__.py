@@ -54,6 +54,7 @@ from qa.voice.heard import (
     asked_speaker,
     hears,
     is_anothers,
+    is_described,
     is_speaker,
 )
 from qa.voice.speech import speech_at
@@ -68,6 +69,7 @@ __all__ = [
     "grown",
     "hears",
     "is_anothers",
+    "is_described",
     "is_speaker",
     "speech_at",
     "spoken",

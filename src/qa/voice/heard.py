@@ -113,6 +113,16 @@ def is_speaker(wanted: str | None, speech: Speech | None) -> bool:
     return bool(asked) and any(asked <= name_words(name) for name in known)
 
 
+def is_described(wanted: str, speech: Speech | None) -> bool:
+    """Whether the speaker is called what `wanted` is, without its names: "the government" for
+    "the Iranian government"."""
+    described = name_words(" ".join(re.findall(r"\b[a-z][\w’'-]*", wanted)))
+    if not described or speech is None:
+        return False
+    known = [quote.exact for quote in (speech.speaker, speech.mention) if quote]
+    return any(described <= name_words(name) <= name_words(wanted) for name in known)
+
+
 def is_anothers(wanted: str | None, speech: Speech | None) -> bool:
     """Whether a speaker is named who shares no word of the name that is `wanted`.
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from qa.frames import unframed
-from qa.types import Document, Span
+from qa.types import Document, Span, Speech
 from qa.voice.attributions import attributions
-from qa.voice.heard import is_speaker
 from qa.voice.prose import Utterance, prose
 from qa.voice.quotations import quotations
 from qa.voice.scope import Attribution
@@ -22,8 +21,11 @@ _COLON = re.compile(r":\s*$")
 _WORD = re.compile(r"\w")
 
 
-def spoken(document: Document, sentence: Span, speaker: str) -> list[Span]:
-    """What `speaker` says there, in order, without the marks and words of saying around it.
+def spoken(
+    document: Document, sentence: Span, theirs: Callable[[Speech | None], bool]
+) -> list[Span]:
+    """What is said there in a mouth that is `theirs`, in order, without the marks and words of
+    saying around it.
 
     What only a quotation mark parts is one.
     """
@@ -34,7 +36,7 @@ def spoken(document: Document, sentence: Span, speaker: str) -> list[Span]:
     found: list[Span] = []
     for piece in _pieces(analysed.utterances(at[0])[at[1]], sentence, document.text):
         part = _trimmed(document.text, piece)
-        if part is None or not is_speaker(speaker, speech_at(document, part)):
+        if part is None or not theirs(speech_at(document, part)):
             continue
         if found and not _WORD.search(document.text, found[-1].end, part.start):
             part = Span(found.pop().start, part.end)
