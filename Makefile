@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SQUAD := ../shared/data
 FIGURES := docs/figures
-RECIPE := training/recipes/whole.json
+RECIPE := training/recipes/elsewhere.json
 
 .PHONY: serve test fast lint types browser install sources eval figures train clean
 
@@ -47,13 +47,18 @@ figures: install ## every figure of the README and of the reader's card, from SQ
 	$(BIN)/python -m benchmarks.quotations $(SQUAD)/train/squad_v1.1_train.jsonl.gz
 	$(BIN)/python -m benchmarks.latency --squad $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz --questions 40
 
+TRAIN = LD_PRELOAD=$(firstword $(wildcard /usr/lib/*/libtcmalloc_minimal.so.4)) \
+	ONEDNN_PRIMITIVE_CACHE_CAPACITY=4096 \
+	$(BIN)/python -m training.train training/recipes/$$recipe.json --data $(SQUAD)
+EXPORT = $(BIN)/python -m training.export training/recipes/$$recipe.json --out src/qa/weights
+
 train: install ## the reader's weights, from $(SQUAD)/train; goes on where it was interrupted
-	for recipe in base broad open whole; do \
-		LD_PRELOAD=$(firstword $(wildcard /usr/lib/*/libtcmalloc_minimal.so.4)) \
-		ONEDNN_PRIMITIVE_CACHE_CAPACITY=4096 \
-		$(BIN)/python -m training.train training/recipes/$$recipe.json --data $(SQUAD) && \
-		$(BIN)/python -m training.export training/recipes/$$recipe.json --out src/qa/weights || exit; \
-	done
+	for recipe in base broad open whole; do $(TRAIN) && $(EXPORT) || exit; done
+	$(BIN)/python -m training.reversal --data $(SQUAD) --weights src/qa/weights
+	cp src/qa/weights/reader.onnx training/runs/whole.onnx
+	recipe=again; $(TRAIN) && $(EXPORT)
+	recipe=dossiers; $(TRAIN) --steps 2100 && $(EXPORT) --rest training/runs/whole.onnx
+	recipe=elsewhere; $(TRAIN) && $(EXPORT) --rest training/runs/whole.onnx
 	$(BIN)/python -m training.reversal --data $(SQUAD) --weights src/qa/weights
 	$(BIN)/python -m training.calibrate $(RECIPE) --data $(SQUAD) --weights src/qa/weights
 

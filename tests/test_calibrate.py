@@ -27,8 +27,8 @@ def asked(folder: Path, count: int, right: float) -> tuple[Path, Weighing]:
         well = random.random() < right
         rows.append(row(LASTED) | {"id": f"q{number}", "question": question})
         text = "five hours" if well else "Seven people"
-        lead = float(random.normal(2.0 if well else -2.0))
-        candidates[question] = [(text, Evidence(9.0, lead))]
+        rivals = float(random.normal(4.0 if well else 8.0))
+        candidates[question] = [(text, Evidence(9.0, rivals))]
     return lines(folder, *rows), Weighing(candidates)
 
 

@@ -20,7 +20,7 @@ def cited(answer: str, *support: str, question: str = "Why did the port close?")
     chunk = Chunk.of(STRIKE, Span(0, len(STRIKE.text)))
     carrying = tuple(span(each, STRIKE) for each in support)
     candidate = Candidate(STRIKE.id, span(answer, STRIKE), 3.0, support=carrying)
-    weighed = Weighed(candidate, Hit(chunk, 1, 1.0), Evidence(3.0, 1.0), 0.9)
+    weighed = Weighed(candidate, Hit(chunk, 1, 1.0), Evidence(3.0), 0.9)
     return cite(question, form_of(question), weighed, Shelf(STRIKE))
 
 

@@ -15,7 +15,6 @@ from sklearn.metrics import brier_score_loss
 
 from qa.confidence import (
     FITTED,
-    MOST_LEAD,
     Calibration,
     Evidence,
     calibration_for,
@@ -39,6 +38,7 @@ from qa.types import Candidate, Chunk, Hit, Span
 SHIPPED = ReaderCard.beside(WEIGHTS).calibration
 VISIT = document_of("a.txt", "The visit took five hours.")
 STAY = document_of("b.txt", "It took the Five Hours of a week.")
+LASTED = "How long did the visit last?"
 
 
 def hit(rank: int, chunk: Chunk) -> Hit:
@@ -50,7 +50,7 @@ HITS = [
     hit(2, Chunk.of(STAY, Span(0, len(STAY.text)))),
 ]
 FIVE, SAME, WEEK = (
-    Candidate(VISIT.id, Span(15, 25), 4.0),
+    Candidate(VISIT.id, Span(15, 25), 3.5),
     Candidate(STAY.id, Span(8, 22), 2.5),
     Candidate(STAY.id, Span(26, 32), 1.0),
 )
@@ -64,35 +64,62 @@ def test_the_words_of_these_candidates_are_what_they_seem() -> None:
     ]
 
 
-def test_the_lead_is_over_the_best_candidate_with_other_words() -> None:
-    leads = [each.evidence.lead for each in weigh([FIVE, SAME, WEEK], HITS, Calibration())]
-    assert leads == [3.0, 1.5, -3.0]
+def rivals(*candidates: Candidate) -> list[float]:
+    """Of each candidate, the most confident first."""
+    return [each.evidence.rivals for each in weigh(LASTED, candidates, HITS, Calibration())]
 
 
-def test_a_candidate_without_a_rival_leads_by_the_most_that_counts() -> None:
-    [alone] = weigh([FIVE], HITS, Calibration())
-    assert alone.evidence.features()[1] == MOST_LEAD
+def test_only_what_says_something_else_is_a_rival() -> None:
+    week, five, same = (float(np.logaddexp(0, each.score)) for each in (WEEK, FIVE, SAME))
+    assert rivals(FIVE, SAME, WEEK) == pytest.approx([week, week, five + same])
+
+
+def test_what_is_more_precise_is_no_rival() -> None:
+    assert rivals(replace(FIVE, span=Span(10, 25)), SAME) == [0.0, 0.0]
+
+
+def test_what_is_hardly_an_answer_is_hardly_a_rival() -> None:
+    assert rivals(FIVE, replace(WEEK, score=-8.0))[0] < 0.001
+
+
+def test_however_sure_a_rival_is_it_does_not_rule_out_the_other() -> None:
+    sure, surer = (replace(WEEK, score=score) for score in (12.0, 20.0))
+    assert rivals(sure, FIVE)[1] == rivals(surer, FIVE)[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [("Did Ann see the Visit?", 0.5), ("How long in 1988?", 0), (LASTED, 1)],
+)
+def test_names_is_the_share_of_the_questions_names_that_the_passage_has(
+    question: str, share: float
+) -> None:
+    [weighed] = weigh(question, [FIVE], HITS, Calibration())
+    assert weighed.evidence.names == share
 
 
 def test_every_candidate_knows_the_passage_that_it_was_read_in() -> None:
-    assert [each.hit.rank for each in weigh([FIVE, WEEK], HITS, Calibration())] == [1, 2]
+    assert [each.hit.rank for each in weigh(LASTED, [FIVE, WEEK], HITS, Calibration())] == [1, 2]
 
 
 def test_the_most_confident_comes_first_whatever_the_reader_preferred() -> None:
-    by_lead = Calibration(score=0.1, lead=5.0)
-    rival = replace(WEEK, score=4.5)
-    best = weigh([replace(FIVE, score=5.0), rival, replace(SAME, score=4.6)], HITS, by_lead)
+    by_rivals = Calibration(score=0.1, rivals=-0.5)
+    rival = replace(WEEK, score=9.0)
+    best = weigh(LASTED, [rival, FIVE, replace(SAME, score=6.0)], HITS, by_rivals)
     assert best[-1].candidate == rival
 
 
 def test_without_a_fit_the_confidence_is_the_readers_own_probability() -> None:
-    assert Calibration().confidence(Evidence(2.0, 3.0)) == pytest.approx(1 / (1 + np.exp(-2)))
+    assert Calibration().confidence(Evidence(2.0, 3.0, 0.5)) == pytest.approx(1 / (1 + np.exp(-2)))
 
 
-@given(st.floats(-20, 20), st.floats(-20, 20), st.floats(0, 5))
-def test_confidence_grows_with_score_and_lead(score: float, lead: float, more: float) -> None:
-    sure = SHIPPED.confidence(Evidence(score, lead))
-    assert 0 <= sure <= SHIPPED.confidence(Evidence(score + more, lead + more)) <= 1
+@given(st.floats(-20, 20), st.floats(0, 40), st.floats(0, 0.5), st.floats(0, 0.5))
+def test_confidence_grows_with_score_and_names_and_falls_with_rivals(
+    score: float, rivals: float, names: float, more: float
+) -> None:
+    sure = SHIPPED.confidence(Evidence(score, rivals + more, names))
+    surer = SHIPPED.confidence(Evidence(score + more, rivals, names + more))
+    assert 0 <= sure <= surer <= 1
 
 
 def drawn(calibration: Calibration, count: int) -> list[Observation]:
@@ -103,9 +130,9 @@ def drawn(calibration: Calibration, count: int) -> list[Observation]:
 
 
 def test_a_fit_finds_the_calibration_that_the_answers_were_drawn_from() -> None:
-    true = Calibration(score=0.6, lead=0.3, support=0.2, intercept=-0.5)
+    true = Calibration(score=0.6, rivals=-0.3, names=0.2, intercept=-0.5)
     found = fitted(drawn(true, 20_000))
-    for name in ("score", "lead", "support", "intercept"):
+    for name in ("score", "rivals", "names", "intercept"):
         assert getattr(found, name) == pytest.approx(getattr(true, name), abs=0.08), name
 
 
@@ -150,7 +177,7 @@ def test_the_widest_coverage_within_a_risk_is_found() -> None:
 
 
 def test_a_kept_calibration_counts_for_its_reader_only(tmp_path: Path) -> None:
-    kept = Calibration(0.5, 0.2, 0.1, -1.0)
+    kept = Calibration(0.5, -0.2, 0.1, -1.0)
     keep_calibration("qa", kept, tmp_path)
     assert calibration_for("qa", SHIPPED, tmp_path) == kept
     assert calibration_for("another", SHIPPED, tmp_path) == SHIPPED

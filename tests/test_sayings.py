@@ -42,7 +42,7 @@ def read_in(source: str, answer: str, pipeline: Pipeline) -> Weighed:
     start = document.text.index(answer)
     hit = Hit(Chunk.of(document, Span(0, len(document.text))), 1, 1.0)
     candidate = Candidate(document.id, Span(start, start + len(answer)), 5.0)
-    return Weighed(candidate, hit, Evidence(5.0, 5.0), 0.9)
+    return Weighed(candidate, hit, Evidence(5.0), 0.9)
 
 
 def in_the_mouth_of(speaker: str, text: str) -> list[str]:

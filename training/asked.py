@@ -11,7 +11,7 @@ from qa.confidence import Calibration, Weighed
 from qa.evaluate.judge import RIGHT_F1
 from qa.evaluate.measures import f1
 from qa.evaluate.squad import SquadQuestion
-from qa.fit import asserted
+from qa.fit import asserted, weighed_fitting
 from qa.ports import Reader
 from qa.retrieve import retrieve, worth_reading
 from qa.settings import Settings
@@ -38,7 +38,7 @@ class Asked:
         """As if only these hits had been read."""
         read = {hit.chunk.document_id for hit in hits}
         found = [each for each in self.candidates if each.document_id in read]
-        return asserted(self.question.question, found, hits, calibration)
+        return asserted(weighed_fitting(self.question.question, found, hits, calibration))
 
     def first(self, hits: Sequence[Hit], calibration: Calibration) -> Weighed | None:
         """The most confident, as if only these hits had been read; None where nothing fits."""

@@ -46,20 +46,34 @@ class Told:
     right: Span | None = None
 
 
-def told(data: Path, files: Sequence[Path], seed: int, asserted: int) -> list[Told]:
+def told(data: Path, files: Sequence[Path], seed: int, count: int) -> list[Told]:
     """All that is taught, in order: each of the short texts alone and, as passages have it, among
     the sentences of a paragraph, then so many answers of SQuAD, all asserted."""
+    answered, draw = _shuffled(data, seed)
+    short = short_texts(files)
+    around = [each.text for each in answered[-len(short) :]]
+    long = [among(each, paragraph, draw) for each, paragraph in zip(short, around, strict=True)]
+    return [*short, *long, *answered[:count]]
+
+
+def short_texts(files: Sequence[Path]) -> list[Told]:
+    """Those of the files and of the parts of `eval/contexts.jsonl` that the rules have seen."""
+    return with_right([*(each for file in files for each in reversals(file)), *contexts()])
+
+
+def asserted(data: Path, seed: int, count: int) -> list[Told]:
+    """So many answers of SQuAD."""
+    return _shuffled(data, seed)[0][:count]
+
+
+def _shuffled(data: Path, seed: int) -> tuple[list[Told], random.Random]:
+    """All answers of SQuAD, and the generator that put them in order."""
     squad = list(read_training(data / "train" / "squad_v1.1_train.jsonl.gz"))
     draw = random.Random(seed)
     draw.shuffle(squad)
-    short = with_right([*(each for file in files for each in reversals(file)), *contexts()])
-    around = [each.context for each in squad[-len(short) :]]
-    long = [among(each, paragraph, draw) for each, paragraph in zip(short, around, strict=True)]
-    answered = [
-        Told(each.question, each.context, each.answers[0], False, each.answers[0])
-        for each in squad[:asserted]
-    ]
-    return [*short, *long, *answered]
+    return [
+        Told(each.question, each.context, each.answers[0], False, each.answers[0]) for each in squad
+    ], draw
 
 
 def reversals(file: Path) -> Iterator[Told]:

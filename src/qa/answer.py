@@ -15,7 +15,7 @@ from qa.cite import citations, sentences_of
 from qa.compare import FAINT, compare
 from qa.confidence import Calibration, Weighed, percent, weigh
 from qa.errors import InvalidInput
-from qa.fit import asserted
+from qa.fit import asserted, weighed_fitting
 from qa.near_miss import mismatches, missing_words, named, nearest_first
 from qa.ports import Collection, Embedder, Reader
 from qa.question import form_of, understand
@@ -107,8 +107,8 @@ class Pipeline:
             hits = self._hits(asked, collection, scope)
         with stages.stage("read"):
             read = self._reader.read(asked, [hit.chunk for hit in hits])
-            fit = asserted(asked, read, hits, self._calibration)
-            weighed = with_sayings(asked, fit, hits, collection)
+            fit = weighed_fitting(asked, read, hits, self._calibration)
+            weighed = with_sayings(asked, asserted(fit), hits, collection)
         with stages.stage("verify"):
             cited = self._cited(asked, weighed, collection, scope)
         if cited:
@@ -116,10 +116,10 @@ class Pipeline:
                 shown, agreement = self._compared(asked, cited, hits, collection, limit)
             best = shown[0].confidence
             return Answer(question, shown, best, stages.timings(), agreement, understanding)
-        best = weighed[0].confidence if weighed else 0.0
+        best = max((each.confidence for each in (*weighed[:1], *fit[:1])), default=0.0)
         reason = self._reason(hits, best, scope)
         with stages.stage("explain"):
-            rejected = _rejected(weigh(read, hits, self._calibration), weighed)
+            rejected = _rejected(weigh(asked, read, hits, self._calibration), weighed)
             nearest = self._nearest(asked, rejected, collection)
             missing = missing_words(asked, collection)
             others = mismatches(asked, sentences_of(hits, collection)) if named(asked) else ()
@@ -131,7 +131,7 @@ class Pipeline:
         question = checked_question(question, self._settings.question_length)
         hits = self._hits(question, self.collection(), ALL)
         read = self._reader.read(question, [hit.chunk for hit in hits])
-        return asserted(question, read, hits, self._calibration)
+        return asserted(weighed_fitting(question, read, hits, self._calibration))
 
     def _hits(self, question: str, collection: Collection, scope: Scope) -> list[Hit]:
         found = hits_in(scope, question, collection, self._embedder, self._settings.passages)

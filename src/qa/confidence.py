@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -12,13 +13,15 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from qa.errors import ModelError
+from qa.question.mentions import mentions
+from qa.question.words import FUNCTION_WORDS
 from qa.types import Candidate, Hit
-
-LEAST_LEAD, MOST_LEAD = -6.0, 2.0
-"""In log-odds; past these a lead says nothing more, least of all where few passages contend."""
 
 ROUNDING = 1e-9
 """Of a product with 100, in binary: 0.57 is 56.99999999999999 %."""
+
+RIVAL = 4.0
+"""What one candidate counts as a rival at most: where two sources plainly differ, both answer."""
 
 FITTED = "calibration.json"
 """In the folder of an index: what `qa calibrate` fitted on the user's own questions."""
@@ -28,17 +31,19 @@ FITTED = "calibration.json"
 class Evidence:
     """What tells right candidates from wrong ones.
 
-    `score` is the reader's log-odds against "no answer", `lead` by how much it is above the best
-    candidate with other words, and `support` the log-odds that its sentence carries an answer.
+    `score` is the reader's log-odds against "no answer". `rivals` is how much of what was read
+    says something else: the sum of log(1 + e^score) over those candidates, to which what is hardly
+    an answer adds hardly anything, and nothing more than RIVAL. `names` is the share (0-1) of the
+    question's names, years and months of which the passage has a word.
     """
 
     score: float
-    lead: float
-    support: float = 0.0
+    rivals: float = 0.0
+    names: float = 1.0
 
     def features(self) -> tuple[float, float, float]:
-        """What the logistic weighs: score, lead within its bounds, and support."""
-        return self.score, min(max(self.lead, LEAST_LEAD), MOST_LEAD), self.support
+        """What the logistic weighs, in the order of a calibration's weights."""
+        return self.score, self.rivals, self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +54,15 @@ class Calibration:
     """
 
     score: float = 1.0
-    lead: float = 0.0
-    support: float = 0.0
+    rivals: float = 0.0
+    names: float = 0.0
     intercept: float = 0.0
 
     def confidence(self, evidence: Evidence) -> float:
         """The probability (0-1) that the candidate answers the question."""
-        score, lead, support = evidence.features()
-        return _logistic(
-            self.score * score + self.lead * lead + self.support * support + self.intercept
-        )
+        weights = (self.score, self.rivals, self.names)
+        weighed = sum(map(operator.mul, weights, evidence.features()))
+        return _logistic(weighed + self.intercept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +84,16 @@ class Weighed:
 
 
 def weigh(
-    candidates: Sequence[Candidate], hits: Sequence[Hit], calibration: Calibration
+    question: str, candidates: Sequence[Candidate], hits: Sequence[Hit], calibration: Calibration
 ) -> list[Weighed]:
     """All candidates, the most confident first; those equally so in the reader's order."""
     placed = [(candidate, hit_of(candidate, hits)) for candidate in candidates]
-    leads = _leads(candidates, [_words(candidate, hit) for candidate, hit in placed])
+    rivals = _rivals(candidates, [_content(candidate, hit) for candidate, hit in placed])
+    names = [_words(each.key) for each in mentions(question)]
     weighed = [
         Weighed(candidate, hit, evidence, calibration.confidence(evidence))
-        for (candidate, hit), lead in zip(placed, leads, strict=True)
-        for evidence in [Evidence(candidate.score, lead, candidate.evidence)]
+        for (candidate, hit), contending in zip(placed, rivals, strict=True)
+        for evidence in [Evidence(candidate.score, contending, _named(names, hit))]
     ]
     return sorted(weighed, key=lambda each: -each.confidence)
 
@@ -108,21 +113,40 @@ def hit_of(candidate: Candidate, hits: Sequence[Hit]) -> Hit:
     )
 
 
-def _leads(candidates: Sequence[Candidate], words: Sequence[str]) -> Iterator[float]:
-    """By how much each score is above the best one of a candidate with other words."""
-    best: dict[str, float] = {}
-    for candidate, said in zip(candidates, words, strict=True):
-        best[said] = max(best.get(said, -math.inf), candidate.score)
-    for candidate, said in zip(candidates, words, strict=True):
-        others = (score for other, score in best.items() if other != said)
-        yield candidate.score - max(others, default=-math.inf)
+def _rivals(candidates: Sequence[Candidate], words: Sequence[frozenset[str]]) -> Iterator[float]:
+    """Of each, how much of the others says something else: has words that it lacks, and lacks some
+    that it has."""
+    weights = [min(_softplus(candidate.score), RIVAL) for candidate in candidates]
+    for said_here in words:
+        yield sum(
+            weight
+            for weight, other in zip(weights, words, strict=True)
+            if not (said_here <= other or other <= said_here)
+        )
 
 
-def _words(candidate: Candidate, hit: Hit) -> str:
-    """The candidate's words in small letters, without articles or punctuation."""
+def _named(names: Sequence[frozenset[str]], hit: Hit) -> float:
+    """The share of the names of which the passage has a word; all, if there are none."""
+    if not names:
+        return 1.0
+    told = _words(hit.chunk.text)
+    return sum(not told.isdisjoint(name) for name in names) / len(names)
+
+
+def _content(candidate: Candidate, hit: Hit) -> frozenset[str]:
+    """The candidate's words that carry content; all of them, if none does."""
     at, chunk = hit.chunk.span.start, hit.chunk
-    text = chunk.text[candidate.span.start - at : candidate.span.end - at].casefold()
-    return " ".join(word for word in re.findall(r"\w+", text) if word not in {"a", "an", "the"})
+    words = _words(chunk.text[candidate.span.start - at : candidate.span.end - at])
+    return words - FUNCTION_WORDS or words
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def _softplus(x: float) -> float:
+    """log(1 + e^x), without overflow."""
+    return max(x, 0.0) + math.log1p(math.exp(-abs(x)))
 
 
 def _logistic(x: float) -> float:

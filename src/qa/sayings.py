@@ -111,4 +111,4 @@ def _weighed(parts: Sequence[Quote], needed: tuple[str, ...], hit: Hit) -> Weigh
     long = (part for part in parts if 2 * len(part.exact) >= longest)
     best = max(long, key=lambda part: (held(needed, part.exact), len(part.exact)))
     candidate = Candidate(best.document_id, best.span, 0.0)
-    return Weighed(candidate, hit, Evidence(0.0, 0.0), CONFIDENCE)
+    return Weighed(candidate, hit, Evidence(0.0), CONFIDENCE)

@@ -37,7 +37,7 @@ class Settings(BaseSettings):
         "best one's search score on",
     )
     quotes: int = Field(5, ge=1, le=50, description="quotes in an answer, at most")
-    threshold: float = Field(0.55, ge=0, le=1, description="confidence below which: no answer")
+    threshold: float = Field(0.41, ge=0, le=1, description="confidence below which: no answer")
     corroboration: float = Field(
         0.15, ge=0, le=1, description="confidence from which a quote is shown that confirms another"
     )

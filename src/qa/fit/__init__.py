@@ -5,7 +5,7 @@ against the question's form by rules over the words around: a candidate that can
 rival of one that can, so that it is left out before confidence weighs what is left.
 """
 
-from qa.fit.fitting import asserted, completed, fits, fitting, is_taken_back
+from qa.fit.fitting import asserted, completed, fits, is_taken_back, weighed_fitting
 from qa.fit.pointed import Pointed, Sought
 
-__all__ = ["Pointed", "Sought", "asserted", "completed", "fits", "fitting", "is_taken_back"]
+__all__ = ["Pointed", "Sought", "asserted", "completed", "fits", "is_taken_back", "weighed_fitting"]

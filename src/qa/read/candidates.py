@@ -50,12 +50,10 @@ def _candidate(
     span = unframed(chunk.text, scored.span)
     if span is None:
         return None
-    around = [each.evidence for each in sentences if each.span.overlaps(span)]
     return Candidate(
         chunk.document_id,
         placed(span, chunk),
         scored.score,
-        max(around, default=0.0),
         tuple(placed(each.span, chunk) for each in sentences if each.evidence > EVIDENT),
         scored.reversal,
     )

@@ -60,16 +60,15 @@ class Candidate:
     """What a reader returns: a place and a score, no text, so that it cannot lie.
 
     `score` is the log-odds of the span against "no answer" in its own passage: comparable across
-    passages, larger is better. `evidence` is the log-odds that its sentence carries an answer, and
-    `support` are the sentences of the passage that do, in order, as far as they were read; readers
-    that do not tell give 0 and none. `reversal` is the log-odds that the passage takes the answer
-    back: denies, undoes or only supposes it; who does not tell gives -inf.
+    passages, larger is better. `support` are the sentences of the passage that carry an answer, in
+    order, as far as they were read; readers that do not tell give none. `reversal` is the log-odds
+    that the passage takes the answer back: denies, undoes or only supposes it; who does not tell
+    gives -inf.
     """
 
     document_id: str
     span: Span
     score: float
-    evidence: float = 0.0
     support: tuple[Span, ...] = ()
     reversal: float = -math.inf
 
