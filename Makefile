@@ -36,8 +36,9 @@ eval: install ## the sets of eval/ over sources/, compared with their baselines
 
 figures: install ## every figure of the README and of the reader's card, from SQuAD files in $(SQUAD)
 	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --recipe $(RECIPE) --data $(SQUAD) --json > $(FIGURES)/squad_v2.json
+	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.kept_out $(RECIPE) --data $(SQUAD) --questions 200 --json > $(FIGURES)/kept_out.json
-	$(BIN)/python -m benchmarks.confidence $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --questions 400 --plot docs/confidence.svg --json > $(FIGURES)/confidence.json
+	$(BIN)/python -m benchmarks.confidence $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --questions 4000 --plot docs/confidence.svg --json > $(FIGURES)/confidence.json
 	$(BIN)/python -m training.card
 	$(BIN)/python -m benchmarks.retrieval $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.open_squad $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --questions 800
