@@ -152,6 +152,13 @@ def test_what_they_said_nothing_about_is_not_answered(pipeline: Pipeline) -> Non
     assert isinstance(pipeline.ask("What did Tom Reed say about the roof?"), NoAnswer)
 
 
+def test_what_they_said_about_something_else_is_not_called_denied(pipeline: Pipeline) -> None:
+    outcome = pipeline.ask("What did Tom Reed say about the roof?")
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.confidence < Settings().threshold
+    assert "denied" not in outcome.reason
+
+
 @pytest.mark.parametrize(
     ("topic", "kept"), [("the pitch", False), ("her home", True), ("the cup", True)]
 )

@@ -108,7 +108,8 @@ class Pipeline:
         with stages.stage("read"):
             read = self._reader.read(asked, [hit.chunk for hit in hits])
             fit = weighed_fitting(asked, read, hits, self._calibration)
-            weighed = with_sayings(asked, asserted(fit), hits, collection)
+            heard = with_sayings(asked, fit, hits, collection)
+            weighed = asserted(heard)
         with stages.stage("verify"):
             cited = self._cited(asked, weighed, collection, scope)
         if cited:
@@ -116,7 +117,7 @@ class Pipeline:
                 shown, agreement = self._compared(asked, cited, hits, collection, limit)
             best = shown[0].confidence
             return Answer(question, shown, best, stages.timings(), agreement, understanding)
-        best = max((each.confidence for each in (*weighed[:1], *fit[:1])), default=0.0)
+        best = heard[0].confidence if heard else 0.0
         reason = self._reason(hits, best, scope)
         with stages.stage("explain"):
             rejected = _rejected(weigh(asked, read, hits, self._calibration), weighed)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import operator
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from pydantic import TypeAdapter
 
 from qa.errors import ModelError
 from qa.question.mentions import mentions
-from qa.question.words import FUNCTION_WORDS
+from qa.question.words import FUNCTION_WORDS, bag_of_words
 from qa.types import Candidate, Hit
 
 ROUNDING = 1e-9
@@ -89,11 +88,12 @@ def weigh(
     """All candidates, the most confident first; those equally so in the reader's order."""
     placed = [(candidate, hit_of(candidate, hits)) for candidate in candidates]
     rivals = _rivals(candidates, [_content(candidate, hit) for candidate, hit in placed])
-    names = [_words(each.key) for each in mentions(question)]
+    names = [bag_of_words(each.key) for each in mentions(question)]
+    shares = {hit.rank: _share(names, hit) for hit in hits}
     weighed = [
         Weighed(candidate, hit, evidence, calibration.confidence(evidence))
         for (candidate, hit), contending in zip(placed, rivals, strict=True)
-        for evidence in [Evidence(candidate.score, contending, _named(names, hit))]
+        for evidence in [Evidence(candidate.score, contending, shares[hit.rank])]
     ]
     return sorted(weighed, key=lambda each: -each.confidence)
 
@@ -125,23 +125,19 @@ def _rivals(candidates: Sequence[Candidate], words: Sequence[frozenset[str]]) ->
         )
 
 
-def _named(names: Sequence[frozenset[str]], hit: Hit) -> float:
+def _share(names: Sequence[frozenset[str]], hit: Hit) -> float:
     """The share of the names of which the passage has a word; all, if there are none."""
     if not names:
         return 1.0
-    told = _words(hit.chunk.text)
+    told = bag_of_words(hit.chunk.text)
     return sum(not told.isdisjoint(name) for name in names) / len(names)
 
 
 def _content(candidate: Candidate, hit: Hit) -> frozenset[str]:
     """The candidate's words that carry content; all of them, if none does."""
     at, chunk = hit.chunk.span.start, hit.chunk
-    words = _words(chunk.text[candidate.span.start - at : candidate.span.end - at])
+    words = bag_of_words(chunk.text[candidate.span.start - at : candidate.span.end - at])
     return words - FUNCTION_WORDS or words
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.casefold()))
 
 
 def _softplus(x: float) -> float:

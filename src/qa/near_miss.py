@@ -12,7 +12,7 @@ from qa.question.antecedents import sort_of
 from qa.question.doers import after_name, others_deeds
 from qa.question.form import form_of
 from qa.question.mentions import Mention, mentions
-from qa.question.words import STEM, alike, content_words, said
+from qa.question.words import STEM, alike, bag_of_words, content_words, said
 from qa.types import Citation, Mismatch, Passage, Quote, Span, heading_in
 
 SUPPORT = 0.4
@@ -41,8 +41,8 @@ class Sentence:
 
     @classmethod
     def of(cls, passage: Passage) -> Sentence:
-        near = _words(f"{passage.quote.exact}\n{heading_in(passage.place) or ''}")
-        return cls(passage, near, _words(passage.title))
+        near = bag_of_words(f"{passage.quote.exact}\n{heading_in(passage.place) or ''}")
+        return cls(passage, near, bag_of_words(passage.title))
 
     def share(self, needed: Sequence[str]) -> float:
         """How many (0-1) of the words the sentence or its heading holds in some form."""
@@ -61,10 +61,6 @@ def _among(word: str, held: AbstractSet[str]) -> bool:
     return low in held or any(each.startswith(begins) and alike(low, each) for each in held)
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.lower()))
-
-
 def missing_words(question: str, collection: Collection) -> tuple[str, ...]:
     """The content words of the question that occur in no document, whatever their ending."""
     return tuple(collection.lacking(list(dict.fromkeys(said(question)))))
@@ -75,8 +71,8 @@ def nearest_first(question: str, citations: Sequence[Citation]) -> tuple[Citatio
     needed = said(question)
 
     def distance(citation: Citation) -> tuple[float, float]:
-        near = _words(f"{citation.quote.exact}\n{heading_in(citation.place) or ''}")
-        return -share(needed, near, _words(citation.title)), -citation.confidence
+        near = bag_of_words(f"{citation.quote.exact}\n{heading_in(citation.place) or ''}")
+        return -share(needed, near, bag_of_words(citation.title)), -citation.confidence
 
     return tuple(sorted(citations, key=distance))
 

@@ -48,6 +48,12 @@ class Pointed:
         around = (each for each in sentences(self.text) if each.start <= self.start < each.end)
         return next(around, Span(0, len(self.text)))
 
+    @cached_property
+    def alone(self) -> Pointed:
+        """The same, in its sentence alone."""
+        at = self.sentence.start
+        return Pointed(self.text[at : self.sentence.end], self.start - at, self.end - at)
+
 
 @dataclass(frozen=True)
 class Sought:

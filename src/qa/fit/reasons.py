@@ -18,8 +18,9 @@ _CAUSE = re.compile(
 
 def is_a_mere_person(sought: Sought, pointed: Pointed) -> bool:
     """Whether why something is so would be answered by nothing but a person's name."""
-    named = (each for each in mentions(pointed.text) if each.span.start == pointed.start)
-    return any(pointed.end <= each.span.end and _is_person(each) for each in named)
+    alone = pointed.alone
+    named = (each for each in mentions(alone.text) if each.span.start == alone.start)
+    return any(alone.end <= each.span.end and _is_person(each) for each in named)
 
 
 def stands_beside(sought: Sought, pointed: Pointed) -> bool:
@@ -27,7 +28,7 @@ def stands_beside(sought: Sought, pointed: Pointed) -> bool:
 
     "Why did the company fail?" – "The company failed, and the money did not arrive."
     """
-    before = _BESIDE.match(pointed.text[pointed.sentence.start : pointed.start])
+    before = _BESIDE.match(pointed.alone.text[: pointed.alone.start])
     if before is None or _CAUSE.search(before["told"]):
         return False
     return 0 < len(sought.words) <= sought.held_in(before["told"])

@@ -171,9 +171,9 @@ def is_of_another_year(sought: Sought, pointed: Pointed) -> bool:
 
 def is_anothers_deed(sought: Sought, pointed: Pointed) -> bool:
     """Whether what one person did would be answered by what only another is said to have done."""
-    at = pointed.sentence.start
-    answer = Span(pointed.start - at, pointed.end - at)
-    deeds = others_deeds(sought.question, pointed.text[at : pointed.sentence.end])
+    alone = pointed.alone
+    answer = Span(alone.start, alone.end)
+    deeds = others_deeds(sought.question, alone.text)
     return any(not any(each.span.overlaps(answer) for each in told) for _, told in deeds)
 
 

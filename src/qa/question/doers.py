@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qa.question.antecedents import sort_of
 from qa.question.mentions import Mention, mentions
@@ -25,7 +26,7 @@ def others_deeds(question: str, sentence: str) -> Iterator[tuple[Mention, list[M
     Only those whose deed is there another's alone: "When did Biden visit the camp?" – "In May 2022
     Pompeo visited the camp."
     """
-    asked = [each for each in _doers(question) if _ASKED.search(question[: each[0].span.start])]
+    asked = _asked_of(question)
     doers = [*_doers(sentence)] if asked else []
     for person, verb in asked:
         told = [each for each, other in doers if alike(verb, other)]
@@ -37,6 +38,13 @@ def after_name(text: str, mention: Mention) -> str:
     """What follows a name, without the "who has" or "also" before a verb."""
     between = _BETWEEN.match(text, mention.span.end)
     return text[between.end() if between else mention.span.end :]
+
+
+@lru_cache(maxsize=16)
+def _asked_of(question: str) -> tuple[tuple[Mention, str], ...]:
+    """The persons of whose deed it asks. Kept, since every candidate is held to them."""
+    doers = _doers(question)
+    return tuple(each for each in doers if _ASKED.search(question[: each[0].span.start]))
 
 
 def _doers(text: str) -> Iterator[tuple[Mention, str]]:

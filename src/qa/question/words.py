@@ -64,6 +64,11 @@ def said(text: str) -> list[str]:
     return [text[word.start : word.end] for word in content_words(text)]
 
 
+def bag_of_words(text: str) -> frozenset[str]:
+    """All words of the text in small letters, each once."""
+    return frozenset(re.findall(r"\w+", text.lower()))
+
+
 @lru_cache(maxsize=512)
 def held(wanted: tuple[str, ...], text: str) -> int:
     """How many of the words `wanted` the text has, in some form.

@@ -108,9 +108,8 @@ def is_speaker(wanted: str | None, speech: Speech | None) -> bool:
     """Whether the speaker has all the words of the name that is `wanted`."""
     if not wanted or speech is None:
         return False
-    known = [quote.exact for quote in (speech.speaker, speech.mention) if quote]
     asked = name_words(wanted)
-    return bool(asked) and any(asked <= name_words(name) for name in known)
+    return bool(asked) and any(asked <= name for name in _names(speech))
 
 
 def is_described(wanted: str, speech: Speech | None) -> bool:
@@ -119,8 +118,8 @@ def is_described(wanted: str, speech: Speech | None) -> bool:
     described = name_words(" ".join(re.findall(r"\b[a-z][\w’'-]*", wanted)))
     if not described or speech is None:
         return False
-    known = [quote.exact for quote in (speech.speaker, speech.mention) if quote]
-    return any(described <= name_words(name) <= name_words(wanted) for name in known)
+    asked = name_words(wanted)
+    return any(described <= name <= asked for name in _names(speech))
 
 
 def is_anothers(wanted: str | None, speech: Speech | None) -> bool:
@@ -132,8 +131,13 @@ def is_anothers(wanted: str | None, speech: Speech | None) -> bool:
         return False
     if speech.speaker is None:
         return not speech.direct and speech.mention is None
-    known = [quote.exact for quote in (speech.speaker, speech.mention) if quote]
-    return all(name_words(wanted).isdisjoint(name_words(name)) for name in known)
+    asked = name_words(wanted)
+    return all(asked.isdisjoint(name) for name in _names(speech))
+
+
+def _names(speech: Speech) -> list[frozenset[str]]:
+    """The words of what the speaker is called, in full and there."""
+    return [name_words(quote.exact) for quote in (speech.speaker, speech.mention) if quote]
 
 
 def name_words(name: str) -> frozenset[str]:
