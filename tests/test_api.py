@@ -321,6 +321,27 @@ def test_openapi_has_an_example_of_a_question(client: TestClient) -> None:
     }
 
 
+def test_openapi_tells_every_problem_as_it_is_sent(client: TestClient) -> None:
+    schema = client.get("/openapi.json").json()
+    assert "HTTPValidationError" not in schema["components"]["schemas"]
+    answers = [
+        (status, told["content"])
+        for path in schema["paths"].values()
+        for method in path.values()
+        for status, told in method["responses"].items()
+    ]
+    reference = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    refused = [content for status, content in answers if status >= "400"]
+    assert refused
+    assert all(content == {"application/problem+json": reference} for content in refused)
+
+
+@pytest.mark.parametrize("path", ["/ask", "/search", "/verify", "/citations/resolve"])
+def test_openapi_tells_that_a_collection_may_not_be_there(client: TestClient, path: str) -> None:
+    told = client.get("/openapi.json").json()["paths"][path]["post"]["responses"]
+    assert {"400", "403", "404", "413", "422", "503"} < told.keys()
+
+
 def test_the_page_is_served_and_may_load_nothing_from_elsewhere(client: TestClient) -> None:
     response = client.get("/")
     assert response.headers["content-type"].startswith("text/html")
@@ -405,6 +426,8 @@ def test_the_documents_are_asked_as_they_stood(edited: Edited) -> None:
     [
         ("2001-01-01T00:00:00Z", "is not remembered; the history begins at"),
         ("2999-01-01T00:00:00Z", "is still to come"),
+        ("0001-01-01T00:00:00+01:00", "is no time in UTC"),
+        ("9999-12-31T23:59:59-01:00", "is no time in UTC"),
         ("2026-01-01T00:00:00", "as_of: Input should have timezone info"),
         ("yesterday", "as_of: Input should be a valid datetime"),
     ],

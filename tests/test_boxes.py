@@ -217,7 +217,7 @@ def test_answers_and_passages_leave_with_their_boxes(tmp_path: Path) -> None:
     answer = Span(citation.start, citation.end)
     assert citation.boxes == [BoxOut.of(box) for box in document.boxes(answer)]
     assert [box.y0 for box in citation.context_boxes] == [line.y0 for line in _lines(document)]
-    [hit] = HitsOut.of("", pipeline.search("toll"), pipeline.collection()).hits
+    [hit] = HitsOut.of("", pipeline.search("toll")).hits
     assert hit.boxes == citation.context_boxes
 
 

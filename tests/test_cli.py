@@ -62,6 +62,13 @@ def test_quotations_are_read_as_json_from_standard_input(served: Path) -> None:
     assert json.loads(ended.stdout)["verdicts"]["misattributed"] == 1
 
 
+def test_quotations_are_read_as_json_from_a_file(served: Path, tmp_path: Path) -> None:
+    path = tmp_path / "quotations.json"
+    path.write_text('[{"quote": "It rained", "source": "bread.txt"}]', encoding="utf-8")
+    ended = qa("verify", str(path), "--index", str(served), "--json", code=1)
+    assert json.loads(ended.stdout)["verdicts"]["misattributed"] == 1
+
+
 @pytest.mark.parametrize(
     ("form", "begins"), [("md", "# Quotations in a.md"), ("html", "<!doctype")]
 )
@@ -141,6 +148,7 @@ def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
         (("ask", "Who?", "-k", "0", "--index", "{served}"), "k is 0; it must be from 1 to 50"),
         (("ask", "Who?", "--as-of", "soon", "--index", "{served}"), "--as-of is 'soon'"),
         (("ask", "Who?", "--as-of", "2001-01-01", "--index", "{served}"), "is not remembered"),
+        (("ask", "Who?", "--as-of", "0001-01-01T00:00+01:00"), "--as-of is '0001-01-01T00:00+01"),
         (("history", "nope", "--index", "{served}"), "no document has the id 'nope'"),
         (("resolve", "{tmp}", "--index", "{served}"), "cannot be read"),
         (("check", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),

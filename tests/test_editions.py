@@ -188,6 +188,19 @@ def test_what_is_forgotten_is_gone_and_said_to_be(
     assert b"zorb" not in (folder / "qa.sqlite").read_bytes()
 
 
+def test_a_time_is_not_remembered_when_what_stood_then_is_forgotten_though_it_came_back(
+    publish: Publish, folder: Path
+) -> None:
+    publish(ZORB, ZORB_ELSEWHERE)
+    then = now()
+    publish(removed=("a.txt",))
+    gone = now()
+    publish(ZORB)
+    forget(folder, gone)
+    with pytest.raises(InvalidInput, match="not remembered"):
+        as_of(folder, then)
+
+
 def test_what_was_replaced_later_is_remembered(publish: Publish, folder: Path) -> None:
     publish(ZORB)
     before = now()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from told import LASTED, NEWS, OTHER, TEXT, UNTOLD, Shelf, Told, answer, citation, gold, hit
+from told import LASTED, NEWS, OTHER, TEXT, UNTOLD, Shelf, Told, answer, citation, gold, passage
 
 from qa.errors import EvaluationError
 from qa.evaluate.questions import Question
@@ -105,22 +105,22 @@ def test_the_nearest_sentences_are_quotes_too() -> None:
 # Retrieval
 
 
-def test_recall_counts_only_hits_within_k() -> None:
-    hits = [hit(1, "Seven people came."), hit(2, "The visit lasted five hours.")]
-    measures = total(Told(hits=hits), LASTED).measures
+def test_recall_counts_only_passages_within_k() -> None:
+    found = [passage("Seven people came."), passage("The visit lasted five hours.")]
+    measures = total(Told(found=found), LASTED).measures
     assert (measures["Recall@1"], measures["Recall@5"], measures["MRR@10"]) == (0, 1, 0.5)
 
 
 @pytest.mark.parametrize(
     ("chunk", "recall"), [("The visit last", 1), ("The visit las", 0), (TEXT, 1)]
 )
-def test_a_hit_shows_gold_when_it_holds_half_of_it(chunk: str, recall: float) -> None:
-    assert total(Told(hits=[hit(1, chunk)]), LASTED).measures["Recall@1"] == recall
+def test_a_passage_shows_gold_when_it_holds_half_of_it(chunk: str, recall: float) -> None:
+    assert total(Told(found=[passage(chunk)]), LASTED).measures["Recall@1"] == recall
 
 
 def test_recall_is_the_share_of_a_questions_gold() -> None:
     both = replace(LASTED, golds=(*LASTED.golds, gold("Seven people came", "Seven")))
-    measures = total(Told(hits=[hit(1, "Seven people came.")]), both).measures
+    measures = total(Told(found=[passage("Seven people came.")]), both).measures
     assert (measures["Recall@1"], measures["Success@1"]) == (0.5, 1)
 
 

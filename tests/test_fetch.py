@@ -60,6 +60,10 @@ class Site(BaseHTTPRequestHandler):
     def give_zipped(self) -> None:
         self._head(200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"})
 
+    def give_cut(self) -> None:
+        self._head(200, {"Content-Type": "text/plain", "Content-Length": "1000"})
+        self.wfile.write(b"Only the beginning.")
+
     def give_moved(self) -> None:
         self._head(302, {"Location": "/page"})
 
@@ -153,6 +157,7 @@ def test_a_server_that_drips_is_not_waited_for(site: str) -> None:
         ("file.exe", "of the type 'application/octet-stream'"),
         ("zipped", "is sent compressed"),
         ("gone", "replies 410 Gone"),
+        ("cut", "broke off after 19 of 1,000 bytes"),
         ("disk", "leads to 'file:///etc/passwd', which is no http or https address"),
     ],
 )

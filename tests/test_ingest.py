@@ -411,6 +411,18 @@ def test_a_web_address_that_fails_keeps_its_document_and_so_does_a_folder(
     assert held(open_collection)[url] == "From afar."
 
 
+def test_a_page_on_the_web_that_is_fetched_again_leaves_those_below_its_address(
+    sync: Sync, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "<p>This is {}."
+    monkeypatch.setattr(
+        "qa.ingest.fetch", lambda url, _: Original(url, page.format(url).encode(), ".html")
+    )
+    site = "https://example.org"
+    sync(urls=[f"{site}/docs/a", f"{site}/b"])
+    assert sync(urls=[site, f"{site}/docs"]).removed == ()
+
+
 def test_a_rehearsal_tells_what_an_ingest_does_and_does_nothing(
     rehearse: Sync, sync: Sync, tree: Path, folder: Path, open_collection: Open
 ) -> None:

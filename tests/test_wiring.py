@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from conftest import write_sources
 
+from qa.answer import Pipeline
 from qa.errors import CollectionMissing
 from qa.ingest import ingest
+from qa.ports import Collection
 from qa.settings import Settings
 from qa.types import Answer, Outcome
-from qa.wiring import documents, pipeline, writer
+from qa.wire import HitsOut
+from qa.wiring import Newest, documents, embedder, pipeline, reader, writer
 
 pytestmark = pytest.mark.slow
 
@@ -49,6 +53,23 @@ def test_a_removed_document_answers_no_more(settings: Settings) -> None:
     (settings.sources / "a.txt").unlink()
     sync(settings)
     assert quoted(running.ask(QUESTION)) == []
+
+
+def test_a_search_shows_what_stood_when_it_began(settings: Settings) -> None:
+    class Changing(Newest):
+        """Another process publishes as soon as it was looked at."""
+
+        def __call__(self, as_of: datetime | None = None) -> Collection:
+            found = super().__call__(as_of)
+            (settings.sources / "a.txt").write_text("Gone.")
+            sync(settings)
+            return found
+
+    loaded, reading = embedder(settings), reader(settings)
+    changing = Changing(settings, loaded)
+    asked = Pipeline(changing, loaded, reading, reading.calibration, settings)
+    shown = HitsOut.of(QUESTION, asked.search(QUESTION))
+    assert [hit.exact for hit in shown.hits] == ["Mike Pompeo spent five hours at Ashraf 3."]
 
 
 def test_an_index_that_is_not_there_is_told_before_models_are_loaded(tmp_path: Path) -> None:

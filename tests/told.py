@@ -23,6 +23,7 @@ from qa.types import (
     Listing,
     NoAnswer,
     Outcome,
+    Passage,
     Ranked,
     Span,
     document_id,
@@ -86,11 +87,11 @@ class Told:
     def __init__(
         self,
         outcomes: Mapping[str, Outcome] | None = None,
-        hits: Sequence[Hit] = (),
+        found: Sequence[Passage] = (),
         shelf: Shelf | None = None,
     ) -> None:
         self.outcomes = outcomes or {}
-        self.hits = list(hits)
+        self.found = list(found)
         self.shelf = shelf or Shelf(NEWS)
 
     def collection(self) -> Shelf:
@@ -99,8 +100,8 @@ class Told:
     def ask(self, question: str, k: int) -> Outcome:
         return self.outcomes.get(question, NoAnswer(question, "none", (), 0.1, ()))
 
-    def search(self, question: str, limit: int) -> list[Hit]:
-        return self.hits[:limit]
+    def search(self, question: str, limit: int) -> list[Passage]:
+        return self.found[:limit]
 
 
 def gold(quote: str, answer: str, source: str = "news.txt") -> Gold:
@@ -126,8 +127,8 @@ def answer(question: Question, *citations: Citation) -> dict[str, Outcome]:
     return {question.question: Answer(question.question, citations, 0.9, ())}
 
 
-def hit(rank: int, wanted: str, of: Document = NEWS) -> Hit:
-    return Hit(Chunk.of(of, span(wanted, of)), rank, 1 / rank)
+def passage(wanted: str, of: Document = NEWS) -> Passage:
+    return Passage.of(of, span(wanted, of), 1.0)
 
 
 def lines(folder: Path, *rows: object) -> Path:

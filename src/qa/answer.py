@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Protocol
 
-from qa.cite import citations, sentences_of
+from qa.cite import citations, passage, sentences_of
 from qa.compare import FAINT, compare
 from qa.confidence import Calibration, Weighed, percent, weigh
 from qa.errors import InvalidInput
@@ -23,7 +23,7 @@ from qa.retrieve import worth_reading
 from qa.sayings import is_reversed, with_sayings
 from qa.scope import ALL, Scope, hits_in
 from qa.settings import Settings
-from qa.types import Agreement, Answer, Citation, Hit, NoAnswer, Outcome, Timing, Turn
+from qa.types import Agreement, Answer, Citation, Hit, NoAnswer, Outcome, Passage, Timing, Turn
 from qa.voice import asked_speaker, is_anothers, is_speaker
 
 NEAREST = 3
@@ -79,11 +79,13 @@ class Pipeline:
         """The name of the reader, for which a calibration is fitted."""
         return self._reader.name
 
-    def search(self, question: str, k: int | None = None, scope: Scope = ALL) -> list[Hit]:
-        """At most `k` hits in the scope, best first. Raises InvalidInput."""
+    def search(self, question: str, k: int | None = None, scope: Scope = ALL) -> list[Passage]:
+        """At most `k` passages in the scope, best first. Raises InvalidInput."""
         question = checked_question(question, self._settings.question_length)
         limit = checked_limit(self._settings.passages if k is None else k)
-        return hits_in(scope, question, self.collection(scope.as_of), self._embedder, limit)
+        collection = self.collection(scope.as_of)
+        hits = hits_in(scope, question, collection, self._embedder, limit)
+        return [passage(hit, collection) for hit in hits]
 
     def ask(
         self,

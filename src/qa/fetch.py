@@ -177,13 +177,16 @@ def _body(
 ) -> bytes:
     """Read piece by piece, so that neither an endless body nor a slow one is waited for."""
     too_large = _Refused(f"is larger than {limit:,} bytes; raise QA_FILE_SIZE")
-    if int(response.getheader("Content-Length") or 0) > limit:
+    announced = int(response.getheader("Content-Length") or 0)
+    if announced > limit:
         raise too_large
     content = bytearray()
     while piece := _piece(response, connection, deadline):
         content += piece
         if len(content) > limit:
             raise too_large
+    if len(content) < announced:
+        raise _Refused(f"broke off after {len(content):,} of {announced:,} bytes; try again")
     return bytes(content)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEFAULT = "default"
 """The name of the collection that stands in the folder of the index itself."""
@@ -53,16 +54,21 @@ class Settings(BaseSettings):
     upload_size: int = Field(200_000_000, ge=1, description="bytes in an upload, at most")
     upload_files: int = Field(200, ge=1, description="files in an upload, at most")
     history: float = Field(
-        365, ge=0, description="days that replaced and removed editions outlive `qa gc`"
+        365, ge=0, le=365_000, description="days that replaced and removed editions outlive `qa gc`"
     )
     threads: int = Field(os.cpu_count() or 1, ge=1, description="threads for the models")
     host: str = Field("127.0.0.1", description="address that the service listens on")
-    names: tuple[str, ...] = Field(
+    names: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="names by which a service on a loopback address is called besides localhost: "
-        "that of a proxy before it, as a JSON list",
+        "that of a proxy before it; parted by commas",
     )
     port: int = Field(8000, ge=0, le=65_535, description="0 takes a free one")
+
+    @field_validator("names", mode="before")
+    @classmethod
+    def _parted(cls, names: object) -> object:
+        return [name.strip() for name in names.split(",")] if isinstance(names, str) else names
 
     @property
     def folder(self) -> Path:

@@ -50,10 +50,11 @@ class Survey:
     ) -> tuple[str, ...]:
         """Of the known sources those that belong below the paths and were not met, in order.
 
-        `tried` names the files and addresses that were looked into. What lies in a folder or an
-        archive that could not be looked into is not gone.
+        `tried` names the files and addresses that were looked into; what is below one that is no
+        document itself was a member of that archive. What lies in a folder or an archive that could
+        not be looked into is not gone.
         """
-        within = {*tried, *self._missing}
+        within = {*(each for each in tried if each not in met), *self._missing}
         return tuple(sorted(s for s in known if s not in met and self._is_gone(s, within)))
 
     def _is_gone(self, source: str, within: Set[str]) -> bool:

@@ -195,9 +195,8 @@ def _add_questions(app: FastAPI, pipelines: Pipelines, limiter: CapacityLimiter)
         """The passages that a question retrieves, best first, unread."""
 
         def hits() -> HitsOut:
-            pipeline = pipelines(asked.collection)
-            found = pipeline.search(asked.question, asked.k, asked.scope())
-            return HitsOut.of(asked.question, found, pipeline.collection(asked.as_of))
+            found = pipelines(asked.collection).search(asked.question, asked.k, asked.scope())
+            return HitsOut.of(asked.question, found)
 
         return await run_sync(hits, limiter=limiter)
 

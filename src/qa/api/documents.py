@@ -22,7 +22,8 @@ from qa.wire import (
 )
 from qa.wiring import collections
 
-UNKNOWN = responses(404, 503)
+UNKNOWN = responses(404, 422, 503)
+"""Those of whatever names a document or a collection."""
 
 Pipelines: TypeAlias = Callable[[str | None], Pipeline]
 """A pipeline for each collection, by name; None is the one of the settings."""
@@ -38,7 +39,7 @@ def add_documents(app: FastAPI, pipelines: Pipelines, settings: Settings) -> Non
         """The collections that can be asked, each with how much it holds."""
         return CollectionsOut.of(collections(settings))
 
-    @app.get("/documents", responses=responses(404, 503))
+    @app.get("/documents", responses=UNKNOWN)
     def documents(as_of: AwareDatetime | None = None, collection: Named = None) -> ListingsOut:
         """Every document, by source; with `as_of` those that stood then."""
         return ListingsOut.of(

@@ -31,6 +31,9 @@ OUR_OWN = "An error of qa's own; the server's log has more."
 logger = logging.getLogger("qa.api")
 
 
+_REFERENCE = {"$ref": "#/components/schemas/Problem"}
+
+
 class Problem(BaseModel):
     """RFC 9457, section 3; `type` is about:blank, so `title` is the status' own phrase."""
 
@@ -40,10 +43,12 @@ class Problem(BaseModel):
     detail: str
 
 
+MEDIA_TYPE = "application/problem+json"
+
 Responses: TypeAlias = dict[int | str, dict[str, Any]]
 
 RESPONSES: Responses = {
-    status: {"model": Problem, "description": description}
+    status: {"description": description, "content": {MEDIA_TYPE: {"schema": _REFERENCE}}}
     for status, description in {
         400: "what was sent cannot be taken apart",
         403: "another site's page sent it",
@@ -61,7 +66,7 @@ def responses(*statuses: int) -> Responses:
     return {status: RESPONSES[status] for status in statuses}
 
 
-PROBLEMS = responses(413, 422, 503)
+PROBLEMS = responses(400, 403, 404, 413, 422, 503)
 """Those of whatever takes a body."""
 
 STATUS: dict[type[QaError], HTTPStatus] = {
@@ -88,7 +93,7 @@ def problem_of(error: Exception) -> Problem:
 
 
 def _response(body: Problem) -> Response:
-    return JSONResponse(body.model_dump(), body.status, media_type="application/problem+json")
+    return JSONResponse(body.model_dump(), body.status, media_type=MEDIA_TYPE)
 
 
 def install(app: FastAPI) -> None:
@@ -97,6 +102,20 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
+    _describe(app)
+
+
+def _describe(app: FastAPI) -> None:
+    """Let /openapi.json hold what the problems' responses refer to: FastAPI adds the models only of
+    responses that have the media type of their route."""
+    described = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = described()
+        schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
 
 
 async def _refused(request: Request, error: Exception) -> Response:

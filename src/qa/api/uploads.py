@@ -63,7 +63,7 @@ def add_uploads(app: FastAPI, uploads: Callable[[str | None], Uploads], most: in
             request, partial(uploads(collection).replace, document_id, sent), turn
         )
 
-    @app.delete("/documents/{document_id}", responses=responses(403, 404, 409, 503))
+    @app.delete("/documents/{document_id}", responses=responses(403, 404, 409, 422, 503))
     async def remove(
         document_id: str, archive: bool = False, collection: Named = None
     ) -> IngestOut:

@@ -109,7 +109,7 @@ def chat(index: Index = None, collection: Collection = None, k: Limit = None) ->
             typer.echo(f"qa: {error}", err=True)
             continue
         past.append(turn_of(outcome))
-        Console(highlight=False).print(render.outcome(OutcomeOut.of(outcome)))
+        _print(render.outcome(OutcomeOut.of(outcome)))
 
 
 @app.command()
@@ -136,7 +136,7 @@ def search(
 
     scope = scope_of(tag, genre, author, path, since, until, speaker, voice, as_of)
     asked = pipeline(settings(index=index, collection=collection))
-    shown = HitsOut.of(question, asked.search(question, k, scope), asked.collection(scope.as_of))
+    shown = HitsOut.of(question, asked.search(question, k, scope))
     show(shown, render.hits(shown), as_json)
     leave(bool(shown.hits))
 
@@ -203,7 +203,12 @@ def show(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(wire.model_dump_json(indent=2) + "\n")
     else:
-        Console(highlight=False).print(rendered)
+        _print(rendered)
+
+
+def _print(rendered: RenderableType) -> None:
+    """What documents hold, titles and paths too, is no markup, though it has square brackets."""
+    Console(highlight=False, markup=False).print(rendered)
 
 
 def leave(well: bool) -> NoReturn:

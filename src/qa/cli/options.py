@@ -77,7 +77,7 @@ def _moment(as_of: str | None) -> datetime | None:
     """A time in ISO 8601, in the zone of this machine unless it names one. Raises InvalidInput."""
     try:
         return datetime.fromisoformat(as_of).astimezone() if as_of else None
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise InvalidInput(
             f"--as-of is {as_of!r}; give a time as 2026-05-16 or 2026-05-16T14:30+02:00"
         ) from error

@@ -6,6 +6,7 @@ import re
 import sys
 from html import escape
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,6 +21,9 @@ from qa.wire.verification import Quoted, ToVerify, VerificationOut, Verification
 NAMES = {"changed_since": "changed since"}
 """Verdicts as a person reads them, where that is not as they are written."""
 
+QUOTATIONS = ".json"
+"""The suffix of a file that holds quotations, though documents may have it too."""
+
 _BLOCK_QUOTE = re.compile(r"(?m)^[ \t]*>[ \t]?")
 _LIST = TypeAdapter(list[Quoted])
 
@@ -30,20 +34,27 @@ def given(file: str, limit: int) -> ToVerify:
     Documents of every format that can be ingested are read as ingest reads them; `.json`, and
     standard input that begins as JSON, are quotations. Raises InvalidInput or LoadError.
     """
-    path = Path(file)
-    if file != "-" and path.suffix.lower() in SUFFIXES:
-        return ToVerify(text=load(path, file, limit).text)
-    text = sys.stdin.read() if file == "-" else _text(path)
-    if path.suffix.lower() == ".json" or (file == "-" and text.lstrip()[:1] in ("{", "[")):
+    suffix = Path(file).suffix.lower()
+    if suffix in SUFFIXES and suffix != QUOTATIONS:
+        return ToVerify(text=load(Path(file), file, limit).text)
+    text = _text(file)
+    if suffix == QUOTATIONS or (file == "-" and text.lstrip()[:1] in ("{", "[")):
         return _of_json(text, file)
     return ToVerify(text=text)
 
 
-def _text(path: Path) -> str:
+def _text(file: str) -> str:
+    """With every line's end as one newline."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return StringIO(content.decode("utf-8-sig"), newline=None).read()
     except (OSError, UnicodeDecodeError) as error:
-        raise LoadError(str(path), f"cannot be read as UTF-8 text ({error})") from error
+        raise LoadError(named(file), f"cannot be read as UTF-8 text ({error})") from error
+
+
+def named(file: str) -> str:
+    """What it is called in a message."""
+    return "standard input" if file == "-" else file
 
 
 def _of_json(text: str, file: str) -> ToVerify:
@@ -55,14 +66,14 @@ def _of_json(text: str, file: str) -> ToVerify:
         fault = error.errors()[0]
         place = ".".join(map(str, fault["loc"])) or "the whole"
         raise InvalidInput(
-            f"{file} is not a list of quotations as JSON: {place}: {fault['msg']}; "
+            f"{named(file)} is not a list of quotations as JSON: {place}: {fault['msg']}; "
             'write [{"quote": "…", "source": "…", "speaker": "…"}]'
         ) from error
 
 
 def reported(shown: VerificationsOut, form: Report, file: str) -> str:
     """The report as a text: Markdown, or a page that needs nothing else."""
-    title = "Quotations in " + ("standard input" if file == "-" else Path(file).name)
+    title = f"Quotations in {Path(named(file)).name}"
     return _markdown(shown, title) if form is Report.MD else _page(shown, title)
 
 

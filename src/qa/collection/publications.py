@@ -79,8 +79,8 @@ def forget(connection: sqlite3.Connection, before: str) -> int:
         (json.dumps([edition for (edition,) in ended]),),
     ).fetchall()
     forgotten = {edition for (edition,) in found}
-    if forgotten:
-        _drop(connection, forgotten)
+    _drop(connection, forgotten)
+    if ended:
         connection.execute("UPDATE state SET remembered = max(remembered, ?)", (before,))
     return len(forgotten)
 
@@ -138,7 +138,10 @@ def moment_of(connection: sqlite3.Connection, state: State, time: datetime) -> s
 
     Raises InvalidInput for a time that is to come, and for one that is not remembered.
     """
-    asked = iso(time)
+    try:
+        asked = iso(time)
+    except OverflowError as error:
+        raise InvalidInput(f"{time} is no time in UTC; ask as of a time that has passed") from error
     if time > datetime.now(UTC):
         raise InvalidInput(f"{asked} is still to come; ask as of a time that has passed")
     first = connection.execute("SELECT min(since) FROM publications").fetchone()[0]

@@ -10,13 +10,13 @@ from qa.errors import UnknownDocument
 from qa.evaluate.measures import exact_match, f1
 from qa.evaluate.questions import Place, Question
 from qa.ports import Collection
-from qa.types import Answer, Citation, Hit, Outcome, Quote, Span
+from qa.types import Answer, Citation, Outcome, Passage, Quote, Span
 
 Verdict: TypeAlias = Literal[
     "answered_right", "answered_wrong", "abstained_right", "abstained_wrong"
 ]
 Cover: TypeAlias = frozenset[int]
-"""The numbers of a question's golds that a hit or a citation shows."""
+"""The numbers of a question's golds that a passage or a citation shows."""
 
 RIGHT_F1 = 0.5
 """A first answer at least this near to a gold answer is right, wherever it is from."""
@@ -24,7 +24,7 @@ RIGHT_F1 = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How the outcome of a question did; `found` is hit by hit, `cited` citation by citation.
+    """How an outcome did; `found` is passage by passage, `cited` citation by citation.
 
     `verbatim` tells of every quote shown whether it is its slice of the stored document.
     """
@@ -45,7 +45,7 @@ def judge(
     question: Question,
     places: Sequence[Sequence[Place]],
     outcome: Outcome,
-    hits: Sequence[Hit],
+    found: Sequence[Passage],
     collection: Collection,
     milliseconds: float,
 ) -> Judgement:
@@ -60,7 +60,7 @@ def judge(
         f1(texts[0], question.answers),
         max(f1(text, question.answers) for text in texts),
         tuple(_cover(citation, places) for citation in citations),
-        tuple(_shown(hit, places) for hit in hits),
+        tuple(_shown(each.quote, places) for each in found),
         tuple(_verbatim(quote, collection) for quote in _quotes(outcome)),
         milliseconds,
     )
@@ -100,14 +100,14 @@ def _cover(citation: Citation, places: Sequence[Sequence[Place]]) -> Cover:
     )
 
 
-def _shown(hit: Hit, places: Sequence[Sequence[Place]]) -> Cover:
-    """The golds of whose quote the hit's chunk holds at least half."""
+def _shown(found: Quote, places: Sequence[Sequence[Place]]) -> Cover:
+    """The golds of whose quote what was found holds at least half."""
     return frozenset(
         number
         for number, standing in enumerate(places)
         for place in standing
-        if place.document_id == hit.chunk.document_id
-        and 2 * _common(place.quote, hit.chunk.span) >= len(place.quote)
+        if place.document_id == found.document_id
+        and 2 * _common(place.quote, found.span) >= len(place.quote)
     )
 
 

@@ -22,10 +22,10 @@ from qa.evaluate.measures import (
 )
 from qa.evaluate.questions import Place, Question, locate
 from qa.ports import Collection
-from qa.types import Hit, Outcome
+from qa.types import Outcome, Passage
 
 DEPTH = 10
-"""How many hits a search is asked for."""
+"""How many passages a search is asked for."""
 
 
 class Pipeline(Protocol):
@@ -35,7 +35,7 @@ class Pipeline(Protocol):
 
     def ask(self, question: str, k: int, /) -> Outcome: ...
 
-    def search(self, question: str, limit: int, /) -> list[Hit]: ...
+    def search(self, question: str, limit: int, /) -> list[Passage]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def _judged(
     began = perf_counter()
     outcome = pipeline.ask(question.question, k)
     milliseconds = 1000 * (perf_counter() - began)
-    hits = pipeline.search(question.question, DEPTH)
-    return judge(question, places, outcome, hits, collection, milliseconds)
+    found = pipeline.search(question.question, DEPTH)
+    return judge(question, places, outcome, found, collection, milliseconds)
 
 
 def _report(judgements: Sequence[Judgement], k: int) -> EvaluationReport:

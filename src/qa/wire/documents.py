@@ -7,11 +7,9 @@ from dataclasses import asdict
 
 from pydantic import Field
 
-from qa.cite import passage
 from qa.ingest import IngestReport
-from qa.ports import Collection
 from qa.settings import Settings
-from qa.types import Document, Hit, Kind, Listing, Page, Span
+from qa.types import Document, Kind, Listing, Page, Passage, Span
 from qa.uploads import uploads_source
 from qa.wire.place import Described, LandmarkOut, PassageOut, Wire
 
@@ -23,10 +21,8 @@ class HitsOut(Wire):
     hits: list[PassageOut]
 
     @classmethod
-    def of(cls, question: str, hits: list[Hit], collection: Collection) -> HitsOut:
-        return cls(
-            question=question, hits=[PassageOut.of(passage(hit, collection)) for hit in hits]
-        )
+    def of(cls, question: str, found: Sequence[Passage]) -> HitsOut:
+        return cls(question=question, hits=list(map(PassageOut.of, found)))
 
 
 class ListingOut(Described):

@@ -1,0 +1,34 @@
+"""What a person reads in the terminal is what the documents hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.cli import render
+from qa.cli.commands import show
+from qa.cli.progress import ingest_bar
+from qa.settings import Settings
+from qa.types import Listing
+from qa.wire import ListingsOut
+
+BRACKETS = "Minutes [/draft] [red]"
+
+
+def test_square_brackets_in_a_title_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    listing = Listing("d1", "sources/[a].txt", BRACKETS, "0" * 64, 1, 1, "d1")
+    shown = ListingsOut.of([listing], Settings())
+    show(shown, render.listings(shown), as_json=False)
+    printed = " ".join(capsys.readouterr().out.split())
+    assert BRACKETS in printed
+    assert "sources/[a].txt" in printed
+
+
+def test_square_brackets_in_a_files_name_are_shown_in_the_bar(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "120")
+    with ingest_bar() as bar:
+        bar.begin(1)
+        bar.advance(BRACKETS)
+    assert BRACKETS in capsys.readouterr().err
