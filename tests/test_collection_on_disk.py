@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -19,6 +20,7 @@ from hashed_embedder import HashedEmbedder
 
 import qa
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
+from qa.collection.derived import _seals
 from qa.collection.tables import DATABASE, VERSION
 from qa.errors import (
     CollectionBusy,
@@ -27,6 +29,7 @@ from qa.errors import (
     CollectionForeign,
     CollectionMissing,
 )
+from qa.suffixes import SuffixArray
 from qa.types import Ranked
 
 SOURCES = {"a.txt": "zorb\nklag mufk", "b.txt": "zorb zorb\n" + "drup\n" * 400}
@@ -212,6 +215,21 @@ def test_damaged_search_indexes_are_made_again(
             assert answers(collection, embedder) == before
     assert (published / "derived" / "1" / "manifest.json").exists()
     assert len(embedder.embedded) == worked
+
+
+@pytest.mark.parametrize("rules", [{}, {"words": 1}], ids=["none told", "older"])
+def test_search_indexes_by_other_rules_of_words_are_made_again(
+    published: Path, open_collection: Open, rules: dict[str, int]
+) -> None:
+    home = published / "derived" / "1"
+    made = json.loads((home / "manifest.json").read_text())
+    SuffixArray.of([("a", "other"), ("b", "words")]).write(home / "parts" / "0")
+    old = {"stamp": made["stamp"], "seals": _seals(home), **rules}
+    (home / "manifest.json").write_text(json.dumps(old))
+    with open_collection() as collection:
+        words = collection.concordance()
+        assert len(words.phrase(words.ids(["klag", "mufk"]))) == 1
+    assert json.loads((home / "manifest.json").read_text())["words"] == made["words"]
 
 
 def test_search_indexes_of_a_twin_are_not_used(

@@ -30,7 +30,13 @@ DEAL = document_of(
     "A short account of the deal",
 )
 COPY = document_of("sources/copy.txt", "They wrote: The deal was concluded in Vienna.", "A copy")
-DOCUMENTS = (VISIT, DEAL, COPY)
+TRIAL = document_of(
+    "sources/trial.md",
+    "The effect was significant, p < 0.05 in all trials, and about 10⁶ cells (≥ 5 % of them) were "
+    "counted on 40 m² for ~50 or 2^10 dollars, £30 of it before tax.\n\n2021³ was the year.",
+    "The trial",
+)
+DOCUMENTS = (VISIT, DEAL, COPY, TRIAL)
 SHELF = Shelf(*DOCUMENTS)
 CHECKER = Checker(lambda: SHELF)
 
@@ -89,6 +95,44 @@ def test_what_may_differ_is_seen_through_and_reported(exact: str, seen: tuple[st
 )
 def test_what_says_something_else_is_altered(exact: str) -> None:
     assert judged(exact).verdict == "altered"
+
+
+@pytest.mark.parametrize(
+    "exact",
+    [
+        "significant, p > 0.05 in all trials",
+        "significant, p 0.05 in all trials",
+        "significant, p\n> 0.05 in all trials",
+        "about 106 cells",
+        "about 10 cells",
+        "20213 was the year",
+        "50 or 2 10 dollars",
+        "for 50 or 2^10 dollars",
+        "(≤ 5 % of them) were counted",
+        "(≥ 5 of them) were counted",
+        "dollars, 30 of it before tax",
+    ],
+)
+def test_a_sign_that_says_something_is_not_seen_through(exact: str) -> None:
+    assert judged(exact).verdict == "altered"
+
+
+def test_a_tag_and_a_block_quotes_marks_are_markup() -> None:
+    quote = document_of("quote.md", "> The first line<br>\n> and the second line.")
+    (found,) = Checker(lambda: Shelf(quote)).check([Quotation("first line and the second line")])
+    assert (found.verdict, found.seen_through) == ("verified", ("markup", "white space"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Some 3,000 people live there.",
+        "> Some\n> 3,000 people live\n> there.",
+        "> 3,000 people live there.",
+    ],
+)
+def test_a_block_quote_may_begin_its_lines_with_numbers(text: str) -> None:
+    assert [found.verdict for found in CHECKER.check_text(text)] == ["verified"]
 
 
 def test_an_alteration_shows_the_nearest_passage_and_every_word_that_differs() -> None:
@@ -246,6 +290,22 @@ def test_every_slice_with_one_word_changed_is_altered(
     found = judged(" ".join(changed))
     stands = any(" ".join(changed) in " ".join(w.normal for w in words(d.text)) for d in DOCUMENTS)
     assert found.verdict == "altered" or stands
+
+
+SIGNS = "<>≤≥^~%$£±²⁶³"
+
+
+@given(st.data(), st.sampled_from(["", *SIGNS]))
+def test_no_slice_with_a_sign_changed_or_left_out_is_verified(
+    data: st.DataObject, sign: str
+) -> None:
+    start, end = data.draw(slices(TRIAL.text))
+    signs = [at for at in range(start + 1, end - 1) if TRIAL.text[at] in SIGNS]
+    assume(signs)
+    at = data.draw(st.sampled_from(signs))
+    assume(TRIAL.text[at] != sign)
+    changed = TRIAL.text[start:at] + sign + TRIAL.text[at + 1 : end]
+    assert judged(changed).verdict != "verified"
 
 
 @given(st.text())

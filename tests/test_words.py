@@ -23,6 +23,10 @@ def normals(text: str) -> list[str]:
         ("[Nobody](https://a.b/c_d) came", "Nobody came"),
         ("**four** members", "four members"),
         ("日本語", "日 本 語"),
+        ("400 m²", "400 m2"),
+        ("The first line<br>\n> and the second", "The first line and the second"),
+        ('by <a href="b.html">them</a> <BR/> all', "by them all"),
+        ("one\n> > two\n> three", "one two three"),
     ],
 )
 def test_the_same_words_written_in_two_ways(one: str, other: str) -> None:
@@ -39,6 +43,21 @@ def test_the_same_words_written_in_two_ways(one: str, other: str) -> None:
         ("300%", "300"),
         ("U.S.", "US"),
         ("5 hours", "five hours"),
+        ("p < 0.05", "p > 0.05"),
+        ("p < 0.05", "p 0.05"),
+        ("p\n> 0.05", "p 0.05"),
+        ("p\n>= 0.05", "p 0.05"),
+        ("if a <b and c> d", "if a d"),
+        ("2^10", "2 10"),
+        ("~50", "50"),
+        ("10⁶ cells", "106 cells"),
+        ("2021³", "20213"),
+        ("x²³", "x23"),
+        ("H₂₀", "H20"),
+        ("5①", "51"),
+        ("2½", "21⁄2"),
+        ("(a + b)²", "(a + b)2"),
+        ("10<sup>6</sup> cells", "10 6 cells"),
     ],
 )
 def test_different_words(one: str, other: str) -> None:
@@ -56,6 +75,8 @@ def test_different_words(one: str, other: str) -> None:
         ("\n\n## ", "\n"),
         ("\n- ", "\n"),
         ("**, ", ", "),
+        (" ~~", " "),
+        ("<br>\n> ", "\n"),
     ],
 )
 def test_the_same_marks_written_in_two_ways(one: str, other: str) -> None:

@@ -2,7 +2,8 @@
 
 Two texts say the same, word for word, if their words and the marks between them are equal here.
 Seen through are case, letter forms (Unicode's NFKC: ligatures, accents apart from their letters),
-kinds of quotation marks and of dashes, white space, soft hyphens, and Markdown's marks.
+kinds of quotation marks and of dashes, white space, soft hyphens, Markdown's marks and HTML's tags.
+A sign that says something (< > ^ ~ % $) is a word.
 """
 
 from __future__ import annotations
@@ -19,17 +20,29 @@ APOSTROPHES = "'’ʼ＇"
 QUOTATION_MARKS = '"“”„‟«»‹›‘‚‛′″「」『』＂´' + APOSTROPHES
 DASHES = "-‐‑‒–—―−﹣－"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_MARKUP = "*_~#|<>[]^`"
+_MARKUP = "*_~#|[]`"
 _MARKS = ".,;:!?…¡¿(){}、。，．：；！？·•‧\u0964" + QUOTATION_MARKS + DASHES + _MARKUP
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # written without spaces
 _LETTER = rf"[^\W_{_IDEOGRAPH}]"
 _LETTERS = rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f{INVISIBLE}])*"
 _INSIDE = rf"(?:(?<=\d)[.,](?=\d)|(?<=\w)[{APOSTROPHES}](?=[^\W\d_]))"
-_WORD = rf"{_LETTERS}(?:{_INSIDE}{_LETTERS})*|[{_IDEOGRAPH}]|[^\w\s{re.escape(_MARKS)}{INVISIBLE}]"
+_SYMBOL = rf"[^\w\s{re.escape(_MARKS)}{INVISIBLE}]|(?<!~)~(?!~)"
+_WORD = rf"{_LETTERS}(?:{_INSIDE}{_LETTERS})*|[{_IDEOGRAPH}]|{_SYMBOL}"
+
 _LINK_TARGET = r"\]\([^()\s]*\)"
-WORD = re.compile(rf"{_LINK_TARGET}|({_WORD})")
-"""Group 1 is a word: letters and digits, or one ideograph, or one symbol. Else a link's target."""
+_AMOUNT = r"=|[-+−–±~≈=<$€£¥.]{0,2}\d"  # after it > compares, wherever a line was broken
+_BLOCK_QUOTE = rf"(?<=\n)[ \t]*+(?:>[ \t]*)++(?!{_AMOUNT})"
+_ELEMENT = (
+    "(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr"
+    "|i|img|kbd|li|mark|ol|p|pre|q|small|span|strong|table|tbody|td|tfoot|th|thead|tr|u|ul)"
+)  # not sup and sub: they say something
+_ATTRIBUTE = r"""[ \t]+[\w:-]+=(?:"[^"<>\n]*"|'[^'<>\n]*'|[^\s"'<>]+)"""
+_TAG = rf"(?i:</?{_ELEMENT}(?:{_ATTRIBUTE})*[ \t]*/?>)"
+_UNREAD = rf"{_LINK_TARGET}|{_BLOCK_QUOTE}|{_TAG}"
+WORD = re.compile(rf"{_UNREAD}|({_WORD})")
+"""Group 1 is a word: letters and digits, or one ideograph, or one symbol. Else a link's target, a
+block quote's mark or a tag."""
 
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-+*•>]|#{1,6})[ \t]+")
 _ABSENT = re.compile(rf"[\s{re.escape(_MARKUP)}{INVISIBLE}]+")
@@ -39,6 +52,14 @@ _SIGNS = str.maketrans(
 _REPEATED = re.compile(r'([-"])\1+')
 _QUOTED_END = re.compile(r'"([.,])')  # a stop after a quotation mark: before it, in America
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(INVISIBLE))
+
+_NUMBER = "²³¹¼-¾⁰⁴-⁹₀-₉⅐-⅟↉①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿"  # raised, lowered, broken or circled
+_ALONE = re.compile(rf"((?<![^\W\d_{_NUMBER}])[{_NUMBER}]|[{_NUMBER}](?=[\d{_NUMBER}]))")
+"""Such a number by itself or beside another: 10⁶ is not 106, and (a + b)² is not (a + b)2."""
+
+RULES = 2
+"""Raised when these rules give a text other words, so that what is kept of its words is made again.
+2: < > ^ and ~ are words, marks of block quotes and tags are none; 10⁶ is not 106."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +93,12 @@ def normal(word: str) -> str:
     """A word without its case and its letter forms."""
     if word.isascii():
         return word.lower()
-    folded = unicodedata.normalize("NFKC", word).translate(_APOSTROPHES).casefold()
+    parts = _ALONE.split(word.translate(_APOSTROPHES))  # every second one is a number
+    return "".join(part if at % 2 else _folded(part) for at, part in enumerate(parts))
+
+
+def _folded(letters: str) -> str:
+    folded = unicodedata.normalize("NFKC", letters).translate(_APOSTROPHES).casefold()
     return unicodedata.normalize("NFKC", folded)
 
 
@@ -80,7 +106,7 @@ def marks(between: str) -> str:
     """What stands between two words, without white space and markup, one sign for each kind."""
     if between.isspace() or not between:
         return ""
-    plain = _BULLET.sub("", re.sub(_LINK_TARGET, "", between))
+    plain = _BULLET.sub("", re.sub(_UNREAD, "", between))
     signs = _REPEATED.sub(r"\1", _ABSENT.sub("", plain).translate(_SIGNS))
     return _QUOTED_END.sub(r'\1"', signs)
 

@@ -2,8 +2,9 @@
 
 A folder `derived/<generation>/` is written under another name and renamed when it is complete. What
 did not change since the last generation is in it by links to the same files, which are never
-written again. Its manifest binds it to the generation's stamp and has a seal of each file, so that
-a folder that is of another generation, unfinished or cut short is not used but made again.
+written again. Its manifest binds it to the generation's stamp and to the rules of `qa.words`, and
+has a seal of each file, so that a folder that is of another generation or by other rules,
+unfinished or cut short is not used but made again.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from qa.collection.parts import GONE, Part, next_row, plan
 from qa.collection.schema import State
 from qa.collection.ties import Rows
 from qa.progress import Looking
+from qa.words import RULES
 
 _LEXICAL, _PARTS, _MANIFEST = "lexical", "parts", "manifest.json"
 _SEALED = 1 << 20
@@ -133,8 +135,8 @@ def _put(
         for part in parts:
             _put_part(draft / _PARTS / str(part.first), part, old)
         _put_lexical(draft, connection, parts, old, went)
-        manifest = {"stamp": state.stamp, "seals": _seals(draft)}
-        (draft / _MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+        manifest = json.dumps(_manifest(draft, state), indent=1)
+        (draft / _MANIFEST).write_text(manifest, encoding="utf-8")
         shutil.rmtree(home, ignore_errors=True)
         draft.rename(home)
     except (ValueError, RuntimeError) as error:
@@ -216,10 +218,14 @@ def faults(
 def _read(folder: Path, state: State) -> SearchIndexes:
     home = _home(folder, state)
     manifest = json.loads((home / _MANIFEST).read_text(encoding="utf-8"))
-    if manifest != {"stamp": state.stamp, "seals": _seals(home)}:
+    if manifest != _manifest(home, state):
         raise ValueError(f"{home} is not the index of this generation")
     parts = [Part.read(place) for place in (home / _PARTS).iterdir()]
     return SearchIndexes(parts, LexicalIndex.read(home / _LEXICAL))
+
+
+def _manifest(home: Path, state: State) -> dict[str, object]:
+    return {"stamp": state.stamp, "words": RULES, "seals": _seals(home)}
 
 
 def _seals(home: Path) -> dict[str, str]:

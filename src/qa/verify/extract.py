@@ -17,6 +17,7 @@ _UNQUOTED = re.compile(
     r"|</?[a-zA-Z][^<>]*>"
 )
 _BLOCK_QUOTE = re.compile(r"(?m)^[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*")
+_BLOCK_MARKS = re.compile(r"[ \t]*(?:>[ \t]*)+")
 _ASCRIPTION = re.compile(r"\n(?:[ \t]{0,3}>)?[ \t]*\n?[ \t]{0,3}(?:>[ \t]*)?(?:[—–]|--)[^\n]*")
 _MARKED = re.compile(
     r"“((?:[^“”]|“[^“”]*”)*)(?:”|\Z)"
@@ -77,6 +78,8 @@ def _quoted(text: str) -> Iterator[_Quoted]:
 
 def _inner(text: str, start: int, end: int) -> Span | None:
     """From the first word to the end of the last, and the mark that closes the sentence."""
+    if marks := _BLOCK_MARKS.match(text, start, end):
+        start = marks.end()
     found = words(text[start:end])
     if not found:
         return None

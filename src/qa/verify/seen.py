@@ -29,8 +29,11 @@ def seen_through(
             seen.add("closing punctuation")
     if len(found.parts) > 1:
         seen.add("ellipsis")
-    if exact != wording.text:
+    blanked = {one for one, other in zip(exact, wording.text, strict=True) if one != other}
+    if "[" in blanked:
         seen.add("brackets")
+    if ">" in blanked:
+        seen.add("markup")
     return tuple(sorted(seen))
 
 

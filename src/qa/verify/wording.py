@@ -11,6 +11,8 @@ _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,3})"
 ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
 _PART_OF_WORD = re.compile(r"\[(\w{1,3})\](?=\w)|(?<=\w)\[(\w{1,3})\]")
 _SIC = re.compile(r"\[sic\]", re.IGNORECASE)
+_BLOCK = re.compile(r"[^\n]*(?:\n[ \t]*>[^\n]*)+\s*")
+_BLOCK_MARKS = re.compile(r"(?m)^[ \t]*(?:>[ \t]*)+")
 _JOINER = "\u2060"
 _MEANT = re.compile(r"[?!]")
 
@@ -43,7 +45,8 @@ class Fragment:
 class Wording:
     """`whole` takes an ellipsis for the source's own; `fragments` for what was left out.
 
-    `text` is the quotation's, with the same length: a letter in brackets stands in its word.
+    `text` is the quotation's, with the same length: a letter in brackets stands in its word, and a
+    block quote has no marks.
     """
 
     text: str
@@ -52,7 +55,7 @@ class Wording:
 
     @classmethod
     def of(cls, exact: str) -> Wording:
-        text = _SIC.sub(lambda sic: " " * len(sic[0]), _PART_OF_WORD.sub(_joined, exact))
+        text = _SIC.sub(_blank, _PART_OF_WORD.sub(_joined, _without_block_marks(exact)))
         cuts = [match.span() for match in ELLIPSIS.finditer(text)]
         starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
         found = (_fragment(text, *bounds) for bounds in zip(starts, ends, strict=True))
@@ -71,6 +74,15 @@ class Wording:
             total += len(fragment.words)
             counts.add(total)
         return frozenset(counts)
+
+
+def _without_block_marks(exact: str) -> str:
+    """Where each line but the first begins with a mark they are the block's, before numbers too."""
+    return _BLOCK_MARKS.sub(_blank, exact) if _BLOCK.fullmatch(exact) else exact
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _joined(match: re.Match[str]) -> str:
