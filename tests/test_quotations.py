@@ -45,6 +45,11 @@ def judged(exact: str, source: str | None = None) -> Verification:
     return CHECKER.check([Quotation(exact, source=source)])[0]
 
 
+def judged_in(text: str, exact: str) -> Verification:
+    """Against one document with this text."""
+    return Checker(lambda: Shelf(document_of("one.md", text))).check([Quotation(exact)])[0]
+
+
 @pytest.mark.parametrize(
     ("exact", "seen"),
     [
@@ -118,8 +123,8 @@ def test_a_sign_that_says_something_is_not_seen_through(exact: str) -> None:
 
 
 def test_a_tag_and_a_block_quotes_marks_are_markup() -> None:
-    quote = document_of("quote.md", "> The first line<br>\n> and the second line.")
-    (found,) = Checker(lambda: Shelf(quote)).check([Quotation("first line and the second line")])
+    source = "> The first line<br>\n> and the second line."
+    found = judged_in(source, "first line and the second line")
     assert (found.verdict, found.seen_through) == ("verified", ("markup", "white space"))
 
 
@@ -133,6 +138,34 @@ def test_a_tag_and_a_block_quotes_marks_are_markup() -> None:
 )
 def test_a_block_quote_may_begin_its_lines_with_numbers(text: str) -> None:
     assert [found.verdict for found in CHECKER.check_text(text)] == ["verified"]
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [
+        ("He left — she stayed at home.", "verified"),
+        ("He left - she stayed at home.", "verified"),
+        ("He left she stayed at home.", "altered"),
+        ("He left, she stayed at home.", "altered"),
+    ],
+)
+def test_a_hyphen_between_spaces_is_a_dash(source: str, verdict: Verdict) -> None:
+    assert judged_in(source, "He left - she stayed at home").verdict == verdict
+
+
+@pytest.mark.parametrize("bullet", ["-", "*", "•"])
+@pytest.mark.parametrize(
+    "exact",
+    [
+        "Three aims:\n- peace\n- freedom for all",
+        "> Three aims:\n> - peace\n> - freedom for all",
+        "Three aims:\n> - peace\n> - freedom for all",
+        "Three aims: peace freedom for all",
+    ],
+)
+def test_a_list_in_a_block_quote_is_the_list(bullet: str, exact: str) -> None:
+    source = f"Three aims:\n{bullet} peace\n{bullet} freedom for all"
+    assert judged_in(source, exact).verdict == "verified"
 
 
 def test_an_alteration_shows_the_nearest_passage_and_every_word_that_differs() -> None:

@@ -74,6 +74,9 @@ def test_different_words(one: str, other: str) -> None:
         ('." ', '". '),
         ("\n\n## ", "\n"),
         ("\n- ", "\n"),
+        ("\n- * ", "\n"),
+        ("\n> - ", "\n- "),
+        (" - ", " — "),
         ("**, ", ", "),
         (" ~~", " "),
         ("<br>\n> ", "\n"),
@@ -83,7 +86,9 @@ def test_the_same_marks_written_in_two_ways(one: str, other: str) -> None:
     assert marks(one) == marks(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [(", ", " "), ("? ", ". "), (" (", " "), ("; ", ", ")])
+@pytest.mark.parametrize(
+    ("one", "other"), [(", ", " "), (" - ", " "), ("? ", ". "), (" (", " "), ("; ", ", ")]
+)
 def test_different_marks(one: str, other: str) -> None:
     assert marks(one) != marks(other)
 

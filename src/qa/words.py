@@ -44,7 +44,7 @@ WORD = re.compile(rf"{_UNREAD}|({_WORD})")
 """Group 1 is a word: letters and digits, or one ideograph, or one symbol. Else a link's target, a
 block quote's mark or a tag."""
 
-_BULLET = re.compile(r"(?m)^[ \t]*(?:[-+*•>]|#{1,6})[ \t]+")
+_BULLET = re.compile(r"(?<=\n)[ \t]*(?:(?:[-+*•]|#{1,6})[ \t]+)+")
 _ABSENT = re.compile(rf"[\s{re.escape(_MARKUP)}{INVISIBLE}]+")
 _SIGNS = str.maketrans(
     dict.fromkeys(QUOTATION_MARKS, '"') | dict.fromkeys(DASHES, "-") | {"…": "..."}
