@@ -168,6 +168,40 @@ def test_a_list_in_a_block_quote_is_the_list(bullet: str, exact: str) -> None:
     assert judged_in(source, exact).verdict == "verified"
 
 
+BRACKETED = (
+    "He said [W]e will win this war. It was founded in 1820[3] by two monks, who wrote thier [sic] "
+    "names on the wall."
+)
+
+
+@pytest.mark.parametrize(
+    "exact",
+    [
+        "He said [W]e will win this war",
+        "founded in 1820[3] by two monks",
+        "wrote thier [sic] names on the wall",
+        "[W]e will win",
+        BRACKETED,
+    ],
+)
+def test_a_copy_of_a_source_with_brackets_of_its_own_is_verified(exact: str) -> None:
+    found = judged_in(BRACKETED, exact)
+    assert (found.verdict, found.seen_through) == ("verified", ())
+
+
+@pytest.mark.parametrize(
+    "exact",
+    [
+        "He said [H]e will win this war",
+        "founded in 1820[4] by two monks",
+        "founded in 18203 by two monks",
+        "wrote [sic] thier names on the wall",
+    ],
+)
+def test_brackets_of_another_place_or_with_other_letters_are_altered(exact: str) -> None:
+    assert judged_in(BRACKETED, exact).verdict == "altered"
+
+
 def test_an_alteration_shows_the_nearest_passage_and_every_word_that_differs() -> None:
     found = judged("spent six hours at Ashraf 3")
     assert found.nearest is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -53,20 +53,18 @@ class Verifier:
 
     def verify(self, quotation: Quotation) -> Verification:
         """The verdict, and the places that it rests on."""
-        wording = Wording.of(quotation.exact)
-        if not wording.words:
+        readings = Wording.readings(quotation.exact)
+        if not readings[-1].words:
             return Verification(quotation, "absent", "The quotation has no word in it.")
         named = self._sources.named(quotation.source) if quotation.source else None
-        ascribed = [
-            each for each in standing(wording, self._corpus, named) if self._says(quotation, each)
-        ]
-        if ascribed:
-            return self._verified(quotation, wording, ascribed)
-        if self._earlier and (before := standing(wording, self._earlier, named)):
-            return self._changed(quotation, wording, before, self._earlier)
-        if found := standing(wording, self._corpus):
-            return self._misattributed(quotation, wording, found, named)
-        return self._not_standing(quotation, wording)
+        for wording, found in _places_of(readings, self._corpus, named):
+            if ascribed := [each for each in found if self._says(quotation, each)]:
+                return self._verified(quotation, wording, ascribed)
+        if self._earlier and (before := next(_places_of(readings, self._earlier, named), None)):
+            return self._changed(quotation, *before, self._earlier)
+        if elsewhere := next(_places_of(readings, self._corpus), None):
+            return self._misattributed(quotation, *elsewhere, named)
+        return self._not_standing(quotation, readings[-1])
 
     def _says(self, quotation: Quotation, found: Standing) -> bool:
         """False only where the text tells of another speaker than the one claimed."""
@@ -200,6 +198,15 @@ class Verifier:
         start -= quotation.exact[start - 1 : start] == "["  # of a letter in brackets
         passage = self._corpus.passage(found.place, found.place + found.stop - found.start)
         return Part(Span(start, end), passage)
+
+
+def _places_of(
+    readings: Sequence[Wording], corpus: Corpus, named: frozenset[str] | None = None
+) -> Iterator[tuple[Wording, list[Standing]]]:
+    """The readings that stand, each with its places."""
+    for wording in readings:
+        if found := standing(wording, corpus, named):
+            yield wording, found
 
 
 def _same_person(one: str, other: str) -> bool:

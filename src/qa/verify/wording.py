@@ -45,8 +45,8 @@ class Fragment:
 class Wording:
     """`whole` takes an ellipsis for the source's own; `fragments` for what was left out.
 
-    `text` is the quotation's, with the same length: a letter in brackets stands in its word, and a
-    block quote has no marks.
+    `text` is the quotation's or, with the same length, what it means: a letter in brackets stands
+    in its word, and a block quote has no marks.
     """
 
     text: str
@@ -54,8 +54,13 @@ class Wording:
     fragments: tuple[Fragment, ...]
 
     @classmethod
-    def of(cls, exact: str) -> Wording:
-        text = _SIC.sub(_blank, _PART_OF_WORD.sub(_joined, _without_block_marks(exact)))
+    def readings(cls, exact: str) -> tuple[Wording, ...]:
+        """As it is written, which may be letter for letter, then as whoever quotes may mean it."""
+        meant = _SIC.sub(_blank, _PART_OF_WORD.sub(_joined, _without_block_marks(exact)))
+        return tuple(cls._of(text) for text in dict.fromkeys((exact, meant)))
+
+    @classmethod
+    def _of(cls, text: str) -> Wording:
         cuts = [match.span() for match in ELLIPSIS.finditer(text)]
         starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
         found = (_fragment(text, *bounds) for bounds in zip(starts, ends, strict=True))
