@@ -300,6 +300,42 @@ def test_words_in_another_mouth_are_misattributed(
     assert found.verdict == verdict
 
 
+def remembering(now: str, before: str, told: str | None) -> Checker:
+    """Of one document that was edited, in which `told` speaks."""
+    document = document_of("sources/war.txt", now)
+    edition = Document(document.id, document.source, "0" * 64, document.title, before)
+    return Checker(
+        lambda: Shelf(document),
+        lambda collection: Corpus.of_documents([edition]),
+        lambda document, span: told,
+    )
+
+
+@pytest.mark.parametrize(
+    ("claimed", "verdict"), [("Ann Jones", "verified"), ("Bob Smith", "misattributed")]
+)
+def test_words_that_stand_have_not_changed_whoever_says_them(
+    claimed: str, verdict: Verdict
+) -> None:
+    said = "We will win this war, said Ann. "
+    checker = remembering(said + "New tail.", said + "Old tail.", "Ann Jones")
+    (found,) = checker.check([Quotation("We will win this war", speaker=claimed)])
+    assert found.verdict == verdict
+
+
+def test_words_that_stand_no_more_have_changed_whoever_said_them() -> None:
+    checker = remembering("New tail.", "We will win this war, said Ann. Old tail.", "Ann Jones")
+    (found,) = checker.check([Quotation("We will win this war", speaker="Bob Smith")])
+    assert found.verdict == "changed_since"
+
+
+def test_what_left_its_source_has_changed_though_another_document_has_it() -> None:
+    before = Document(VISIT.id, VISIT.source, "0" * 64, VISIT.title, "The deal was concluded.")
+    checker = Checker(lambda: SHELF, lambda collection: Corpus.of_documents([before]))
+    (found,) = checker.check([Quotation("The deal was concluded", source=VISIT.id)])
+    assert found.verdict == "changed_since"
+
+
 SPOKEN = document_of(
     "sources/spoken.txt",
     "Anna Berg said: “The bridge will stand for a century.” Carl Holm said that the tolls "

@@ -57,11 +57,13 @@ class Verifier:
         if not readings[-1].words:
             return Verification(quotation, "absent", "The quotation has no word in it.")
         named = self._sources.named(quotation.source) if quotation.source else None
-        for wording, found in _places_of(readings, self._corpus, named):
+        present = list(_places_of(readings, self._corpus, named))
+        for wording, found in present:
             if ascribed := [each for each in found if self._says(quotation, each)]:
                 return self._verified(quotation, wording, ascribed)
-        if self._earlier and (before := next(_places_of(readings, self._earlier, named), None)):
-            return self._changed(quotation, *before, self._earlier)
+        earlier = None if present else self._earlier
+        if earlier and (before := next(_places_of(readings, earlier, named), None)):
+            return self._changed(quotation, *before, earlier)
         if elsewhere := next(_places_of(readings, self._corpus), None):
             return self._misattributed(quotation, *elsewhere, named)
         return self._not_standing(quotation, readings[-1])
