@@ -100,6 +100,46 @@ def test_an_answer_agrees_with_itself(text: str) -> None:
         assert related(question, text, text) == "same"
 
 
+_PROSE = (
+    "29 February 31 April last next year week winter tomorrow in May century BC before until early "
+    "late minus half a million and $ °F 1990 44 ago two dozen out of ten 9999-12-31 0001-01-01 to "
+    "00/00/2000 Frıday ſix hours from – , ."
+)
+PROSE = st.lists(
+    st.sampled_from([*_PROSE.split(), "9" * 400]) | st.text(max_size=4), min_size=1, max_size=12
+).map(" ".join)
+WRITTEN = st.none() | st.dates().map(lambda day: Period(day, day))
+
+
+@given(PROSE.filter(words), PROSE.filter(words), WRITTEN)
+def test_any_two_texts_of_any_day_can_be_compared(
+    one: str, other: str, written: Period | None
+) -> None:
+    readings = Reading(one, 0, len(one), written), Reading(other, 0, len(other), written)
+    for question in (HOW_LONG, "When was it?", "Who was it?", "Where is it?", "Did it?"):
+        relation(asked(question), *readings, Aliases((one, other)))
+
+
+@pytest.mark.parametrize("day", ["29 February", "31 April", "30 February"])
+def test_a_day_that_no_near_year_has_is_quoted_all_the_same(day: str) -> None:
+    bridge = f"Published: 18 May 2022\n\nThe bridge was opened on {day} by the mayor."
+    shown, agreement = compared("Who opened the bridge?", (bridge, "the mayor", 0.9))
+    assert (len(shown), agreement.verdict) == (1, "single")
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+def test_a_document_of_the_first_or_the_last_day_is_quoted_all_the_same(date: str) -> None:
+    told = f"{date}\n\nIn May, last year, next year or tomorrow the mayor opens the bridge."
+    shown, _ = compared("Who opens the bridge?", (told, "the mayor", 0.9))
+    assert len(shown) == 1
+
+
+def test_a_run_of_digits_too_long_for_a_number_is_quoted_all_the_same() -> None:
+    told = f"The mayor opened the bridge {'7' * 400} of them crossed."
+    shown, _ = compared("How many crossed the bridge?", (told, "7" * 400, 0.9))
+    assert len(shown) == 1
+
+
 def test_quotes_that_give_one_answer_stand_together() -> None:
     _, agreement = compared(HOW_LONG, FIVE, ALSO_FIVE)
     assert agreement.verdict == "agree"

@@ -128,6 +128,11 @@ def test_without_a_day_of_writing_a_date_stays_unresolved() -> None:
     assert moments("last week", None) == []
 
 
+@pytest.mark.parametrize("text", ["29 February", "31 April", "30 February"])
+def test_a_day_that_no_near_year_has_is_no_date(text: str) -> None:
+    assert moments(text, WEDNESDAY) == []
+
+
 @pytest.mark.parametrize("text", ["30 February 2022", "99/99/2022", "You may go", "the market"])
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert not any(moment.periods for moment in moments(text, None) if moment.day)

@@ -68,7 +68,7 @@ def _numeric(match: re.Match[str], written: date | None) -> Moment | None:
 
 
 def _day_and_month(match: re.Match[str], written: date | None) -> Moment | None:
-    """Without a year the one nearest to the day of writing."""
+    """Without a year the one nearest to the day of writing; None where no year near it has one."""
     month, day = month_number(match["month"]), int(match["day"])
     if match["year"]:
         return _day(match, int(match["year"]), month, day)
@@ -81,8 +81,8 @@ def _day_and_month(match: re.Match[str], written: date | None) -> Moment | None:
     years = (written.year + shift for shift in (-1, 0, 1))
     days = (_day(match, year, month, day) for year in years)
     periods = [moment.periods[0] for moment in days if moment]
-    nearest = min(periods, key=lambda period: abs((period.first - written).days))
-    return at(match, nearest, resolved=True)
+    nearest = min(periods, key=lambda period: abs((period.first - written).days), default=None)
+    return at(match, nearest, resolved=True) if nearest else None
 
 
 def _month_and_year(match: re.Match[str], written: date | None) -> Moment | None:

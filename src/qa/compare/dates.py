@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from qa.compare.date_forms import FORMS
 from qa.compare.moment import Moment
@@ -29,9 +30,17 @@ def moments(text: str, written: Period | None) -> list[Moment]:
 def _read(read: Read, match: re.Match[str], written: Period | None) -> Moment | None:
     """Where the day of writing is known as a month only, what it means on any day of it."""
     if written is None:
-        return read(match, None)
-    first, last = read(match, written.first), read(match, written.last)
+        return _on(read, match, None)
+    first, last = _on(read, match, written.first), _on(read, match, written.last)
     if first is None or last is None or first == last or not (first.periods and last.periods):
         return first
     whole = Period(first.periods[0].first, max(first.periods[0].last, last.periods[0].last))
     return replace(first, periods=(whole,))
+
+
+def _on(read: Read, match: re.Match[str], written: date | None) -> Moment | None:
+    """None for what no calendar holds: the year after 9999, the day before the first of year 1."""
+    try:
+        return read(match, written)
+    except (ValueError, OverflowError):
+        return None

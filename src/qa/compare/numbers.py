@@ -86,15 +86,17 @@ class Number:
 
 
 def numbers(text: str) -> Iterator[Number]:
-    """In the order of the text. Non-breaking spaces must have been made plain ones."""
-    for match in _NUMBER.finditer(text):
-        if match["vague"]:
-            yield _vague(match)
-        elif re.search(r"0['’]s$", match["plain"]):
-            low = _value(match["plain"])
-            yield Number(match.start(), match.end("plain"), low, 1_000 * low)
-        else:
-            yield _exact(match)
+    """In the order of the text, which must be plain; what is too long to be a number is none."""
+    return (number for number in map(_read, _NUMBER.finditer(text)) if number.low < inf)
+
+
+def _read(match: re.Match[str]) -> Number:
+    if match["vague"]:
+        return _vague(match)
+    if re.search(r"0['’]s$", match["plain"]):
+        low = _value(match["plain"])
+        return Number(match.start(), match.end("plain"), low, 1_000 * low)
+    return _exact(match)
 
 
 def _vague(match: re.Match[str]) -> Number:

@@ -25,12 +25,16 @@ _CLAUSE_EDGE = re.compile(r"[,;:—]\s|\sbut\s")
 
 
 def plain(text: str) -> str:
-    """As long as `text`, with plain spaces and straight quotation marks."""
+    """As long as `text`, with plain spaces, straight quotation marks, and plain i, s and k.
+
+    Patterns that ignore case take "ı", "İ", "ſ" and the sign of Kelvin for these letters.
+    """
     return text.translate(_PLAIN)
 
 
 _PLAIN = {
-    ord(a): b for a, b in zip("\u00a0\u2009\u202f\n\r\t‘’“”‑*`", "      ''\"\"-  ", strict=True)
+    ord(a): b
+    for a, b in zip("\u00a0\u2009\u202f\n\r\t‘’“”‑*`ıİſ\u212a", "      ''\"\"-  iIsK", strict=True)
 }
 
 
