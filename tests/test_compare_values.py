@@ -138,6 +138,10 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert not any(moment.periods for moment in moments(text, None) if moment.day)
 
 
+def test_an_abbreviation_that_begins_like_an_era_makes_no_year() -> None:
+    assert moments("5 CEOs", WEDNESDAY) == []
+
+
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     dates, numbers = moments(text, WEDNESDAY), quantities(text, 0, len(text))

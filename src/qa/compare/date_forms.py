@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from qa.compare.eras import is_before_christ, year_before_christ, year_in
 from qa.compare.moment import Moment
 from qa.compare.numbers import numbers
 from qa.compare.periods import (
@@ -30,7 +31,14 @@ _MONTH = (
 )
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS.split())})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>1\d{3}|20\d{2})"
+_ERA = r"(?-i:B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?)(?!\w)"
+_OF_ERA = rf"(?: ?(?P<era>{_ERA}))?"
+_YEAR = (
+    rf"(?P<anno>(?-i:A\.?D\.?) ?)?"
+    rf"(?P<year>1\d{{3}}|20\d{{2}}|(?(anno)\d{{1,4}}|(?:\d{{1,2}},\d{{3}}|\d{{1,4}})(?= ?{_ERA})))"
+    rf"{_OF_ERA}"
+)
+"""Of four digits, or any where its era is told."""
 _PART = (
     r"(?:(?P<part>early|mid|middle of|late|(?:the )?(?:very )?(?:start|beginning|first days) of"
     r"|(?:the )?(?:very )?(?:end|last days) of)[ -]+(?:the )?)?"
@@ -71,7 +79,7 @@ def _day_and_month(match: re.Match[str], written: date | None) -> Moment | None:
     """Without a year the one nearest to the day of writing; None where no year near it has one."""
     month, day = month_number(match["month"]), int(match["day"])
     if match["year"]:
-        return _day(match, int(match["year"]), month, day)
+        return _day(match, year_in(match), month, day)
     if not 1 <= day <= 31:
         return None
     if written is None:
@@ -86,7 +94,7 @@ def _day_and_month(match: re.Match[str], written: date | None) -> Moment | None:
 
 
 def _month_and_year(match: re.Match[str], written: date | None) -> Moment | None:
-    month = month_of(int(match["year"]), month_number(match["month"]))
+    month = month_of(year_in(match), month_number(match["month"]))
     return at(match, part_of(month, match["part"]))
 
 
@@ -107,7 +115,7 @@ def _season(match: re.Match[str], written: date | None) -> Moment | None:
     """With its months on either side of the year's end where it is a winter."""
     name, shift = match["season"].lower(), (match["shift"] or "").lower()
     if match["year"]:
-        year = int(match["year"])
+        year = year_in(match)
         period = part_of(months(year, SEASONS[name], 3), match["part"])
         alone = name == "winter" and not match["to"]
         return at(match, *((period, months(year - 1, 12, 3)) if alone else (period,)))
@@ -123,7 +131,7 @@ def _quarter(match: re.Match[str], written: date | None) -> Moment | None:
     number = (
         int(which) if which.isdigit() else ["first", "second", "third", "fourth"].index(which) + 1
     )
-    return at(match, months(int(match["year"]), 3 * number - 2, 3))
+    return at(match, months(year_in(match), 3 * number - 2, 3))
 
 
 def _years(match: re.Match[str], written: date | None) -> Moment | None:
@@ -136,12 +144,12 @@ def _years(match: re.Match[str], written: date | None) -> Moment | None:
 
 
 def _year(match: re.Match[str], written: date | None) -> Moment | None:
-    return at(match, part_of(year_of(int(match["year"])), match["part"]))
+    return at(match, part_of(year_of(year_in(match)), match["part"]))
 
 
 def _decade(match: re.Match[str], written: date | None) -> Moment | None:
     """ "The 1340s" are ten years, "the 1100s" a century."""
-    first = int(match["year"])
+    first = year_in(match)
     years = 99 if first % 100 == 0 else 9
     return at(match, part_of(full_years(first, first + years), match["part"]))
 
@@ -151,13 +159,16 @@ def _century(match: re.Match[str], written: date | None) -> Moment | None:
     if number is None or not 1 < number.low <= 21:
         return None
     first = int(number.low - 1) * 100
-    return at(match, part_of(full_years(first, first + 99), match["part"]))
+    years = (first, first + 99)
+    if is_before_christ(match):
+        years = (year_before_christ(first + 100), year_before_christ(first + 1))
+    return at(match, part_of(full_years(*years), match["part"]))
 
 
 def _feast(match: re.Match[str], written: date | None) -> Moment | None:
     month, day = FEASTS[match["feast"].lower()]
     if match["year"]:
-        return _day(match, int(match["year"]), month, day)
+        return _day(match, year_in(match), month, day)
     return Moment(match.start(), match.end(), month=month, day=day)
 
 
@@ -188,7 +199,8 @@ FORMS: list[tuple[re.Pattern[str], Read]] = [
     _form(r"between (?P<first>1\d{3}|20\d{2}) and (?P<last>1\d{3}|20\d{2})", _years),
     _form(rf"{_PART}(?:the )?{_YEAR}['’]?s", _decade),
     _form(
-        rf"{_PART}(?:the )?(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[ -]century",
+        rf"{_PART}(?:the )?(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[ -]century"
+        rf"{_OF_ERA}",
         _century,
     ),
     _form(rf"{_PART}(?:the year )?{_YEAR}(?![,.]\d)", _year),

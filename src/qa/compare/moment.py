@@ -14,7 +14,8 @@ class Moment:
     """At [start, end) of a text: the periods that it may mean, more than one where it is unclear.
 
     Without a year there may be none; then `month`, `day` and `weekday` (0 is Monday) are what is
-    known. `resolved` where the period follows from the day of writing.
+    known. `resolved` where the period follows from the day of writing. `before_christ` where the
+    years of its periods are those of `eras.year_before_christ`.
     """
 
     start: int
@@ -24,12 +25,13 @@ class Moment:
     day: int | None = None
     weekday: int | None = None
     resolved: bool = False
+    before_christ: bool = False
 
 
 def same_moment(one: Moment, other: Moment) -> bool:
     """Whether both mean the same period, or the same day and month where a year is missing."""
     if one.periods and other.periods:
-        return bool(set(one.periods) & set(other.periods))
+        return one.before_christ == other.before_christ and bool({*one.periods} & {*other.periods})
     if not one.periods and not other.periods:
         return _fields(one) == _fields(other)
     whole, partial = (one, other) if one.periods else (other, one)
@@ -39,7 +41,9 @@ def same_moment(one: Moment, other: Moment) -> bool:
 def may_be_same_moment(one: Moment, other: Moment) -> bool:
     """Whether one day can lie in both."""
     if one.periods and other.periods:
-        return any(a.overlaps(b) for a in one.periods for b in other.periods)
+        return one.before_christ == other.before_christ and any(
+            a.overlaps(b) for a in one.periods for b in other.periods
+        )
     if not one.periods and not other.periods:
         pairs = zip(_fields(one), _fields(other), strict=True)
         return all(a is None or b is None or a == b for a, b in pairs)

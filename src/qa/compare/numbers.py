@@ -28,7 +28,10 @@ SCALES = {
     "k": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
+    "b": 1_000_000_000,
     "bn": 1_000_000_000,
+    "t": 1_000_000_000_000,
+    "tn": 1_000_000_000_000,
 }
 ORDINALS = {
     "first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight",
@@ -54,14 +57,17 @@ _ONE = rf"(?:{'|'.join([*UNITS, *TEENS])})"
 _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join([*UNITS, *ORDINALS])}))?|{_ONE})"
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
 _WORD_SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|score)"
-_TIGHT_SCALE = r"(?:k|mn?|bn)"
+_SHORT_SCALE = r"(?:[ ]?(?:k|mn|bn|tn)|m)(?!\w|\.\w)"
+_SCALE_OF_MONEY = r"[ ]?[mbt](?!\w|\.\w)"
+_PAID = r"(?:(?<=[$€£¥₹₽])|(?<=[$€£¥₹₽][ ]))"
+"""Of money "5 m" are millions, of anything else metres."""
 _BELOW = rf"(?:{_SMALL}|{_ORDINAL})"
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?<!\bas )(?P<vague>(?:{'|'.join(sorted(VAGUE, key=len, reverse=True))})\b"
     rf"(?! \w+ than\b)"
     rf"(?:\s(?P<of>hundred|thousand|million|billion|dozen)\b)?)"
-    rf"|(?<![\w.])(?P<plain>(?:{_DIGITS})(?:st|nd|rd|th)?(?:'s|’s)?"
-    rf"(?:[ ]{_WORD_SCALE}\b|[ ]?{_TIGHT_SCALE}(?![\w.]))*"
+    rf"|(?<![\w.])(?P<plain>{_PAID}(?:{_DIGITS}){_SCALE_OF_MONEY}"
+    rf"|(?:{_DIGITS})(?:st|nd|rd|th)?(?:'s|’s)?(?:[ ]{_WORD_SCALE}\b|{_SHORT_SCALE})*"
     rf"|(?:\ba[n]?[ ])?{_WORD_SCALE}\b"
     rf"|\b{_BELOW}\b(?:[ -]{_WORD_SCALE}\b)*"
     rf")(?P<rest>(?:,?[ ](?:and[ ])?{_BELOW}(?:[ ]{_WORD_SCALE})*\b)*)"

@@ -11,7 +11,7 @@ from qa.compare.names import (
     named_beside,
     split_names,
 )
-from qa.compare.quantities import Quantity
+from qa.compare.quantity import Quantity
 from qa.compare.shares import quantities
 from qa.compare.words import plain
 from qa.types import Period

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from qa.compare.eras import is_before_christ
 from qa.compare.moment import Moment
 from qa.compare.numbers import numbers
 from qa.compare.periods import (
@@ -24,7 +25,10 @@ Read: TypeAlias = Callable[["re.Match[str]", date | None], Moment | None]
 
 
 def at(match: re.Match[str], *periods: Period, resolved: bool = False) -> Moment:
-    return Moment(match.start(), match.end(), periods, resolved=resolved)
+    before_christ = is_before_christ(match)
+    return Moment(
+        match.start(), match.end(), periods, resolved=resolved, before_christ=before_christ
+    )
 
 
 def near_day(match: re.Match[str], written: date | None) -> Moment | None:

@@ -14,9 +14,9 @@ from qa.compare.names import (
     lies_in,
     same_name,
 )
-from qa.compare.quantities import COUNT, Quantity, may_be_same, same_number
+from qa.compare.quantity import COUNT, Quantity, in_celsius, may_be_same, same_number
 from qa.compare.reading import Reading
-from qa.compare.units import MONEY, YEAR
+from qa.compare.units import CELSIUS, DEGREES, MONEY, YEAR
 from qa.compare.words import denies, folded, plain, stems, words
 
 Relation: TypeAlias = Literal["same", "compatible", "different", "both-hold", "unclear"]
@@ -155,19 +155,21 @@ def _chosen(asked: Asked, reading: Reading) -> Quantity | None:
 
 
 def _in_one_unit(asked: Asked, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
-    """A number alone has the unit of the other; where an age is asked for, years."""
-    return _like(one, other, asked), _like(other, one, asked)
+    """A number alone has the unit of the other, or years where an age is asked for; degrees alone
+    have the other's scale."""
+    one, other = _like(one, other, asked), _like(other, one, asked)
+    return (
+        (one, other) if one.dimension == other.dimension else (in_celsius(one), in_celsius(other))
+    )
 
 
 def _like(quantity: Quantity, other: Quantity, asked: Asked) -> Quantity:
+    if quantity.dimension == DEGREES and other.dimension in CELSIUS:
+        return quantity.measured(other.dimension)
     if quantity.dimension != COUNT or other.dimension == COUNT or not quantity.bare:
         return quantity
-    factor = YEAR if other.dimension == "time" and asked.dimension == "time" else 1.0
-    return Quantity(
-        quantity.start, quantity.end, other.dimension, quantity.low * factor,
-        quantity.high * factor, quantity.nominal * factor, quantity.step * factor,
-        quantity.limited, quantity.bare,
-    )  # fmt: skip
+    years = other.dimension == "time" and asked.dimension == "time"
+    return quantity.measured(other.dimension, YEAR if years else 1.0)
 
 
 def _by_name(

@@ -9,7 +9,8 @@ from itertools import pairwise
 from math import nextafter
 
 from qa.compare.numbers import numbers
-from qa.compare.quantities import SHARE, Quantity, counted
+from qa.compare.quantities import counted
+from qa.compare.quantity import SHARE, Quantity
 
 _FRACTION = re.compile(
     r"(?<!\band )(?<!\band a )\b(?:(?P<count>a|one|two|three|four|five|nine)[ -])?"

@@ -8,6 +8,9 @@ _MINUTE, _HOUR, _DAY = 60.0, 3_600.0, 86_400.0
 YEAR = 365.25 * _DAY
 """In seconds, the base unit of time."""
 
+DEGREES = "degrees"
+"""Of a scale, or of an angle, that is not told."""
+
 _TABLE: dict[tuple[str, float], str] = {
     ("time", 1): "seconds? secs?",
     ("time", _MINUTE): "minutes? mins?",
@@ -42,7 +45,10 @@ _TABLE: dict[tuple[str, float], str] = {
     ("area", 2_589_988.110336): "square-miles?",
     ("speed", 1): "km/h kph kilomet(?:er|re)s?-(?:an|per)-hour",
     ("speed", 1.609344): "mph miles?-(?:an|per)-hour",
-    ("temperature", 1): "°-?c degrees?-celsius degrees?-centigrade degrees? °",
+    (DEGREES, 1): "degrees? °",
+    ("celsius", 1): "°-?c ℃ degrees?-c degrees?-celsius celsius degrees?-centigrade centigrade",
+    ("fahrenheit", 1): "°-?f ℉ degrees?-f degrees?-fahrenheit fahrenheit",
+    ("kelvin", 1): "kelvins?",
     ("share", 1): "% per-?cent p\\.?-?c\\.?(?!\\w) percentage-points?",
     ("power", 1): "w watts?",
     ("power", 1e3): "kw kilowatts?",
@@ -51,8 +57,14 @@ _TABLE: dict[tuple[str, float], str] = {
     ("bytes", 1e6): "mb megabytes?",
     ("bytes", 1e9): "gb gigabytes?",
     ("bytes", 1e12): "tb terabytes?",
-    ("USD", 1): "dollars? usd bucks",
+    ("USD", 1): "dollars? usd bucks u\\.?s\\.?-dollars? american-dollars?",
     ("USD", 0.01): "cents?",
+    ("CAD", 1): "canadian-dollars? cad",
+    ("AUD", 1): "australian-dollars? aud",
+    ("NZD", 1): "new-zealand-dollars? nzd",
+    ("HKD", 1): "hong-kong-dollars? hkd",
+    ("SGD", 1): "singapore-dollars? sgd",
+    ("TWD", 1): "taiwan-dollars? twd",
     ("EUR", 1): "euros? eur",
     ("GBP", 1): "pounds?(?:-sterling)? gbp",
     ("JPY", 1): "yen jpy",
@@ -62,8 +74,18 @@ _TABLE: dict[tuple[str, float], str] = {
     ("CNY", 1): "yuan renminbi cny",
     ("IRR", 1): "rials? irr",
 }
-SYMBOLS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB"}
+_DOLLARS = {
+    "us": "USD", "c": "CAD", "ca": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD", "hk": "HKD",
+    "s": "SGD", "nt": "TWD",
+}  # fmt: skip
+"""By the letters before "$"; without any it is taken for the American one."""
+DOLLARS = frozenset(_DOLLARS.values())
+SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB"} | {
+    f"{letters}$": currency for letters, currency in _DOLLARS.items()
+}
 MONEY = frozenset(SYMBOLS.values()) | {"CHF", "CNY", "IRR"}
+CELSIUS = {"celsius": (1.0, 0.0), "fahrenheit": (5 / 9, -160 / 9), "kelvin": (1.0, -273.15)}
+"""For each scale of temperature how many degrees Celsius one of its degrees is, and its zero."""
 
 _ROWS = [(unit, pattern) for unit, patterns in _TABLE.items() for pattern in patterns.split()]
 _BY_NUMBER = {f"u{number}": unit for number, (unit, _) in enumerate(_ROWS)}
@@ -78,7 +100,9 @@ _UNIT = re.compile(
     + r")(?!\w)",
     re.IGNORECASE,
 )
-_SYMBOL = re.compile(r"(?:us\$|[$€£¥₹₽]) ?$", re.IGNORECASE)
+_SYMBOL = re.compile(
+    rf"(?P<symbol>(?:(?<![a-z])(?:{'|'.join(_DOLLARS)}))?\$|[€£¥₹₽]) ?$", re.IGNORECASE
+)
 
 
 def unit_after(text: str, at: int) -> tuple[str, float, int] | None:
@@ -89,7 +113,12 @@ def unit_after(text: str, at: int) -> tuple[str, float, int] | None:
     return *_BY_NUMBER[match.lastgroup], match.end()
 
 
-def currency_before(text: str, at: int) -> str | None:
-    """The currency whose symbol stands just before `at`."""
+def currency_before(text: str, at: int) -> tuple[str, int] | None:
+    """The currency whose symbol stands just before `at`, and where the symbol begins."""
     match = _SYMBOL.search(text, max(0, at - 4), at)
-    return SYMBOLS[match[0].strip().lower()] if match else None
+    return (SYMBOLS[match["symbol"].lower()], match.start()) if match else None
+
+
+def comparable(one: str, other: str) -> bool:
+    """Whether both are one dimension, or dollars, or degrees, which a text need not tell whole."""
+    return one == other or any({one, other} <= kind for kind in (DOLLARS, {DEGREES, *CELSIUS}))

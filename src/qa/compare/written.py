@@ -45,6 +45,7 @@ def _date_in(line: str, opening: bool) -> Period | None:
             return None
         if (
             len(moment.periods) == 1
+            and not moment.before_christ
             and (moment.periods[0].last - moment.periods[0].first).days < 31
         ):
             return moment.periods[0]

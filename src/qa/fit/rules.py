@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from qa.compare.names import lies_in, same_person
-from qa.compare.quantities import SHARE, Quantity
+from qa.compare.quantity import SHARE, Quantity
 from qa.compare.shares import quantities
-from qa.compare.units import unit_after
+from qa.compare.units import comparable, unit_after
 from qa.compare.words import plain
 from qa.fit.ordinals import is_another_in_the_row
 from qa.fit.pointed import Pointed, Sought
@@ -134,7 +134,7 @@ def has_another_unit(sought: Sought, pointed: Pointed) -> bool:
     if unit is None:
         return False
     dimensions = {each.dimension for each in _quantities(pointed) if not each.bare}
-    return bool(dimensions) and unit[0] not in dimensions
+    return bool(dimensions) and not any(comparable(unit[0], each) for each in dimensions)
 
 
 def has_no_number(sought: Sought, pointed: Pointed) -> bool:
