@@ -21,6 +21,7 @@ from qa.settings import Settings
 from qa.types import Agreement, Answer, Citation, Document, Period, Span
 
 HOW_LONG = "How long did Pompeo spend at Ashraf 3?"
+HOW_MANY = "How many came?"
 HOW_COLD = "How cold was it?"
 HOW_DEAR = "How much did it cost?"
 CORROBORATION = 0.15
@@ -128,7 +129,7 @@ def test_another_sign_scale_era_or_currency_is_another_answer(
         (HOW_DEAR, "$1.2tn", "$1.2 trillion"),
         (HOW_DEAR, "$5 m", "$5 million"),
         ("How far is it?", "5 m", "5 metres"),
-        ("How many came?", "500+ people", "more than 500"),
+        (HOW_MANY, "500+ people", "more than 500"),
     ],
 )
 def test_one_value_is_written_with_its_unit_in_many_ways(
@@ -148,6 +149,47 @@ def test_one_value_is_written_with_its_unit_in_many_ways(
 )
 def test_a_limit_or_a_stretch_fits_what_lies_in_it(question: str, one: str, other: str) -> None:
     assert related(question, one, other) == related(question, other, one) == "compatible"
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (HOW_MANY, "half a million people", "500,000 people"),
+        (HOW_MANY, "half a dozen", "six"),
+        (HOW_MANY, "a quarter of a million", "250,000"),
+        (HOW_MANY, "two and a half million", "2.5 million"),
+        (HOW_MANY, "one and a half million", "1,500,000"),
+        (HOW_MANY, "a million and a half", "1.5 million"),
+        (HOW_MANY, "two and three quarters million", "2,750,000"),
+        (HOW_MANY, "0.5 million", "500,000"),
+        (HOW_MANY, "0 million", "none"),
+        (HOW_MANY, "more than half a million", "over 500,000"),
+        (HOW_LONG, "three quarters of an hour", "45 minutes"),
+        (HOW_LONG, "a quarter of an hour", "15 minutes"),
+        (HOW_LONG, "an hour and a quarter", "75 minutes"),
+        (HOW_LONG, "one hour and 30 minutes", "90 minutes"),
+        (HOW_LONG, "two days, 3 hours and 20 minutes", "51 hours, 20 minutes"),
+        ("How far is it?", "half a mile", "0.5 miles"),
+        ("How tall is he?", "5 feet 10 inches", "70 inches"),
+    ],
+)
+def test_parts_of_one_quantity_make_one_value(question: str, one: str, other: str) -> None:
+    assert related(question, one, other) == related(question, other, one) == "same"
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (HOW_MANY, "half a million people", "one million people"),
+        (HOW_MANY, "half a million", "half"),
+        (HOW_LONG, "three quarters of an hour", "an hour"),
+        (HOW_LONG, "one hour and 20 minutes", "one hour and 45 minutes"),
+        (HOW_LONG, "two years and three months", "two years"),
+        ("How tall is he?", "5 feet 10 inches", "5 feet 2 inches"),
+    ],
+)
+def test_no_part_of_a_quantity_is_left_out(question: str, one: str, other: str) -> None:
+    assert related(question, one, other) == related(question, other, one) == "different"
 
 
 @given(st.sampled_from([HOW_LONG, "When was it?", "Who?", "Why?", "Which?", "Did it?"]), st.data())

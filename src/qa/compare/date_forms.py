@@ -31,10 +31,10 @@ _MONTH = (
 )
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS.split())})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_ERA = r"(?-i:B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?)(?!\w)"
+_ERA = r"(?-i:B\.C\.(?:E\.)?|BCE?|A\.D\.|AD|C\.E\.|CE)(?!\w)"
 _OF_ERA = rf"(?: ?(?P<era>{_ERA}))?"
 _YEAR = (
-    rf"(?P<anno>(?-i:A\.?D\.?) ?)?"
+    rf"(?P<anno>(?-i:A\.D\.|AD) ?)?"
     rf"(?P<year>1\d{{3}}|20\d{{2}}|(?(anno)\d{{1,4}}|(?:\d{{1,2}},\d{{3}}|\d{{1,4}})(?= ?{_ERA})))"
     rf"{_OF_ERA}"
 )

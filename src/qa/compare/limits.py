@@ -25,7 +25,7 @@ def _phrase(words: str) -> re.Pattern[str]:
 
 def _least(high: float) -> float:
     """The least that is not more than `high`: of what is counted or measured, nothing at all."""
-    return 0.0 if high > 0 else -inf
+    return 0.0 if high >= 0 else -inf
 
 
 def _more(number: float) -> float:

@@ -62,19 +62,28 @@ _SCALE_OF_MONEY = r"[ ]?[mbt](?!\w|\.\w)"
 _PAID = r"(?:(?<=[$€£¥₹₽])|(?<=[$€£¥₹₽][ ]))"
 """Of money "5 m" are millions, of anything else metres."""
 _BELOW = rf"(?:{_SMALL}|{_ORDINAL})"
+_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
+PART_OF = r"(?:half(?:[ ]of)?|(?:an?|one|two|three)[ ](?:quarter|third)s?[ ]of)"
+"""What stands before "an hour" or "a million" where it is not the whole."""
+AND_A_PART = (
+    r"(?:[ ]and[ ](?:(?:a|one)[ ](?:half|quarter)|three[ ]quarters|two[ ]thirds)\b(?! of\b))"
+)
+"""What stands behind a number, a unit or a scale; "and a third" is mostly one thing more."""
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?<!\bas )(?P<vague>(?:{'|'.join(sorted(VAGUE, key=len, reverse=True))})\b"
     rf"(?! \w+ than\b)"
     rf"(?:\s(?P<of>hundred|thousand|million|billion|dozen)\b)?)"
     rf"|(?<![\w.])(?P<plain>{_PAID}(?:{_DIGITS}){_SCALE_OF_MONEY}"
-    rf"|(?:{_DIGITS})(?:st|nd|rd|th)?(?:'s|’s)?(?:[ ]{_WORD_SCALE}\b|{_SHORT_SCALE})*"
-    rf"|(?:\ba[n]?[ ])?{_WORD_SCALE}\b"
-    rf"|\b{_BELOW}\b(?:[ -]{_WORD_SCALE}\b)*"
+    rf"|(?:\b(?:(?P<portion>{PART_OF})[ ])?an?[ ])?{_WORD_SCALE}\b"
+    rf"|(?:(?:{_DIGITS})(?:st|nd|rd|th)?(?:'s|’s)?|\b{_BELOW}\b)"
+    rf"(?P<more>{AND_A_PART}(?=[ ]{_WORD_SCALE}\b))?(?:[ -]{_WORD_SCALE}\b|{_SHORT_SCALE})*"
     rf")(?P<rest>(?:,?[ ](?:and[ ])?{_BELOW}(?:[ ]{_WORD_SCALE})*\b)*)"
-    rf"(?P<half>[ ]and[ ]a[ ]half\b)?",
+    rf"(?P<part>{AND_A_PART})?",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(rf"{_DIGITS}|[a-z]+", re.IGNORECASE)
+_SCALE_AT_END = re.compile(rf"{_WORD_SCALE}$", re.IGNORECASE)
+_PART = re.compile(rf"(?:(?P<count>{_ONE}) )?(?P<part>{'|'.join(_PARTS)})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +124,42 @@ def _vague(match: re.Match[str]) -> Number:
 
 
 def _exact(match: re.Match[str]) -> Number:
-    """Further words belong to it only after a scale: "two thousand three hundred"."""
-    scaled = re.search(rf"{_WORD_SCALE}$", match["plain"], re.IGNORECASE) is not None
-    end = match.end("rest") if scaled else match.end("plain")
-    value = _value(match.string[match.start() : end])
-    if match["half"] and end == match.start("half"):
-        value, end = value + 0.5, match.end()
+    """Further words belong to it only after a scale: "two thousand three hundred".
+
+    "And a half" is of its scale: "two and a half million", "a million and a half".
+    """
+    scale = _SCALE_AT_END.search(match["plain"])
+    end = match.end("rest") if scale else match.end("plain")
+    parts = match["portion"] or "", match["more"] or ""
+    value = _value(match.string[match.start() : end].removeprefix(parts[0]).replace(parts[1], ""))
+    one = SCALES[scale[0].lower()] if scale else 1
+    if match["portion"]:
+        value *= part(match["portion"])
+    if match["more"]:
+        value += one * part(match["more"])
+    if match["part"] and end == match.start("part"):
+        value, end = value + one * part(match["part"]), match.end()
     return Number(match.start(), end, value, value)
 
 
+def part(words: str) -> float:
+    """ "Half", "a quarter of", "and three quarters"."""
+    found = _PART.search(words)
+    if found is None:
+        return 1.0
+    return UNITS.get((found["count"] or "").lower(), 1) * _PARTS[found["part"].lower()]
+
+
 def _value(words: str) -> float:
-    total = current = 0.0
+    total, current = 0.0, None
     for token in _TOKEN.findall(words.lower()):
         token = ORDINALS.get(token, token)
         if token in SCALES:
-            current = max(current, 1) * SCALES[token]
+            current = (1.0 if current is None else current) * SCALES[token]
             if SCALES[token] >= 1_000:
-                total, current = total + current, 0
+                total, current = total + current, None
         elif token in _CARDINALS:
-            current += _CARDINALS[token]
+            current = (current or 0.0) + _CARDINALS[token]
         elif token[0].isdigit():
-            current += float(token.replace(",", "").replace(" ", ""))
-    return total + current
+            current = (current or 0.0) + float(token.replace(",", "").replace(" ", ""))
+    return total + (current or 0.0)

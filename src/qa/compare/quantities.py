@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import floor, log10
 
 from qa.compare.limits import limited
-from qa.compare.numbers import Number, numbers
+from qa.compare.numbers import AND_A_PART, PART_OF, Number, numbers, part
 from qa.compare.quantity import COUNT, Quantity
 from qa.compare.units import YEAR, currency_before, unit_after
 
@@ -18,8 +18,9 @@ _MINUS = re.compile(r"(?:^|(?<=[\s(“\"]))(?<!\d )(?:minus |[-−–])$", re.IG
 """A sign touches its number, and no number stands before it: that would be a range."""
 _BELOW_ZERO = re.compile(r" below zero\b", re.IGNORECASE)
 _RATE = re.compile(r"(?P<each> (?:an?|per|each|every)) (?=hour|day|week|month|year)", re.IGNORECASE)
-_HALF_MORE = re.compile(r" and a half\b", re.IGNORECASE)
-_UNIT_ALONE = re.compile(r"\b(?P<half>half )?(?:an?|one)(?P<whole>) (?=[a-z])", re.IGNORECASE)
+_AND_A_PART = re.compile(AND_A_PART, re.IGNORECASE)
+_UNIT_ALONE = re.compile(rf"\b(?:(?P<portion>{PART_OF}) )?(?:an?|one) (?=[a-z])", re.IGNORECASE)
+_PLUS = re.compile(r",? (?:and )?")
 _DECADE = re.compile(
     r"\bin (?:his|her|their) (?:early |mid-?|late )?"
     r"(?P<ten>twen|thir|for|fif|six|seven|eigh|nine)ties",
@@ -29,9 +30,9 @@ _TENS = ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")
 
 
 def counted(text: str) -> list[Quantity]:
-    """All numbers of `text` with units and limits, in order, joined where a range is meant."""
+    """All numbers of `text` with units and limits, in order, joined where they are one quantity."""
     found: list[Quantity] = []
-    for each in sorted([*_numbers(text), *_single_units(text)], key=lambda q: q.start):
+    for each in sorted([*_numbers(text), *_single_units(text)], key=lambda q: (q.start, -q.end)):
         if found and each.start < found[-1].end:
             continue
         if found and (joined := _joined(text, found[-1], each)):
@@ -59,12 +60,14 @@ def _measured(text: str, number: Number) -> Quantity:
         period = unit_after(text, rate.end("each"))
         if period and period[0] == "time":
             dimension, factor, end = f"{dimension} a second", factor / period[1], period[2]
-    more = _HALF_MORE.match(text, end)
-    half, end = (0.5, more.end()) if more and unit else (0.0, end)
+    more = _AND_A_PART.match(text, end)
+    beside, end = (part(more[0]), more.end()) if more and unit else (0.0, end)
     bare = not (unit or currency) and not re.match(r"[ -][a-z]", text[end : end + 2])
-    low, high = (number.low + half) * factor, (number.high + half) * factor
+    low, high = (number.low + beside) * factor, (number.high + beside) * factor
     step = _step(text[number.start : number.end], number.low) * factor
-    return _signed(text, Quantity(start, end, dimension, low, high, low, step, number.vague, bare))
+    return _signed(
+        text, Quantity(start, end, dimension, low, high, low, step, number.vague, bare, factor)
+    )
 
 
 def _signed(text: str, quantity: Quantity) -> Quantity:
@@ -79,9 +82,9 @@ def _signed(text: str, quantity: Quantity) -> Quantity:
 def _step(written: str, value: float) -> float:
     """The last significant digit's worth: 0.1 of 48.8, 1,000 of 30,000; 0 below a hundred."""
     digits = re.match(r"[\d, ]+(?:\.(\d+))?", written)
-    scale = value / float(digits[0].replace(",", "").replace(" ", "")) if digits and value else 1.0
     if digits and digits[1]:
-        return float(scale * 10 ** -len(digits[1]))
+        number = float(digits[0].replace(",", "").replace(" ", ""))
+        return float((value / number if number else 1.0) * 10 ** -len(digits[1]))
     if value < 100 or value != floor(value):
         return 0.0
     zeros = len(f"{value:.0f}") - len(f"{value:.0f}".rstrip("0"))
@@ -89,34 +92,41 @@ def _step(written: str, value: float) -> float:
 
 
 def _single_units(text: str) -> Iterator[Quantity]:
-    """ "An hour", "half a year", "an hour and a half"; only units of time, which are said so."""
+    """ "An hour", "half a mile", "an hour and a half"; the whole of one only of units of time."""
     for match in _UNIT_ALONE.finditer(text):
         unit = unit_after(text, match.end() - 1)
-        if unit and unit[0] == "time":
-            more = _HALF_MORE.match(text, unit[2])
-            value = unit[1] * (0.5 if match["half"] else 1.5 if more else 1.0)
-            end = more.end() if more else unit[2]
-            yield Quantity(match.start(), end, "time", value, value, value)
+        if unit and (unit[0] == "time" or match["portion"]):
+            dimension, one, end = unit
+            value = one * part(match["portion"] or "")
+            if more := _AND_A_PART.match(text, end):
+                value, end = value + one * part(more[0]), more.end()
+            yield Quantity(match.start(), end, dimension, value, value, value, unit=one)
 
 
 def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
-    """One quantity for "14 to 20 years" and "between 14 and 20 years"."""
-    between, before = text[one.end : other.start], text[max(0, one.start - 9) : one.start]
-    ranged = _TO.fullmatch(between) or (between == " and " and _BETWEEN.search(before))
-    if not ranged or one.limited or other.limited:
+    if one.limited or other.limited:
         return None
-    low = one.low * _ratio(text, one, other)
+    between = text[one.end : other.start]
+    if _BETWEEN.search(text, max(0, one.start - 9), one.start):
+        return _range(one, other) if between == " and " else None
+    return _range(one, other) if _TO.fullmatch(between) else _sum(between, one, other)
+
+
+def _range(one: Quantity, other: Quantity) -> Quantity | None:
+    """ "14 to 20 years", "between 14 and 20 years": the first has the unit of the second."""
+    low = one.low * (other.unit if one.dimension == COUNT else 1.0)
     if not low < other.high:
         return None
     return replace(other, start=one.start, low=low, nominal=low, step=0.0, limited=True)
 
 
-def _ratio(text: str, one: Quantity, other: Quantity) -> float:
-    """What turns the first of a range, written without a unit, into the unit of the second."""
-    if one.dimension != COUNT or other.dimension == COUNT:
-        return 1.0
-    written = next(numbers(text[other.start : other.end])).low
-    return abs(other.low) / written if written else 1.0
+def _sum(between: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """ "One hour and 20 minutes", "5 feet 10 inches": the second is less than one of the first."""
+    parts = one.dimension == other.dimension and max(other.unit, other.high) < one.unit
+    if not parts or not _PLUS.fullmatch(between):
+        return None
+    low, high, nominal = one.low + other.low, one.high + other.high, one.nominal + other.nominal
+    return replace(other, start=one.start, low=low, high=high, nominal=nominal)
 
 
 def _decades_of_life(text: str) -> Iterator[Quantity]:

@@ -21,8 +21,9 @@ ROUNDED = 0.05
 class Quantity:
     """At [start, end) of a text: from `low` to `high`, in the base unit of `dimension`.
 
-    `nominal` is the number as written, rounded to multiples of `step`. `limited` where the text
-    gives a limit, a range or a vague word; `bare` where no unit and no noun follows.
+    `nominal` is the number as written, rounded to multiples of `step`; `unit` is what one of the
+    unit is in which it is written. `limited` where the text gives a limit, a range or a vague word;
+    `bare` where no unit and no noun follows.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Quantity:
     step: float = 0.0
     limited: bool = False
     bare: bool = False
+    unit: float = 1.0
 
     def measured(self, dimension: str, factor: float = 1.0, zero: float = 0.0) -> Quantity:
         """In a unit of `dimension` of which one is `factor`, and none is `zero`."""
@@ -45,6 +47,7 @@ class Quantity:
             high=high,
             nominal=nominal,
             step=self.step * factor,
+            unit=self.unit * factor,
         )
 
     def negative(self, start: int) -> Quantity:

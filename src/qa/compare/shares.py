@@ -21,26 +21,34 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9}
 _OUT_OF = re.compile(r" (?:in|out of)(?: every)? $", re.IGNORECASE)
 _MAJORITY = re.compile(
-    r"\b(?:an? (?:\w+ )?majority|most of|more than half|over half)\b", re.IGNORECASE
+    r"\b(?:an? (?:\w+ )?majority|most of|(?:more than|over) half(?! an?\b))\b", re.IGNORECASE
 )
 _MINORITY = re.compile(
-    r"\b(?:an? (?:\w+ )?minority|(?:fewer|less) than half|under half)\b", re.IGNORECASE
+    r"\b(?:an? (?:\w+ )?minority|(?:(?:fewer|less) than|under) half(?! an?\b))\b", re.IGNORECASE
 )
 
 
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Quantities and shares that touch [start, end) of `text`; words around tell unit and limits.
 
-    Of two that overlap in the text the share stands.
+    Of two that overlap in the text the share stands, unless it is a part of the other: "three
+    quarters of an hour".
     """
-    shares = [*_fractions(text), *_out_of(text), *_majorities(text)]
+    numbers = counted(text)
+    told = [*_fractions(text), *_out_of(text), *_majorities(text)]
+    shares = [each for each in told if not any(_within(each, other) for other in numbers)]
     others = (
         each
-        for each in counted(text)
+        for each in numbers
         if not any(each.start < share.end and share.start < each.end for share in shares)
     )
     touching = (each for each in (*shares, *others) if each.start < end and start < each.end)
     return sorted(touching, key=lambda each: each.start)
+
+
+def _within(share: Quantity, other: Quantity) -> bool:
+    inside = other.start <= share.start and share.end <= other.end
+    return inside and share.end - share.start < other.end - other.start
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
