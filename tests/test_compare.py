@@ -21,6 +21,7 @@ from qa.settings import Settings
 from qa.types import Agreement, Answer, Citation, Document, Period, Span
 
 HOW_LONG = "How long did Pompeo spend at Ashraf 3?"
+WHEN = "When did it happen?"
 HOW_MANY = "How many came?"
 HOW_COLD = "How cold was it?"
 HOW_DEAR = "How much did it cost?"
@@ -192,6 +193,55 @@ def test_no_part_of_a_quantity_is_left_out(question: str, one: str, other: str) 
     assert related(question, one, other) == related(question, other, one) == "different"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("before 1900", "after 1900", "different"),
+        ("before 1900", "before 1900", "same"),
+        ("before 1900", "1895", "compatible"),
+        ("before 1900", "1905", "different"),
+        ("by 2010", "2009", "compatible"),
+        ("by 2010", "2011", "different"),
+        ("before 3 May", "after 3 May", "different"),
+        ("until 2005", "since 2005", "different"),
+        ("since 2005", "2005", "same"),
+        ("since 2005", "since 2006", "different"),
+        ("not until 2005", "2005", "same"),
+        ("before 500 BC", "600 BC", "compatible"),
+        ("early 2019", "late 2019", "different"),
+        ("early May", "late May 2020", "different"),
+        ("early May", "late May", "different"),
+        ("early May", "3 May 2020", "compatible"),
+    ],
+)
+def test_a_limit_or_an_end_of_a_date_is_part_of_it(one: str, other: str, expected: str) -> None:
+    assert related(WHEN, one, other) == related(WHEN, other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("from May 2001 to June 2005", "from May 2001 to June 2009", "different"),
+        ("from May 2001 to June 2005", "between May 2001 and June 2005", "same"),
+        ("from May 2001 to June 2005", "2001–2005", "compatible"),
+        ("2001–2005", "2001–2009", "different"),
+        ("3–5 March 2019", "March 3–5, 2019", "same"),
+        ("from 3 to 5 March 2019", "between 3 and 5 March 2019", "same"),
+        ("from 3 to 5 March 2019", "3 March 2019", "compatible"),
+        ("3–5 March", "from 3 to 5 March 2019", "compatible"),
+        ("3–5 March", "8 March 2019", "different"),
+    ],
+)
+def test_what_lasted_has_two_ends(one: str, other: str, expected: str) -> None:
+    assert related(WHEN, one, other) == related(WHEN, other, one) == expected
+
+
+def test_of_a_life_the_first_day_alone_can_be_the_answer() -> None:
+    life = reading("Ada (3 March 1920 – 5 May 1990) wrote it.", "3 March 1920")
+    day = reading("Ada was born on 3 March 1920.", "3 March 1920")
+    assert relation(asked("When was Ada born?"), life, day, Aliases(())) == "same"
+
+
 @given(st.sampled_from([HOW_LONG, "When was it?", "Who?", "Why?", "Which?", "Did it?"]), st.data())
 def test_the_order_of_two_answers_does_not_matter(question: str, data: st.DataObject) -> None:
     answers = st.text("abAB 12,.%-", min_size=1, max_size=12).filter(
@@ -349,6 +399,13 @@ def test_a_date_that_the_answer_gives_for_something_else_contradicts_nothing() -
     )
     _, agreement = compared("When did talks on the deal in Vienna begin?", talks, deal)
     assert agreement.verdict == "single"
+
+
+def test_a_date_that_only_limits_something_else_is_not_told_beside() -> None:
+    first = ("Albania expelled the ambassador in 2018.", "2018", 0.9)
+    other = ("Albania expelled the ambassador in 2019, and two envoys before 2030.", "2019", 0.3)
+    _, agreement = compared("When did Albania expel the ambassador?", first, other)
+    assert agreement.verdict == "differ"
 
 
 def test_since_when_is_not_answered_by_a_day_of_something_else() -> None:

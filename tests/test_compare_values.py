@@ -87,6 +87,9 @@ def days(first: str, last: str) -> Period:
         ("the twelfth century", "1100-01-01", "1199-12-31"),
         ("the third quarter of 2014", "2014-07-01", "2014-09-30"),
         ("late July 1988", "1988-07-16", "1988-07-31"),
+        ("early July 1988", "1988-07-01", "1988-07-15"),
+        ("the early 1890s", "1890-01-01", "1894-12-31"),
+        ("3–5 March 2019", "2019-03-03", "2019-03-05"),
     ],
 )
 def test_a_date_is_a_period_as_long_as_it_is_precise(text: str, first: str, last: str) -> None:

@@ -6,6 +6,7 @@ A part of one that is left to be understood follows from the day of writing.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from qa.compare.eras import is_before_christ, year_before_christ, year_in
@@ -31,6 +32,8 @@ _MONTH = (
 )
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS.split())})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_SPANNING = r"(?:(?P<between>between )|from )?"
+_TO_DAY = r"(?(between) and |(?: ?[-–] ?| to | until ))(?:the )?(?P<last>\d{1,2})(?:st|nd|rd|th)?"
 _ERA = r"(?-i:B\.C\.(?:E\.)?|BCE?|A\.D\.|AD|C\.E\.|CE)(?!\w)"
 _OF_ERA = rf"(?: ?(?P<era>{_ERA}))?"
 _YEAR = (
@@ -93,6 +96,21 @@ def _day_and_month(match: re.Match[str], written: date | None) -> Moment | None:
     return at(match, nearest, resolved=True) if nearest else None
 
 
+def _days_of_month(match: re.Match[str], written: date | None) -> Moment | None:
+    """ "3–5 March 2019"; without any year known only the month and the days."""
+    one, last = _day_and_month(match, written), int(match["last"])
+    if one is None or int(match["day"]) >= last:
+        return None
+    if not one.periods:
+        return replace(one, day=None, weekday=None, days=range(int(match["day"]), last + 1))
+    first = one.periods[0].first
+    return _lasting(one, single(first), single(first.replace(day=last)))
+
+
+def _lasting(moment: Moment, first: Period, last: Period) -> Moment:
+    return replace(moment, periods=(Period(first.first, last.last),), ends=(first, last))
+
+
 def _month_and_year(match: re.Match[str], written: date | None) -> Moment | None:
     month = month_of(year_in(match), month_number(match["month"]))
     return at(match, part_of(month, match["part"]))
@@ -102,7 +120,9 @@ def _month_alone(match: re.Match[str], written: date | None) -> Moment | None:
     """ "In May", "last June": the last one begun by the day of writing, or the next one."""
     month, shift = month_number(match["month"]), (match["shift"] or "").lower()
     if written is None or shift in ("that", "the same"):
-        return Moment(match.start(), match.end(), month=month)
+        part = part_of(month_of(2000, month), match["part"])
+        days = range(part.first.day, part.last.day + 1) if match["part"] else range(1, 32)
+        return Moment(match.start(), match.end(), month=month, days=days)
     year = written.year - (month > written.month)
     if shift == "next":
         year = written.year + (month <= written.month)
@@ -140,7 +160,7 @@ def _years(match: re.Match[str], written: date | None) -> Moment | None:
     last = first[: 4 - len(last)] + last
     if int(first) >= int(last):
         return None
-    return at(match, Period(date(int(first), 1, 1), date(int(last), 12, 31)))
+    return _lasting(at(match), year_of(int(first)), year_of(int(last)))
 
 
 def _year(match: re.Match[str], written: date | None) -> Moment | None:
@@ -180,6 +200,15 @@ FORMS: list[tuple[re.Pattern[str], Read]] = [
     _form(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
     _form(rf"(?P<feast>{'|'.join(FEASTS)})(?:,? {_YEAR})?", _feast),
     _form(r"(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<year>\d{4})", _numeric),
+    _form(
+        rf"{_SPANNING}(?:{_WEEKDAY},? \(?)?(?:the )?{_DAY}{_TO_DAY} (?:of )?{_MONTH}"
+        rf"(?:,? (?:of )?{_YEAR})?",
+        _days_of_month,
+    ),
+    _form(
+        rf"{_SPANNING}(?:{_WEEKDAY},? \(?)?{_MONTH} {_DAY}{_TO_DAY}(?!\d)(?:,? {_YEAR})?",
+        _days_of_month,
+    ),
     _form(
         rf"(?:{_WEEKDAY},? \(?)?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? (?:of )?{_YEAR})?",
         _day_and_month,

@@ -7,13 +7,27 @@ and take milliseconds a call.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from qa.compare.date_forms import FORMS
-from qa.compare.moment import Moment
+from qa.compare.moment import Bound, Moment
 from qa.compare.relative_dates import Read
 from qa.types import Period
+
+_BOUNDS: dict[Bound, str] = {
+    "by": r"by|(?:no|not) later than|up to",
+    "before": r"before|prior to|earlier than",
+    "after": r"after|later than",
+    "since": r"since|from|as of",
+    "until": r"until|till",
+}
+_LED = "|".join(rf"(?P<{bound}>{words})" for bound, words in _BOUNDS.items())
+_BOUND = re.compile(rf"(?<!\w)(?<!\bnot )(?:{_LED}) (?:the )?$", re.IGNORECASE)
+""" "Not until 2005" is in 2005."""
+_TO = re.compile(r" ?[-–—] ?| (?:to|until|till) (?:the )?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 
 
 def moments(text: str, written: Period | None) -> list[Moment]:
@@ -24,7 +38,40 @@ def moments(text: str, written: Period | None) -> list[Moment]:
             free = not any(match.start() < m.end and m.start < match.end() for m in found)
             if free and (moment := _read(read, match, written)):
                 found.append(moment)
-    return sorted(found, key=lambda moment: moment.start)
+    return sorted((_bounded(text, each) for each in found), key=lambda moment: moment.start)
+
+
+def _bounded(text: str, moment: Moment) -> Moment:
+    """With the bound that the words before it give; a stretch told by both ends has none."""
+    led = _BOUND.search(text, max(0, moment.start - 40), moment.start)
+    if led is None or moment.ends:
+        return moment
+    return replace(moment, bound=next(bound for bound in _BOUNDS if led[bound]))
+
+
+def stretched(text: str, found: Sequence[Moment]) -> list[Moment]:
+    """One for each two that are the ends of a stretch: "from May 2001 to June 2005"."""
+    joined: list[Moment] = []
+    for each in found:
+        if joined and (stretch := _stretch(text, joined[-1], each)):
+            joined[-1] = stretch
+        else:
+            joined.append(each)
+    return joined
+
+
+def _stretch(text: str, one: Moment, other: Moment) -> Moment | None:
+    between = text[one.end : other.start]
+    led = _BETWEEN.search(text, max(0, one.start - 9), one.start)
+    if not (between == " and " if led else _TO.fullmatch(between)):
+        return None
+    if len(one.periods) != 1 or len(other.periods) != 1 or one.ends or other.ends:
+        return None
+    first, last = one.periods[0], other.periods[0]
+    if first.first >= last.first or one.before_christ != other.before_christ:
+        return None
+    whole = (Period(first.first, last.last),)
+    return replace(one, end=other.end, periods=whole, bound=None, ends=(first, last))
 
 
 def _read(read: Read, match: re.Match[str], written: Period | None) -> Moment | None:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal, TypeAlias
 
 from qa.types import Period
+
+Bound: TypeAlias = Literal["before", "after", "by", "since", "until"]
+"""Something was at some time before, after or by a date; it began or ended on one."""
+_DAY = timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """At [start, end) of a text: the periods that it may mean, more than one where it is unclear.
 
-    Without a year there may be none; then `month`, `day` and `weekday` (0 is Monday) are what is
-    known. `resolved` where the period follows from the day of writing. `before_christ` where the
-    years of its periods are those of `eras.year_before_christ`.
+    Without a year there may be none; then `month`, `day` or `days` and `weekday` (0 is Monday) are
+    what is known. `resolved` where the period follows from the day of writing. `before_christ`
+    where the years of its periods are those of `eras.year_before_christ`. `bound` is how the text
+    leads to it, `ends` when what lasted began and ended, where it tells both.
     """
 
     start: int
@@ -26,39 +32,80 @@ class Moment:
     weekday: int | None = None
     resolved: bool = False
     before_christ: bool = False
+    days: range = range(1, 32)
+    bound: Bound | None = None
+    ends: tuple[Period, Period] | None = None
+
+    @property
+    def reach(self) -> tuple[Period, ...]:
+        """The periods in which it can have been, as its bound allows."""
+        return tuple(_within(period, self.bound) for period in self.periods)
+
+
+def _within(period: Period, bound: Bound | None) -> Period:
+    if bound == "before" and period.first > date.min:
+        return Period(date.min, period.first - _DAY)
+    if bound == "after" and period.last < date.max:
+        return Period(period.last + _DAY, date.max)
+    return Period(date.min, period.last) if bound == "by" else period
 
 
 def same_moment(one: Moment, other: Moment) -> bool:
     """Whether both mean the same period, or the same day and month where a year is missing."""
+    if _opposed(one, other):
+        return False
     if one.periods and other.periods:
-        return one.before_christ == other.before_christ and bool({*one.periods} & {*other.periods})
+        return one.before_christ == other.before_christ and bool({*one.reach} & {*other.reach})
     if not one.periods and not other.periods:
-        return _fields(one) == _fields(other)
+        return _fields(one) == _fields(other) and one.days == other.days
     whole, partial = (one, other) if one.periods else (other, one)
     return partial.day is not None and may_be_same_moment(whole, partial)
 
 
 def may_be_same_moment(one: Moment, other: Moment) -> bool:
-    """Whether one day can lie in both."""
+    """Whether one day can lie in both; of two that tell both ends, whether these can be the same.
+
+    What began on a day did not end on it.
+    """
+    if _opposed(one, other):
+        return False
+    if one.ends and other.ends:
+        return all(a.overlaps(b) for a, b in zip(one.ends, other.ends, strict=True))
     if one.periods and other.periods:
         return one.before_christ == other.before_christ and any(
-            a.overlaps(b) for a in one.periods for b in other.periods
+            a.overlaps(b) for a in one.reach for b in other.reach
         )
     if not one.periods and not other.periods:
         pairs = zip(_fields(one), _fields(other), strict=True)
-        return all(a is None or b is None or a == b for a, b in pairs)
+        return all(a is None or b is None or a == b for a, b in pairs) and _days_meet(one, other)
     whole, partial = (one, other) if one.periods else (other, one)
-    return any(_fits(day, partial) for period in whole.periods for day in _days(period))
+    return any(_fits(day, partial) for period in whole.reach for day in _days(period))
+
+
+def _opposed(one: Moment, other: Moment) -> bool:
+    """Whether one is a beginning, the other an end; without a year also before and after."""
+    bounds = {one.bound, other.bound}
+    partial = not (one.periods and other.periods)
+    return bounds == {"since", "until"} or (partial and bounds == {"before", "after"})
 
 
 def _fields(moment: Moment) -> tuple[int | None, int | None, int | None]:
     return moment.month, moment.day, moment.weekday
 
 
+def _known_days(moment: Moment) -> range:
+    return range(moment.day, moment.day + 1) if moment.day else moment.days
+
+
+def _days_meet(one: Moment, other: Moment) -> bool:
+    these, those = _known_days(one), _known_days(other)
+    return max(these.start, those.start) < min(these.stop, those.stop)
+
+
 def _fits(day: date, partial: Moment) -> bool:
     return (
         partial.month in (None, day.month)
-        and partial.day in (None, day.day)
+        and day.day in _known_days(partial)
         and partial.weekday in (None, day.weekday())
     )
 

@@ -33,14 +33,14 @@ def single(day: date) -> Period:
 
 
 def part_of(period: Period, part: str | None) -> Period:
-    """Its first, middle or last half, generously: "early May" may be the 15th."""
+    """Its first half, its last, or what lies around the middle: "early May" may be the 15th."""
     if not part:
         return period
     days = (period.last - period.first).days
     if re.search("early|start|beginning|first", part, re.IGNORECASE):
-        return Period(period.first, period.first + timedelta(days // 2))
+        return Period(period.first, period.first + timedelta((days - 1) // 2))
     if re.search("late|end|last", part, re.IGNORECASE):
-        return Period(period.first + timedelta(days // 2), period.last)
+        return Period(period.first + timedelta((days + 1) // 2), period.last)
     return Period(period.first + timedelta(days // 4), period.last - timedelta(days // 4))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from qa.compare.dates import moments
+from qa.compare.dates import moments, stretched
 from qa.compare.moment import Moment
 from qa.compare.names import (
     named_beside,
@@ -32,12 +32,16 @@ class Reading:
 
     @cached_property
     def moments(self) -> list[Moment]:
+        return stretched(plain(self.text), self._touched)
+
+    @cached_property
+    def _touched(self) -> list[Moment]:
         return [each for each in self._told if each.start < self.end and self.start < each.end]
 
     @cached_property
     def moments_beside(self) -> list[Moment]:
-        """Those that the context gives besides."""
-        return [each for each in self._told if each not in self.moments]
+        """Those that the context gives besides, without what bounds them: a limit gives no date."""
+        return [replace(each, bound=None) for each in self._told if each not in self._touched]
 
     @cached_property
     def _told(self) -> list[Moment]:
