@@ -15,8 +15,12 @@ LIMIT = 1_000_000
 
 
 def archive(**members: bytes) -> bytes:
+    return packed(zipfile.ZIP_DEFLATED, members)
+
+
+def packed(compression: int, members: dict[str, bytes]) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(content, "w", compression) as package:
         for name, member in members.items():
             package.writestr(name, member)
     return content.getvalue()
@@ -128,6 +132,29 @@ def test_a_damaged_archive_is_refused(path: Path, kept: float) -> None:
     content = archive(**{"b.txt": b"One thing."})
     with pytest.raises(LoadError, match="is a damaged archive"):
         outcome(path, content[: int(len(content) * kept)])
+
+
+def test_an_archive_whose_names_are_not_in_the_encoding_it_says_is_refused(path: Path) -> None:
+    content = archive(**{"üü.txt": b"One."})
+    with pytest.raises(LoadError, match="is a damaged archive"):
+        outcome(path, content.replace("üü".encode(), b"\xfc\xfc\xfc\xfc"))
+
+
+def test_a_member_whose_own_name_is_damaged_does_not_stop_the_rest(path: Path) -> None:
+    content = archive(**{"üü.txt": b"One.", "z.txt": b"Two."})
+    found = outcome(path, content.replace("üü".encode(), b"\xfc\xfc\xfc\xfc", 1))
+    assert found["a.zip/z.txt"] == "Two."
+    assert "is damaged inside the archive" in found["a.zip/üü.txt"]
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_a_damaged_member_does_not_stop_the_rest(path: Path, compression: int) -> None:
+    content = bytearray(packed(compression, {"b.txt": b"One thing. " * 99, "c.txt": b"Two."}))
+    begins = content.index(b"b.txt") + len(b"b.txt")
+    content[begins : begins + 20] = b"\xff" * 20
+    found = outcome(path, bytes(content))
+    assert found["a.zip/c.txt"] == "Two."
+    assert "is damaged inside the archive" in found["a.zip/b.txt"]
 
 
 def test_what_is_no_archive_is_refused(path: Path) -> None:

@@ -221,6 +221,12 @@ def test_json_members_stand_with_their_names_and_pointers(write: Write) -> None:
     assert place(document, "true") == ["field /a~1b"]
 
 
+def test_half_a_character_in_json_is_shown_in_names_as_in_values(write: Write) -> None:
+    document = write("a.json", r'{"\ud800": "x", "name": "\udc00"}')
+    assert document.text == "\ufffd: x\nname: \ufffd"
+    assert place(document, "x") == ["field /\ufffd"]
+
+
 def test_json_lines_are_numbered_and_a_broken_one_is_told(write: Write) -> None:
     document = write("a.jsonl", '{"name": "Ada"}\n\n{"name": \n{"name": "Charles"}\n')
     assert document.text == "name: Ada\n\nname: Charles"

@@ -240,6 +240,23 @@ def test_a_file_that_cannot_be_read_keeps_its_earlier_edition(
     assert held(open_collection)[A].startswith("Zorb")
 
 
+def test_half_a_character_fails_by_name_and_the_rest_goes_on(sync: Sync, tree: Path) -> None:
+    (tree / "half.md").write_text('---\ntitle: "Hello \\uD83D\\uDE00"\n---\nA fact.')
+    report = sync(tree)
+    assert report.added == (A, B, C)
+    assert [source for source, _ in report.failed] == ["sources/half.md"]
+
+
+def test_an_archive_with_damaged_names_fails_and_the_rest_goes_on(sync: Sync, tree: Path) -> None:
+    with zipfile.ZipFile(tree / "old.zip", "w") as package:
+        package.writestr("üü.txt", "A text.")
+    content = (tree / "old.zip").read_bytes()
+    (tree / "old.zip").write_bytes(content.replace("üü".encode(), b"\xfc\xfc\xfc\xfc"))
+    report = sync(tree)
+    assert report.added == (A, B, C)
+    assert [source for source, _ in report.failed] == ["sources/old.zip"]
+
+
 def test_a_file_over_the_limit_fails_and_the_rest_goes_on(sync: Sync, tree: Path) -> None:
     (tree / "big.txt").write_text("word " * 10_000)
     report = sync(tree)

@@ -195,6 +195,14 @@ def test_nul_characters_are_refused(refuse: Refuse) -> None:
     assert "NUL characters" in refuse("a.txt", "a\0b".encode("utf-16"))
 
 
+@pytest.mark.parametrize("field", ["title", "author", "tags", "publisher"])
+def test_half_a_character_in_what_a_file_says_of_itself_is_refused(
+    refuse: Refuse, field: str
+) -> None:
+    reason = refuse("a.md", f'---\n{field}: "Hello \\uD83D\\uDE00"\n---\nA fact.'.encode())
+    assert r"half a character, '\ud83d' in 'Hello \ud83d" in reason
+
+
 def test_a_pdf_with_a_password_is_refused(refuse: Refuse) -> None:
     assert "password; save it without" in refuse("a.pdf", pdf(encrypt="secret"))
 

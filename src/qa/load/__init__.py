@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +72,8 @@ ARCHIVE = ".zip"
 FORMATS: tuple[str, ...] = (*TEXTS, *PACKAGES)
 SUFFIXES: tuple[str, ...] = (*FORMATS, ARCHIVE)
 """The suffixes that can be loaded, in lower case, each with its dot."""
+_HALF = re.compile("[\ud800-\udfff]")  # a lone surrogate, which UTF-8 cannot hold
+_NEAR = 20  # characters around half a one that are shown
 
 
 def load(path: Path, source: str, limit: int, ocr: Told | None = None) -> Document:
@@ -136,7 +139,7 @@ def loaded(original: Original, ocr: Told | None = None) -> Document:
     try:
         _require_known(original.suffix, FORMATS)
         _require_content(original)
-        return _described(_document(original, ocr), original.sidecar)
+        return _sound(_described(_document(original, ocr), original.sidecar))
     except Unreadable as error:
         raise LoadError(original.source, error.reason) from error
     except ModelError:
@@ -156,6 +159,20 @@ def _require_known(suffix: str, known: Iterable[str]) -> None:
 def _require_content(original: Original) -> None:
     if not original.content:
         raise Unreadable("is empty (0 bytes); put text into it or take it out of the folder")
+
+
+def _sound(document: Document) -> Document:
+    """The document, once it is sure that nothing in it is half a character. Raises Unreadable."""
+    told = document.metadata
+    names = (mark.name for place in document.landmarks.values() for mark in place)
+    said = (told.publisher, told.genre, *told.authors, *told.tags)
+    for text in (document.title, document.text, *said, *names, *document.warnings):
+        if half := _HALF.search(text):
+            near = text[max(0, half.start() - _NEAR) : half.end() + _NEAR]
+            raise Unreadable(
+                f"holds half a character, {half.group()!r} in {near!r}; write the whole one"
+            )
+    return document
 
 
 def _document(original: Original, ocr: Told | None) -> Document:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -57,7 +56,9 @@ class _Unpacking:
                 self._count_in(infos)
                 for path in sorted(path for path in infos if _is_visible(path)):
                     yield from self._member(archive, package, path, infos, depth)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except Unreadable:
+            raise
+        except Exception as error:  # zipfile lets those of its codecs and compressors escape
             raise Unreadable(f"is a damaged archive ({error}); pack it again") from error
 
     def _member(
@@ -81,7 +82,7 @@ class _Unpacking:
                 yield Original(source, content, suffix, sidecar=sidecar)
         except Unreadable as error:
             yield Refused(source, error.reason)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except Exception as error:  # as above, and one member must not stop the rest
             yield Refused(source, f"is damaged inside the archive ({error}); pack it again")
 
     def _count_in(self, infos: dict[str, zipfile.ZipInfo]) -> None:

@@ -11,6 +11,7 @@ from qa.load.placed import Placed
 from qa.types import NO_METADATA, Glyphs, Kind, Landmark, Metadata, Page, Place
 
 _WHITE = re.compile(r"[ \t\n\f\v]+")
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")  # NUL, and half a character (a lone surrogate)
 
 
 class Unreadable(Exception):
@@ -119,6 +120,6 @@ def one_line(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Without ASCII white space around it; line ends as "\\n"; no NUL."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
-    return text.strip(" \t\n\f\v")
+    """Without ASCII white space around it; line ends as "\\n"; U+FFFD for what is no character."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text).strip(" \t\n\f\v")

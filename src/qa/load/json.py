@@ -15,7 +15,8 @@ def extract(text: str) -> Extract:
     """`name: value` for every member, its JSON Pointer (RFC 6901) a landmark.
 
     The members of one object stand together, objects are parted by a blank line. Strings have
-    their characters, without JSON's escapes; null and empty values are left out.
+    their characters, without JSON's escapes, U+FFFD for half a character; null and empty values are
+    left out.
     """
     builder = Builder()
     _add(_parsed(text), builder, "")
@@ -79,7 +80,7 @@ def _text(leaf: str | int | float | bool | None) -> str:
     if leaf is None:
         return ""
     text = str(leaf).lower() if isinstance(leaf, bool) else str(leaf)
-    return text.encode("utf-8", "replace").decode().strip()  # half a character becomes "?"
+    return text.strip()
 
 
 def _escaped(key: str) -> str:
