@@ -13,14 +13,15 @@ from qa.load.describe import iso_date, strings
 from qa.load.extract import Builder, Extract, Unreadable
 from qa.types import Metadata
 
+_MESSAGE = "message/rfc822"
 _SHOWN = ("Subject", "From", "To", "Cc", "Date")
 
 
 def extract(content: bytes) -> Extract:
-    """Subject, sender, receivers and date, a line each, then the body; a page only without text.
+    """Subject, sender, receivers and date, a line each, then all that is text and not attached.
 
-    Messages that were forwarded whole follow, each a landmark. Other attachments are left out with
-    a warning.
+    Of alternatives plain text is read, a page only without it. Messages that were forwarded whole
+    follow, each a landmark. Whatever else there is is left out with a warning.
     """
     message = BytesParser(policy=policy.default).parsebytes(content)
     if not any(message[name] for name in ("From", "Subject", "Date", "Received")):
@@ -36,24 +37,65 @@ def _messages(message: EmailMessage) -> Iterator[EmailMessage]:
     """The message, then those attached to it."""
     yield message
     for part in message.walk():
-        if part is not message and part.get_content_type() == "message/rfc822":
+        if part.get_content_type() == _MESSAGE:
             yield from (inner for inner in part.get_payload() if isinstance(inner, EmailMessage))
 
 
 def _add(message: EmailMessage, builder: Builder) -> None:
     lines = [f"{name}: {value}" for name in _SHOWN if (value := _header(message, name))]
     builder.block("\n".join(lines))
-    body = message.get_body(("plain", "html"))
-    if body is not None:
-        _add_body(body, builder)
-    for part in message.iter_attachments():
-        if part.get_content_type() != "message/rfc822":
-            builder.warn(f"its attachment {part.get_filename() or 'without a name'!r} is not read")
+    for part in _parts(message):
+        if _is_text(part):
+            _add_text(part, builder)
+        elif part.get_content_type() != _MESSAGE:
+            named = repr(part.get_filename()) if part.get_filename() else part.get_content_type()
+            builder.warn(f"its attachment {named} is not read")
 
 
-def _add_body(body: MIMEPart, builder: Builder) -> None:
-    text = body.get_content()
-    if body.get_content_subtype() == "html":
+def _parts(part: MIMEPart) -> Iterator[MIMEPart]:
+    """What a message is made of, in order; of alternatives one, and what is attached to others."""
+    if part.get_content_maintype() != "multipart" or not part.is_multipart():
+        yield part
+    elif part.get_content_subtype() == "alternative":
+        chosen = _chosen(part)
+        for each in part.iter_parts():
+            parts = _parts(each)
+            yield from parts if each is chosen else filter(_is_more, parts)
+    else:
+        for each in part.iter_parts():
+            yield from _parts(each)
+
+
+def _chosen(alternatives: MIMEPart) -> MIMEPart | None:
+    """The alternative that is read: the plainest that says anything."""
+    for kind in ("plain", "html"):
+        for each in alternatives.iter_parts():
+            body = each.get_body((kind,))
+            if body is not None and _text(body).strip():
+                return each
+    return next(alternatives.iter_parts(), None)
+
+
+def _is_more(part: MIMEPart) -> bool:
+    """Not only another form of what another alternative says, as a page and its pictures are."""
+    return part.is_attachment() or part.get_content_maintype() not in ("text", "image")
+
+
+def _is_text(part: MIMEPart) -> bool:
+    return part.get_content_maintype() == "text" and not part.is_attachment()
+
+
+def _text(part: MIMEPart) -> str:
+    """Its characters; those of UTF-8 where it names an encoding that there is not."""
+    try:
+        return str(part.get_content())
+    except LookupError:
+        return bytes(part.get_payload(decode=True)).decode("utf-8", "replace")
+
+
+def _add_text(part: MIMEPart, builder: Builder) -> None:
+    text = _text(part)
+    if part.get_content_subtype() == "html":
         html.add(text, builder)
     else:
         builder.block(text)
