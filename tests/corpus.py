@@ -35,6 +35,7 @@ _ENCLOSED = {
     ".rst": "Heading\n=======\n\n{}\n",
     ".html": "<!DOCTYPE html><title>Odd</title><h1>Heading</h1><p>{}</p>",
     ".htm": "<p>{}",
+    ".xhtml": "<html><head><title/></head><body><p>{}</p></body></html>",
     ".csv": "Name,Text\nodd,{}\n",
     ".json": '{{"name": "odd", "text": "{}"}}',
     ".jsonl": '{{"text": "{}"}}\n',

@@ -33,6 +33,10 @@ class Site(BaseHTTPRequestHandler):
     def give_page(self) -> None:
         self._reply(PAGE.encode(), "text/html; charset=utf-8")
 
+    def give_xml(self) -> None:
+        page = "<html><head><title/><script src='a.js'/></head><body>It is open.</body></html>"
+        self._reply(page.encode(), "application/xhtml+xml")
+
     def give_latin(self) -> None:
         self._reply(PAGE.encode("cp1252"), "text/html; charset=ISO-8859-1")
 
@@ -120,6 +124,10 @@ def test_a_page_is_a_document_whose_source_is_its_address(site: str) -> None:
     document = loaded(here(f"{site}/page"))
     assert (document.source, document.title) == (f"{site}/page", "Café")
     assert document.text == "“It is open.”"
+
+
+def test_a_page_that_is_sent_as_xml_is_read_as_xml(site: str) -> None:
+    assert loaded(here(f"{site}/xml")).text == "It is open."
 
 
 def test_the_encoding_is_that_which_the_server_gives(site: str) -> None:

@@ -28,7 +28,7 @@ _PIECE = 65_536  # bytes read at once
 _MOVED = (301, 302, 303, 307, 308)
 _TYPES = {
     "text/html": ".html",
-    "application/xhtml+xml": ".html",
+    "application/xhtml+xml": ".xhtml",
     "text/plain": ".txt",
     "text/markdown": ".md",
     "text/x-rst": ".rst",

@@ -21,6 +21,7 @@ from qa.load import (
     pptx,
     rst,
     subtitles,
+    xhtml,
     xlsx,
 )
 from qa.load.archive import Refused, members
@@ -51,6 +52,7 @@ TEXTS: Mapping[str, Callable[[str], Extract]] = {
     ".rst": rst.extract,
     ".html": html.extract,
     ".htm": html.extract,
+    ".xhtml": xhtml.extract,
     ".csv": csv.extract,
     ".json": json.extract,
     ".jsonl": json.extract_lines,
@@ -58,6 +60,7 @@ TEXTS: Mapping[str, Callable[[str], Extract]] = {
     ".vtt": subtitles.extract,
 }
 """Formats that are characters once their encoding is known."""
+_PAGES = (".html", ".htm", ".xhtml")
 PDF = ".pdf"
 PACKAGES: Mapping[str, Callable[[bytes], Extract]] = {
     PDF: pdf.extract,
@@ -201,7 +204,7 @@ def _extract(original: Original, ocr: Told | None) -> tuple[str, Extract]:
         return "", pdf.extract(original.content, ocr)
     if original.suffix in PACKAGES:
         return "", PACKAGES[original.suffix](original.content)
-    of_page = html.declared(original.content) if original.suffix.startswith(".htm") else None
+    of_page = html.declared(original.content) if original.suffix in _PAGES else None
     decoded = decode(original.content, original.charset or of_page)
     extract = TEXTS[original.suffix](decoded.text)
     return decoded.encoding, replace(extract, warnings=(*decoded.warnings, *extract.warnings))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from qa.load import html, package
+from qa.load import html, package, xhtml
 from qa.load.describe import iso_date, strings
 from qa.load.encoding import decode
 from qa.load.extract import Builder, Extract, Unreadable
@@ -45,11 +45,14 @@ def _extract(content: io.BytesIO) -> Extract:
 
 def _add(book: zipfile.ZipFile, chapter: str, builder: Builder) -> None:
     try:
-        page = decode(book.read(chapter)).text
+        content = book.read(chapter)
+        page = decode(content, html.declared(content))
     except (KeyError, Unreadable, RuntimeError) as error:
         builder.warn(f"the chapter {chapter} is not read ({error})")
         return
-    html.add(page, builder)
+    for warning in page.warnings:
+        builder.warn(f"in the chapter {chapter} {warning}")
+    xhtml.add(page.text, builder)
 
 
 def _xml(book: zipfile.ZipFile, name: str) -> ElementTree.Element:

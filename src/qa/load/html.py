@@ -13,7 +13,9 @@ from qa.load.shown import BLOCKS, BREAK, children, collapsed, hidden, inline, sh
 _LINES = tags("dd dt li tbody tfoot thead tr")
 _LAYOUT = "table, h1, h2, h3, h4, h5, h6, ul, ol, p + p"
 _HEADINGS = tags("h1 h2 h3 h4 h5 h6")
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([-\w:.]+)", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"(?:<meta[^>]+charset|^\s*<\?xml[^>]+encoding)\s*=\s*[\"']?\s*([-\w:.]+)", re.IGNORECASE
+)
 _CHARSET_WITHIN = 1024  # where the HTML Standard stops looking for it
 
 
