@@ -8,7 +8,14 @@ import pytest
 from conftest import UNREAD
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Table,
+)
 
 from qa.load import load
 from qa.types import Document, Metadata
@@ -108,6 +115,32 @@ def test_headers_and_page_numbers_are_left_out(tmp_path: Path) -> None:
     assert "history" not in document.text
     assert "–" not in document.text
     assert document.text.count("the story goes on") == 5
+
+
+def test_the_numbers_of_a_table_over_many_pages_stay(tmp_path: Path) -> None:
+    rows = [[str(1800 + n), str(n * n % 997), f"{n % 7}.{n % 89}"] for n in range(150)]
+    SimpleDocTemplate(str(tmp_path / "a.pdf")).build([Table(rows)])
+    document = load(tmp_path / "a.pdf", "a.pdf", LIMIT)
+    assert len(document.landmarks["page"]) > 3
+    assert document.text.replace("\n\n", "\n") == "\n".join(map(" | ".join, rows))
+
+
+def test_decimals_that_seem_to_count_the_pages_stay(tmp_path: Path) -> None:
+    pages = [page(n, (72, 800, f"{n}.5")) for n in range(1, 5)]
+    assert drawn(tmp_path / "a.pdf", *pages).text.count(".5") == 4
+
+
+@pytest.mark.parametrize("form", ["{}", "[{}]", "{} / 9"])
+def test_page_numbers_are_left_out_whatever_the_first_is(tmp_path: Path, form: str) -> None:
+    pages = [page(n, (290, 30, form.format(n + 40))) for n in range(1, 6)]
+    assert not any(map(str.isdigit, drawn(tmp_path / "a.pdf", *pages).text))
+
+
+def test_page_numbers_in_roman_numerals_are_left_out_too(tmp_path: Path) -> None:
+    numbers = ["i", "ii", "iii", "1", "2", "3", "4"]
+    pages = [page(n, (290, 30, number)) for n, number in enumerate(numbers)]
+    text = drawn(tmp_path / "a.pdf", *pages).text
+    assert not {*numbers} & {*text.split()}
 
 
 def test_the_headers_of_left_and_right_pages_may_differ(tmp_path: Path) -> None:

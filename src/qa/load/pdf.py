@@ -85,7 +85,7 @@ def _with_recognised(content: bytes, pages: Sequence[_Page], told: Told) -> list
     if scanned:
         told(len(seen), len(scanned))
     found = list(pages)
-    kept = without_running([each.lines for each in seen])
+    kept = without_running([each.lines for each in seen], scanned)
     for index, each, lines in zip(scanned, seen, kept, strict=True):
         found[index] = _Page(pages[index].sheet, lines, True, each.left_out)
     return found
