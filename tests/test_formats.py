@@ -253,6 +253,13 @@ def test_restructured_text_keeps_its_characters_and_has_its_headings(write: Writ
     assert (document.metadata.authors, document.metadata.date) == (("Ada Byron",), "2022-05-16")
 
 
+@pytest.mark.parametrize("end", ["\u2028", "\x85", "\u2029", "\x1e", "\x0b", "\x0c"])
+def test_a_heading_of_restructured_text_is_found_after_any_line_end(write: Write, end: str) -> None:
+    document = write("a.rst", f"One{end}two.\n\nSteel\n-----\n\nIt rose.\n")
+    (heading,) = document.landmarks["heading"]
+    assert heading.start == document.text.index("Steel")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -8,6 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 from conftest import UNREAD, Write
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
@@ -332,6 +334,27 @@ def test_docx_has_paragraphs_tables_and_headings_in_their_order(tmp_path: Path) 
     )
     assert headings(document) == [(1, "People"), (2, "Guests")]
     assert document.title == "People"
+
+
+@pytest.mark.parametrize(
+    ("xml", "said"),
+    [
+        ("<w:r><w:footnoteReference w:id='2'/></w:r>", "its footnotes are not read: 1"),
+        ("<w:r><w:endnoteReference w:id='2'/></w:r>", "its endnotes are not read: 1"),
+        (
+            "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></w:txbxContent>"
+            "</w:pict></w:r>",
+            "its text boxes are not read: 1",
+        ),
+    ],
+)
+def test_what_of_a_docx_is_not_read_is_told(tmp_path: Path, xml: str, said: str) -> None:
+    word = docx.Document()
+    paragraph = word.add_paragraph("A fact.")._p
+    paragraph.append(parse_xml(xml.replace("<w:r>", f"<w:r {nsdecls('w')}>", 1)))
+    word.save(str(tmp_path / "a.docx"))
+    document = load(tmp_path / "a.docx", "a.docx", LIMIT)
+    assert (document.text, document.warnings) == ("A fact.", (said,))
 
 
 def test_the_title_of_a_docx_is_that_of_its_properties(tmp_path: Path) -> None:

@@ -180,6 +180,20 @@ def test_a_page_that_was_drawn_turned_and_is_shown_upright_is_read(tmp_path: Pat
     assert load(tmp_path / "a.pdf", "a.pdf", LIMIT).text == " ".join(LEFT)
 
 
+def test_text_of_a_size_below_zero_is_read_like_any_other(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    text = canvas.beginText()
+    text.setFont("Times-Roman", -10)
+    for x, y, line in column(72, LEFT):
+        text.setTextTransform(-1, 0, 0, -1, x, y)
+        text.textOut(line)
+    canvas.drawText(text)
+    canvas.save()
+    document = load(tmp_path / "a.pdf", "a.pdf", LIMIT)
+    assert document.text == " ".join(LEFT)
+    assert "heading" not in document.landmarks
+
+
 def test_a_page_without_text_is_named(tmp_path: Path) -> None:
     document = drawn(tmp_path / "a.pdf", page(1), [], page(3))
     assert document.warnings == (f"no text on page 2{UNREAD}",)

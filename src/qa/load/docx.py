@@ -21,6 +21,12 @@ _CHARACTERS = " | ".join(
     f".//w:r[not(ancestor::w:moveFrom or ancestor::w:txbxContent)]/w:{name}"
     for name in ("t", "tab", "br", "cr", "noBreakHyphen", "ptab")
 )
+_UNREAD = {
+    "text boxes": ".//w:txbxContent[.//w:t and not(ancestor::*[local-name()='Fallback'])]",
+    "footnotes": ".//w:footnoteReference",
+    "endnotes": ".//w:endnoteReference",
+}
+"""What holds text outside the paragraphs of the page, and where it stands."""
 _HEADING = re.compile(r"Heading ([1-9])")
 _NO_TITLE = ("", "Word Document")  # the second is python-docx's, where there are no properties
 
@@ -30,7 +36,8 @@ def extract(content: bytes) -> Extract:
 
     The title is that of the document's properties, else the first paragraph in the style "Title".
     Text that was inserted under "track changes" counts, text that was deleted does not. Tables of
-    contents are left out: they repeat the headings.
+    contents are left out: they repeat the headings. Text boxes and notes are left out with a
+    warning.
     """
     require_package(content, ".docx")
     return package.opened(content, _extract, "Word document")
@@ -44,6 +51,9 @@ def _extract(content: io.BytesIO) -> Extract:
             builder.block(_table(element))
         elif style := _style(element, word):
             _add(_text(element), style, builder, titles)
+    for name, mark in _UNREAD.items():
+        if found := word.element.body.xpath(mark):
+            builder.warn(f"its {name} are not read: {len(found):,}")
     title = next((title for title in titles if title.strip() not in _NO_TITLE), None)
     return builder.extract(title, properties.metadata(word.core_properties))
 

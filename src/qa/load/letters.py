@@ -80,6 +80,8 @@ class Letters:
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self._page, at, matrix)
         length = hypot(matrix.a, matrix.b) or 1
+        if raw.FPDFText_GetFontSize(self._page, at) < 0:  # a size below zero turns the text round
+            length = -length
         scale = hypot(matrix.c, matrix.d) or 1
         return _Axes(matrix.a / length, matrix.b / length, scale)
 
@@ -145,7 +147,7 @@ class Letters:
         return box.left, box.bottom, box.right, box.top
 
     def _size(self, at: int, axes: _Axes) -> float:
-        return float(raw.FPDFText_GetFontSize(self._page, at)) * axes.scale
+        return abs(float(raw.FPDFText_GetFontSize(self._page, at))) * axes.scale
 
     def _is_bold(self, at: int) -> bool:
         name, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()

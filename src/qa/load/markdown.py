@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from qa.load.describe import metadata_of
 from qa.load.extract import Extract, one_line
-from qa.load.lineends import line_starts
+from qa.load.lineends import MARKDOWN, line_starts
 from qa.types import Landmark
 
 _COMMONMARK = MarkdownIt("commonmark")
@@ -52,7 +52,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, object], tuple[str, ...]]:
 
 def _headings(text: str) -> Iterator[Landmark]:
     """Headings as CommonMark defines them: none in fenced code, none in front matter."""
-    starts = line_starts(text)
+    starts = line_starts(text, MARKDOWN)
     for opening, inline in pairwise(_COMMONMARK.parse(_without_front_matter(text))):
         if opening.type == "heading_open" and opening.map and (title := _plain(inline)):
             yield Landmark("heading", starts[opening.map[0]], title, int(opening.tag[1:]))
@@ -61,7 +61,10 @@ def _headings(text: str) -> Iterator[Landmark]:
 def _without_front_matter(text: str) -> str:
     """The same lines, those of the front matter empty, so that line numbers stay."""
     front = _FRONT_MATTER.match(text)
-    return "\n" * (len(line_starts(front.group())) - 1) + text[front.end() :] if front else text
+    if front is None:
+        return text
+    ends = len(line_starts(front.group(), MARKDOWN)) - 1
+    return "\n" * ends + text[front.end() :]
 
 
 def _plain(inline: Token) -> str:

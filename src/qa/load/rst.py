@@ -10,7 +10,7 @@ from docutils.utils import SystemMessage
 
 from qa.load.describe import metadata_of
 from qa.load.extract import Extract, Unreadable, one_line
-from qa.load.lineends import line_starts
+from qa.load.lineends import RESTRUCTURED, line_starts
 from qa.types import Landmark
 
 _NOTHING_IS_FETCHED = {
@@ -30,7 +30,7 @@ def extract(text: str) -> Extract:
         tree = publish_doctree(text, settings_overrides=dict(_NOTHING_IS_FETCHED))
     except SystemMessage as error:
         raise Unreadable(f"is no reStructuredText ({error}); rename it to .txt") from error
-    headings = tuple(_headings(tree, line_starts(text)))
+    headings = tuple(_headings(tree, line_starts(text, RESTRUCTURED)))
     title = headings[0].name if headings else None
     landmarks = {"heading": headings} if headings else {}
     return Extract(title, text, landmarks, metadata_of(_fields(tree)))  # type: ignore[arg-type]
