@@ -49,6 +49,30 @@ def test_one_document_is_written_alone(publish: Publish, folder: Path) -> None:
     assert (folder / "derived/2/parts/0/dense.faiss").stat().st_ino == before
 
 
+@pytest.mark.usefixtures("unmerged")
+def test_a_copy_that_becomes_another_text_is_found(
+    publish: Publish, open_collection: Open, folder: Path
+) -> None:
+    text = written(random.Random(1), 2)
+    publish({"a.txt": text, "large.txt": written(random.Random(2), 200)})
+    publish({"copy.txt": text})
+    publish({"copy.txt": f"{text}\nA zebra came."})
+    assert checked(folder).faults == ()
+    with open_collection() as collection:
+        assert len(collection.lexical("zebra", 5)) == 1
+        assert collection.lacking(["zebra", "gnu"]) == ["gnu"]
+
+
+@pytest.mark.usefixtures("unmerged")
+def test_what_stood_in_a_document_that_is_gone_is_missing(
+    publish: Publish, open_collection: Open
+) -> None:
+    publish({"a.txt": written(random.Random(1), 200), "b.txt": "A zebra came."})
+    publish(removed=("b.txt",))
+    with open_collection() as collection:
+        assert collection.lacking(["zebra"]) == ["zebra"]
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("unmerged")
 def test_whatever_comes_changes_and_goes_what_stands_is_found(

@@ -55,6 +55,18 @@ def test_what_stands_is_unchanged(resolved: Resolve) -> None:
     assert found.passage.quote.exact == WORDS
 
 
+def test_words_that_another_document_holds_have_moved_however_many_are_like_them(
+    publish: Publish, resolved: Resolve
+) -> None:
+    likes = {f"{n}.txt": f"At five the camp stayed: he, for {n} hours." for n in range(9)}
+    longer = "The council met in the morning, and nobody spoke of the road. " * 5
+    publish(likes, {"kept.txt": f"{longer}{WORDS} {longer}"}, removed=("a.txt",))
+    found = resolved()
+    assert found.fate is Fate.MOVED
+    assert found.passage is not None
+    assert (found.passage.source, found.passage.quote.exact) == ("kept.txt", WORDS)
+
+
 def test_words_that_stand_further_on_have_moved(publish: Publish, resolved: Resolve) -> None:
     publish({"a.txt": "A new beginning. " + FIRST})
     found = resolved()

@@ -411,6 +411,15 @@ def test_a_description_that_says_nothing_is_named_and_the_document_taken(
     assert [path.name for path in (over.index / FOLDER).iterdir()] == ["sent.txt"]
 
 
+def test_a_description_of_what_is_refused_does_not_describe_what_stood_before(
+    client: TestClient,
+) -> None:
+    post(client, ("sent.txt", "Klag leads."), ("sent.txt.meta.toml", 'title = "The camp"'))
+    report = post(client, ("sent.txt", ""), ("sent.txt.meta.toml", 'title = "Another"'))
+    assert [each["source"] for each in report["failed"]] == ["sent.txt", "sent.txt.meta.toml"]
+    assert details(client, SENT)[0] == "The camp"
+
+
 def test_a_document_leaves_with_its_description(client: TestClient, over: Settings) -> None:
     post(client, ("sent.txt", "Klag leads."), ("sent.txt.meta.toml", 'title = "The camp"'))
     client.delete(f"/documents/{document_id(SENT)}")

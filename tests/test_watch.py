@@ -157,6 +157,18 @@ def test_an_error_of_our_own_does_not_end_the_watch(sources: Path, folder: Path)
     assert isinstance(ended, IngestReport)
 
 
+def test_where_no_notices_can_be_had_changes_are_followed_all_the_same(
+    sources: Path, folder: Path, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> Iterator[object]:
+        raise PermissionError(13, "Permission denied", "sources/closed")
+
+    monkeypatch.setattr("qa.watch.changes_below", refused)
+    with watched(sources, folder):
+        (sources / "b.txt").write_text("Klag is in Rome.")
+        until(lambda: "b.txt" in held())
+
+
 def test_a_folder_that_goes_and_comes_back_is_watched_again(
     sources: Path, folder: Path, held: Held
 ) -> None:

@@ -13,10 +13,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import product
 
+import numpy as np
+
 from qa.errors import UnknownDocument
 from qa.ports import Collection
 from qa.sentences import sentences
 from qa.types import Document, Passage, Span
+from qa.words import words
 
 ALIKE = 0.5
 """The share (0-1) of words in common, in order, from which a passage is the old one edited."""
@@ -152,9 +155,12 @@ def _verbatim(
 
 
 def _elsewhere(reference: Reference, collection: Collection) -> Passage | None:
-    """In any document that a search for the words finds."""
-    for found in collection.lexical(reference.exact, SEEDS):
-        document = collection.document(found.document_id)
+    """In any document that holds the words."""
+    concordance = collection.concordance()
+    exact = [word.normal for word in words(reference.exact)]
+    texts = concordance.texts_at(concordance.phrase(concordance.ids(exact)))
+    for text in np.unique(texts).tolist():
+        document = collection.document(concordance.names[text])
         if span := _occurrence(reference, document):
             return Passage.of(document, span, 1.0)
     return None

@@ -44,6 +44,11 @@ class _Received:
     refused: list[tuple[str, str]] = field(default_factory=list)
     read: list[Document] = field(default_factory=list)
 
+    def refuse(self, name: str, reason: str) -> None:
+        """Take it back."""
+        self.names.remove(name)
+        self.refused.append((name, reason))
+
 
 def kept(settings: Settings) -> list[Path]:
     """The folder of what was sent to this collection, if there is one: ingest it with any other."""
@@ -113,8 +118,8 @@ class Uploads:
                     "it; say archive=true to remove them all"
                 )
             with _writable(self._folder):
+                _beside(path).unlink(missing_ok=True)  # first: by itself it would describe another
                 path.unlink(missing_ok=True)
-                _beside(path).unlink(missing_ok=True)
             return ingest([path], drafts, embedder, self._settings)
 
     def _ingested(
@@ -137,12 +142,13 @@ class Uploads:
                 self._receive(each, received, progress)
             except LoadError as error:
                 received.refused.append((error.source, error.reason))
+        refused = {name for name, _ in received.refused}
         for name in [each for each in received.names if each.endswith(SIDECAR)]:
             document = name.removesuffix(SIDECAR)
-            if document not in received.names and not (self._folder / document).exists():
-                received.names.remove(name)
-                reason = f"describes {document}, which is not here; send that too"
-                received.refused.append((name, reason))
+            if document in refused:
+                received.refuse(name, f"describes {document}, which was refused; send both again")
+            elif document not in received.names and not (self._folder / document).exists():
+                received.refuse(name, f"describes {document}, which is not here; send that too")
         return received
 
     def _receive(self, sent: Upload, received: _Received, progress: Progress) -> None:

@@ -153,6 +153,17 @@ class _Below:
                 may_have_changed = False
         except FileNotFoundError:
             return  # gone between two looks
+        except OSError:  # a folder that may not be read, or no notices left to be had
+            yield from self._looking(standing, stop, pace)
+
+    def _looking(self, standing: dict[Path, int], stop: Event, pace: Pace) -> Iterator[bool]:
+        """The same without being notified of changes."""
+        before: dict[Path, tuple[int, int]] | None = None
+        while not stop.is_set() and self._standing() == standing:
+            now = self._look()
+            yield now != before
+            before = now
+            stop.wait(pace.look)
 
     def rest(self, stop: Event, pace: Pace) -> None:
         """Wait until nothing is being written."""

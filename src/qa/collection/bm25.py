@@ -94,8 +94,13 @@ class LexicalIndex:
 
     def lacks(self, word: str) -> bool:
         """Whether no row holds `word` in any case or English ending; of several, one of them."""
-        stems = self._analyzer.analyze(plain(word))
-        return any(not self._searcher.doc_freq("text", stem) for stem in stems)
+        return any(not self._stands(stem) for stem in self._analyzer.analyze(plain(word)))
+
+    def _stands(self, stem: str) -> bool:
+        """Its frequency also counts the rows that have gone from a segment."""
+        term = tantivy.Query.term_query(_SCHEMA, "text", stem)
+        counted = self._searcher.doc_freq("text", stem)
+        return bool(counted and self._searcher.search(term, limit=1, count=False).hits)
 
 
 def _changed(

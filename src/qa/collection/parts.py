@@ -174,8 +174,11 @@ def plan(held: Sequence[Part], wanted: Records) -> Plan:
 
 
 def next_row(parts: Iterable[Part]) -> int:
-    """The first number after those of all rows."""
-    return max((part.first + len(part.rows) for part in parts), default=0)
+    """The first number after those of all rows, which no part begins with.
+
+    A part of copies has no row: the texts are indexed elsewhere.
+    """
+    return max((part.first + max(1, len(part.rows)) for part in parts), default=0)
 
 
 def _keys(texts: Records) -> NDArray[np.int64]:
