@@ -361,6 +361,16 @@ def test_a_digit_opens_that_citation(page: Page) -> None:
     assert "five hours" in page.find("#panel mark.answer").text
 
 
+def test_a_digit_opens_a_citation_again_once_it_is_closed(page: Page) -> None:
+    page.open_first_citation()
+    page.press(Keys.ESCAPE)
+    page.press("1")
+    page.until("""
+        const mark = document.querySelector("#panel mark.answer");
+        return mark?.checkVisibility() && mark.textContent.includes("five hours");
+    """)
+
+
 def test_escape_closes_the_panel_and_gives_the_focus_back(page: Page) -> None:
     page.open_first_citation()
     assert page.focused() == "panel-text"

@@ -37,7 +37,7 @@ function act(key, help, focusQuestion) {
 
 /** @param {string} number of the citation in the last answer */
 function openCitation(number) {
-  const answer = [...document.querySelectorAll(".answer")].at(-1);
+  const answer = [...document.querySelectorAll("#conversation .answer")].at(-1);
   const link = answer?.querySelector(`.citation[data-number="${number}"]`);
   link?.focus({ preventScroll: true });
   link?.click();
