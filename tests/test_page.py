@@ -537,6 +537,20 @@ def test_files_that_are_chosen_become_documents_and_refusals_are_named(
     remove(page, "zorb.md")
 
 
+def test_what_of_an_upload_is_not_in_its_text_is_told(page: Page, tmp_path: Path) -> None:
+    upload(page, tmp_path, zorb_md="---\na: [\n---\n# The zorb\n\nIt is in Tirana.")
+    warning = "its front matter is no YAML, so its metadata is unknown"
+    assert page.find(".omissions li").text == f"Not in the text: zorb.md: {warning}"
+    said = "return document.getElementById('announcer').textContent"
+    assert page.run(said) == "1 document added, 1 warning"
+    link = "[...document.querySelectorAll('.listing a')]"
+    page.until(f"return {link}.some((it) => it.textContent.includes('The zorb'))")
+    page.run(f"{link}.find((it) => it.textContent.includes('The zorb')).click()")
+    assert page.find("#edition .warning").text == f"Not in the text: {warning}"
+    page.find("#all-documents").click()
+    remove(page, "zorb.md")
+
+
 def remove(page: Page, name: str) -> None:
     page.find(f".removal button[aria-label='Remove {name}']").click()
     page.find(".removal .grave").click()

@@ -29,15 +29,17 @@
  *   verdict: string, reason: string, passages: Passage[], left_out: string[],
  *   parts: {start: number, end: number, passage: Passage}[], nearest: Passage | null,
  *   difference: {side: string, text: string}[]}} Verification
- * @typedef {Edition & {characters: number, chunks: number, upload: string}} Listing
+ * @typedef {Edition & {characters: number, chunks: number, upload: string,
+ *   warnings: string[]}} Listing
  * @typedef {{suffixes: string[], files: number, file_size: number,
  *   upload_size: number}} UploadLimits
  * @typedef {{done: number, total: number, source: string, recognised: number,
  *   to_recognise: number, embedded: number, to_embed: number}} Progress
  * @typedef {{added: string[], changed: string[], unchanged: string[], removed: string[],
- *   failed: {source: string, reason: string}[]}} Report
+ *   failed: {source: string, reason: string}[],
+ *   warnings: {source: string, warning: string}[]}} Report
  * @typedef {{page: number, x0: number, y0: number, x1: number, y1: number}} Box
- * @typedef {Edition & {text: string, landmarks: Record<string, Landmark[]>,
+ * @typedef {Edition & {text: string, warnings: string[], landmarks: Record<string, Landmark[]>,
  *   pages: {number: number, width: number, height: number}[]}} StoredDocument
  */
 

@@ -113,13 +113,14 @@ function batchShown(files, changed) {
       end(
         ...(said ? [element("p", { class: "outcome" }, said)] : []),
         ...(report.failed.length ? [refusals(report.failed)] : []),
+        ...(report.warnings.length ? [omissions(report.warnings)] : []),
       );
-      announce(`${said} ${report.failed.length ? `${report.failed.length} not taken` : ""}`.trim());
+      announce([said, ...told(report)].filter(Boolean).join(", "));
       changed();
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      const told = element("p", { class: "notice" }, `${names}: ${failure.detail}`);
-      end(told, button("Try again", begin, "outlined"));
+      const notice = element("p", { class: "notice" }, `${names}: ${failure.detail}`);
+      end(notice, button("Try again", begin, "outlined"));
       announce(failure.detail);
     }
   };
@@ -138,10 +139,16 @@ function summary({ added, changed, unchanged }) {
     .join(", ");
 }
 
+/** "1 not taken", "2 warnings". @param {import("./api.js").Report} report */
+const told = ({ failed, warnings }) => [
+  failed.length && `${failed.length} not taken`,
+  warnings.length && counted(warnings.length, "warning"),
+];
+
 /** @param {{source: string, reason: string}[]} failed */
 function refusals(failed) {
   const entries = failed.map(({ source, reason }) =>
-    element("li", {}, element("strong", { dir: "auto" }, source.split("/").at(-1)), ` ${reason}`),
+    element("li", {}, fileName(source), ` ${reason}`),
   );
   return element(
     "div",
@@ -150,6 +157,17 @@ function refusals(failed) {
     element("ul", {}, ...entries),
   );
 }
+
+/** What of the files that were taken cannot be quoted. @param {{source: string, warning: string}[]} warnings */
+function omissions(warnings) {
+  const entries = warnings.map(({ source, warning }) =>
+    element("li", {}, "Not in the text: ", fileName(source), `: ${warning}`),
+  );
+  return element("div", { class: "omissions" }, element("ul", {}, ...entries));
+}
+
+/** @param {string} source */
+const fileName = (source) => element("strong", { dir: "auto" }, source.split("/").at(-1));
 
 /** "50 MB". @param {number} bytes */
 const size = (bytes) =>

@@ -105,6 +105,9 @@ async function showDocument(place) {
       element("span", { class: "source" }, stored.source),
       told(stored) ?? "",
       element("span", { class: "sha", title: `sha256 ${stored.sha256}` }, `sha256 ${edition}`),
+      ...stored.warnings.map((warning) =>
+        element("span", { class: "warning" }, `Not in the text: ${warning}`),
+      ),
     );
     scrollToMark(shown);
   };
