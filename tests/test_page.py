@@ -428,7 +428,8 @@ def test_a_lost_connection_is_explained_and_the_question_can_be_asked_again(page
 
 
 def check(page: Page, text: str) -> None:
-    page.find("#check-button").click()
+    if not page.run("return document.getElementById('checking').checkVisibility()"):
+        page.find("#check-button").click()
     page.run("arguments[0].value = arguments[1]", page.find("#check-text"), text)
     page.find("#check-text").send_keys(Keys.CONTROL, Keys.ENTER)
 
@@ -475,6 +476,27 @@ def test_a_text_without_a_quotation_is_told_so(page: Page) -> None:
 def test_a_blank_text_is_not_sent(page: Page) -> None:
     check(page, "  ")
     assert page.find("#check-hint.gentle").text == "Paste a text first."
+
+
+@pytest.mark.parametrize("end", ["arrive", "fail"])
+def test_a_slow_check_leaves_the_verdicts_of_a_newer_text(page: Page, end: str) -> None:
+    page.run("""
+        const { fetch } = window;
+        window.fetch = (...asked) => {
+            window.fetch = fetch;
+            return new Promise((resolve, reject) => {
+                window.arrive = () => resolve(fetch(...asked));
+                window.fail = () => reject(new TypeError("gone"));
+            });
+        };
+    """)
+    check(page, "He “spent six hours at Ashraf 3”.")
+    page.find("#checked .waiting")
+    check(page, "Nothing is quoted here.")
+    page.find(".verdicts-title")
+    page.run(f"window.{end}()")
+    page.browser.execute_async_script("setTimeout(arguments[0], 1000)")
+    assert page.find("#checked").text == "No quotation found in this text."
 
 
 def test_a_checked_text_fits_a_phone(page: Page) -> None:

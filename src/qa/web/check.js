@@ -7,6 +7,8 @@ import { verdictsSaid, verdictsShown } from "./verdicts.js";
 
 const HINT = "Quotations are what stands in quotation marks, and block quotes.";
 
+let checks = 0;
+
 /** @returns {{isShown: () => boolean, focus: () => void}} */
 export function checking() {
   const field = byId("check-text");
@@ -47,22 +49,34 @@ function submit(field) {
   else fill(field.value, field);
 }
 
-/** Checks the text as it was when it was sent: the verdicts count its characters. */
+/** Checks the text as it was when it was sent; what comes once a newer one was sent is dropped. */
 async function fill(text, field) {
+  checks += 1;
+  const mine = checks;
   const checked = byId("checked");
   checked.replaceChildren(element("p", { class: "waiting" }, "Checking…"));
   announce("Checking…");
+  const { shown, said } = await verdictsOf(text, field);
+  if (mine !== checks) return;
+  checked.replaceChildren(shown);
+  announce(said);
+}
+
+/** The verdicts on the text, or why there are none, to show and to say. */
+async function verdictsOf(text, field) {
   try {
     const { quotations } = await verify(text);
-    checked.replaceChildren(verdictsShown(text, quotations));
-    announce(verdictsSaid(quotations));
+    return { shown: verdictsShown(text, quotations), said: verdictsSaid(quotations) };
   } catch (failure) {
     const problem =
       failure instanceof Problem
         ? failure
         : new Problem(-1, "The reply cannot be shown", failure.message);
     const again = () => fill(text, field);
-    checked.replaceChildren(problemShown(problem, again, () => field.focus(), "Edit the text"));
-    announce(`${problem.title}. ${problem.detail}`);
+    const edit = () => field.focus();
+    return {
+      shown: problemShown(problem, again, edit, "Edit the text"),
+      said: `${problem.title}. ${problem.detail}`,
+    };
   }
 }
