@@ -39,7 +39,7 @@
  *   failed: {source: string, reason: string}[],
  *   warnings: {source: string, warning: string}[]}} Report
  * @typedef {{page: number, x0: number, y0: number, x1: number, y1: number}} Box
- * @typedef {Edition & {text: string, warnings: string[], landmarks: Record<string, Landmark[]>,
+ * @typedef {Edition & {earlier: boolean, text: string, warnings: string[], landmarks: Record<string, Landmark[]>,
  *   pages: {number: number, width: number, height: number}[]}} StoredDocument
  */
 
@@ -47,6 +47,8 @@ import { eventsOf } from "./events.js";
 
 /** The collection that the page is of, as its address says; undefined is the service's own. */
 export const COLLECTION = new URLSearchParams(location.search).get("collection") ?? undefined;
+
+const WHOLE_SHA256 = /^[0-9a-f]{64}$/;
 
 /** @param {string} path @param {Record<string, string | boolean>} [query] */
 function inCollection(path, query = {}) {
@@ -142,9 +144,23 @@ export const listCollections = async () => (await call("/collections")).collecti
 /** @returns {Promise<Listing[]>} */
 export const listDocuments = async () => (await call(inCollection("/documents"))).documents;
 
-/** @param {string} id @returns {Promise<StoredDocument>} */
-export const openDocument = (id) => 
-  call(inCollection(`/documents/${encodeURIComponent(id)}`));
+/**
+ * Today's edition; `edition`, a whole sha256, where it is an earlier one that is remembered.
+ * @param {string} id
+ * @param {string | null} edition
+ * @returns {Promise<StoredDocument>}
+ */
+export async function openDocument(id, edition) {
+  const path = `/documents/${encodeURIComponent(id)}`;
+  const today = { ...(await call(inCollection(path))), earlier: false };
+  if (!WHOLE_SHA256.test(edition ?? "") || edition === today.sha256) return today;
+  try {
+    return { ...(await call(inCollection(path, { sha256: edition }))), earlier: true };
+  } catch (failure) {
+    if (failure.status === 404) return today;
+    throw failure;
+  }
+}
 
 /** The address of a page's picture. @param {StoredDocument} stored @param {number} number */
 export const pictureOf = ({ id, sha256 }, number) =>

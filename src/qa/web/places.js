@@ -1,8 +1,9 @@
 /**
  * Places as links: `#/documents`, `#/documents/{id}`, `#/documents/{id}?start=7&end=17`.
  *
- * `context` is the full quote around the span, `edition` the beginning of the file's sha256, so
- * that a link to an older edition can say so.
+ * `context` is the full quote around the span, `edition` the file's sha256, so that the link still
+ * opens the text it was made for; older links hold the beginning of it, so that they can say that
+ * there is another one now.
  *
  * @typedef {{start: number, end: number}} Range
  * @typedef {{id: string, span: Range | null, context: Range | null, edition: string | null}} Place
@@ -44,7 +45,7 @@ export function linkTo(document, span, context) {
   if (!span) return link;
   const asked = new URLSearchParams({ start: String(span.start), end: String(span.end) });
   if (context) asked.set("context", `${context.start}-${context.end}`);
-  asked.set("edition", document.sha256.slice(0, 12));
+  asked.set("edition", document.sha256);
   return `${link}?${asked}`;
 }
 

@@ -13,6 +13,7 @@ import { uploading } from "./uploading.js";
 
 const CHANGED =
   "This document has changed since the link was made, so the marked place may be another one.";
+const EARLIER = "This is an earlier edition.";
 const PAST_THE_END = "The link points past the end of this document.";
 
 /** Where the panel covers the page it takes the focus with it, as a sheet does. */
@@ -93,8 +94,9 @@ function cover() {
 }
 
 async function showDocument(place) {
-  const stored = await openDocument(place.id);
-  const hasPages = stored.pages.length > 0;
+  const stored = await openDocument(place.id, place.edition);
+  // The words of a citation are found on the pages of today's edition only.
+  const hasPages = stored.pages.length > 0 && !stored.earlier;
   const shown = hasPages && asPages ? await sheets(stored, place) : reading(stored, place);
   return () => {
     const edition = stored.sha256.slice(0, 12);
@@ -129,6 +131,7 @@ function told(described) {
 
 /** What the reader must know before trusting the mark. */
 function notice(stored, { span, edition }) {
+  if (stored.earlier) return EARLIER;
   if (!span) return "";
   if (edition && !stored.sha256.startsWith(edition)) return CHANGED;
   return slice(stored.text, span.start, span.end) === "" ? PAST_THE_END : "";
