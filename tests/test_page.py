@@ -277,6 +277,22 @@ def test_answers_that_differ_stand_side_by_side(page: Page) -> None:
     assert second[6].startswith("Mike Pompeo")
 
 
+def test_a_quote_in_the_table_of_differences_is_one_of_the_citations(page: Page) -> None:
+    page.browser.execute_async_script(DIFFERING)
+    page.find(".differences tbody tr:last-child a").click()
+    assert page.find("#trail-place").text == "2 of 2"
+    page.find("#previous").click()
+    assert page.find("#trail-place").text == "1 of 2"
+
+
+def test_a_member_of_a_list_is_none_of_the_citations(page: Page) -> None:
+    member = "members: [{ exact: 'They', start: 0, end: 4 }]"
+    page.browser.execute_async_script(DIFFERING.replace("members: []", member))
+    page.find(".members a").send_keys(Keys.ENTER)
+    page.find("#panel-title")
+    assert not page.run("return document.getElementById('trail').checkVisibility()")
+
+
 def test_answers_that_differ_fit_a_phone(page: Page) -> None:
     page.size(*PHONE)
     page.browser.execute_async_script(DIFFERING)

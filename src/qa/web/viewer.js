@@ -199,11 +199,14 @@ function scrollToMark(shown) {
   requestAnimationFrame(settle);
 }
 
-/** The citations of the answer that the open place belongs to; a link from elsewhere has none. */
+/**
+ * The citations of the answer that the open place belongs to. A quote in the table of differences
+ * stands for its citation; a link from elsewhere, or to a member of a list, has none.
+ */
 function trail() {
   const links = [...document.querySelectorAll(".answer .citation")];
   const here = (link) => link.getAttribute("href") === location.hash;
-  const opened = returnTo && here(returnTo) ? returnTo : links.findLast(here);
+  const opened = returnTo?.matches(".citation") && here(returnTo) ? returnTo : links.findLast(here);
   const all = [...(opened?.closest(".answer")?.querySelectorAll(".citation") ?? [])];
   return { all, position: all.indexOf(opened) };
 }
