@@ -301,6 +301,13 @@ def test_answers_that_differ_fit_a_phone(page: Page) -> None:
     assert page.run(f"{names}.content") == '"Genre"'
 
 
+def test_long_names_and_words_fit_a_phone(page: Page) -> None:
+    page.size(*PHONE)
+    long = DIFFERING.replace("a.txt", "a" * 90).replace("The Tirana Observer", "b" * 90)
+    page.browser.execute_async_script(long.replace("They left", "c" * 90))
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_without_an_answer_the_page_says_so(page: Page) -> None:
     page.ask(UNANSWERABLE)
     assert "do not answer" in page.find(".no-answer h3").text
@@ -640,6 +647,19 @@ def test_the_list_of_documents_fits_a_phone(page: Page, tmp_path: Path) -> None:
     )
     page.find(".removal .grave").click()
     page.until("return !document.querySelector('.removal')")
+
+
+def test_a_document_with_a_long_name_fits_a_phone(page: Page, tmp_path: Path) -> None:
+    page.size(*PHONE)
+    name = "a" * 90
+    upload(page, tmp_path, **{f"{name}_txt": "Klag leads the camp."})
+    page.find(".listing li:has(.removal) a").click()
+    assert name in page.find("#edition .source").text
+    assert page.run(
+        "const it = document.getElementById('panel'); return it.scrollWidth <= it.clientWidth"
+    )
+    page.find("#all-documents").click()
+    remove(page, f"{name}.txt")
 
 
 @pytest.fixture
