@@ -31,6 +31,71 @@ def test_a_quoted_sentence_stays_with_who_said_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Jones denied that Ms. Brown stole the car in 1990.",
+        "The church denied that Revd. Green knew of it.",
+        "The drug does not cure more than approx. 5 percent of patients.",
+        "They never paid more than max. $5 million.",
+        "It was not signed on Tues. 5 May 2019.",
+        "The firm denies that it sold 20 kg. of gold to Iran in 1990.",
+        "The show Jeopardy! was not cancelled in 1990.",
+    ],
+)
+def test_a_sentence_that_goes_on_after_a_stop_is_one(text: str) -> None:
+    assert of(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“That is a lie!” Mary Brown shouted.",
+        "“Is it safe?” the mayor of Norland asked on Monday.",
+        '"Never!" Mrs Ann Berg told the BBC.',
+    ],
+)
+def test_an_exclamation_stays_with_who_uttered_it(text: str) -> None:
+    assert of(f"Peter Jones said the plant was safe. {text}") == [
+        "Peter Jones said the plant was safe.",
+        text,
+    ]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["“Go home!”", "The crowd cheered."],
+        ["“Is it safe?”", "Peter Jones said it was."],
+        ["“Is it safe?”", "Peter Jones said, “Yes.”"],
+        ["“Is it safe?”", "Peter Jones was asked."],
+        ["Peter Jones shouted: “That is a lie!”", "Mary Brown whispered."],
+    ],
+)
+def test_an_exclamation_is_not_given_to_whom_the_next_sentence_is_about(pieces: list[str]) -> None:
+    assert of(" ".join(pieces)) == pieces
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["He left the firm!", "iPhone sales rose."],
+        ["They blamed the army!", "al-Shabaab claimed the attack."],
+        ["we came home!", "it rained."],
+    ],
+)
+def test_a_sentence_may_begin_with_a_small_letter(pieces: list[str]) -> None:
+    assert of(" ".join(pieces)) == pieces
+
+
+def test_a_weight_at_the_end_of_a_sentence_ends_it() -> None:
+    assert of("They sold 20 kg. Nobody paid.") == ["They sold 20 kg.", "Nobody paid."]
+
+
+def test_a_paragraph_that_begins_with_a_small_letter_is_its_own() -> None:
+    assert of("It was cancelled!\n\nand more") == ["It was cancelled!", "and more"]
+
+
 def test_a_blank_line_ends_a_sentence() -> None:
     assert of("A heading\n\nA paragraph follows") == ["A heading", "A paragraph follows"]
 

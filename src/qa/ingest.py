@@ -25,7 +25,7 @@ from qa.view import viewed
 BATCH = 64
 """Texts embedded at once; documents are staged as soon as so many wait."""
 
-STEPS = 4
+STEPS = 5
 """Counted up whenever loading, chunking or `Document.in_context` would keep, cut or embed
 otherwise."""
 
