@@ -15,6 +15,11 @@ EXPELLED = Turn(
     ("In 2019 the prime minister, Mrs Ann Berg, expelled the ambassador, Mr Tor Lund.",),
 )
 TURNOUT = Turn("What was the turnout in the 2021 election?", "48 per cent")
+TALL = Turn("How tall is the Eiffel Tower?", "330 metres")
+FIRE = Turn("How many people died in the fire in May 2019?", "12")
+OLD = Turn("How old is the prime minister?", "50")
+FOUNDED = Turn("Who founded the Louvre?", "Francis I")
+LEAVING = Turn("Why is the prime minister leaving?", "ill health")
 STAYED = Turn("How long did Tom Reed stay in Oslo?", "two days")
 
 
@@ -25,6 +30,12 @@ STAYED = Turn("How long did Tom Reed stay in Oslo?", "two days")
         (EXPELLED, "How old is she?", "How old is Ann Berg?"),
         (EXPELLED, "Why?", "Why was it that Ann Berg expelled the ambassador from Norland?"),
         (TURNOUT, "And in 2017?", "What was the turnout in the 2017 election?"),
+        (FIRE, "And in June?", "How many people died in the fire in June?"),
+        (TALL, "When was it built?", "When was the Eiffel Tower built?"),
+        (OLD, "And the king?", "How old is the king?"),
+        (LEAVING, "And the king?", "Why is the king leaving?"),
+        (FOUNDED, "Where is it?", "Where is the Louvre?"),
+        (FOUNDED, "When was it?", "When was it that Francis I founded the Louvre?"),
         (STAYED, "What about Mia Holt?", "How long did Mia Holt stay in Oslo?"),
         (STAYED, "In Bergen?", "How long did Tom Reed stay in Bergen?"),
         (STAYED, "Why?", "Why did Tom Reed stay in Oslo?"),

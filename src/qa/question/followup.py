@@ -29,7 +29,9 @@ _ABOUT = re.compile(r"^(?:what|how) about\b\s*", re.IGNORECASE)
 _BARE = re.compile(
     r"(?P<wh>(?:since |until |from |by |with |for |to )?(?:when|where|why|whom|how long|how often"
     r"|how)|(?:in|on|at) (?:which|what) \w+)(?P<more>,? exactly)?"
-    r"(?: (?:was|is|did|does) (?:that|this|it)(?: happen(?:ed)?| come about)?)?\W*",
+    # "Where is it?" asks for the thing itself
+    r"(?: (?:(?:was|did|does) it|(?:was|is|did|does) (?:that|this)|(?<=why )is it)"
+    r"(?: happen(?:ed)?| come about)?)?\W*",
     re.IGNORECASE,
 )
 _ELSE = re.compile(r"(?P<wh>who|what|where) else\W*", re.IGNORECASE)

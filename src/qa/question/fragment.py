@@ -14,7 +14,7 @@ from qa.words import word_set
 
 _TIME = (
     r"(?:(?:the )?(?:spring|summer|autumn|fall|winter|beginning|end|start) of )?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:(?:{MONTHS})(?: \d{{1,2}})?,? ?)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:(?:{MONTHS})(?: \d{{1,2}}\b)?,? ?)?"
     r"(?:(?:1\d|20)\d\d)?"
 )
 

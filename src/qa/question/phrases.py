@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.question.words import (
@@ -17,6 +18,16 @@ from qa.words import word_set
 
 _DO = word_set("do does did don't doesn't didn't can could will would shall should may must")
 _BE = word_set("is are was were has have had isn't aren't wasn't weren't")
+_PARTICIPLES = word_set(
+    "agreed begun bitten blown born bought bound broken brought built burnt cast caught chosen "
+    "cut dealt done drawn driven drunk eaten fallen fed felt forbidden forgiven forgotten "
+    "fought found freed frozen given gone grown hanged heard held hidden hit hung hurt kept "
+    "known laid left lent let lit lost made meant met moved overthrown paid put read rebuilt "
+    "ridden run sent set sewn shaken shot shown shut slain sold sought spent split spoken "
+    "spread stolen struck sung sunk sworn swum taken taught thrown told torn understood undone "
+    "upheld withdrawn won worn woven written"
+)
+_IN_ED = re.compile(r"\w*[aeiouy]\w*[^\We]ed$")  # not speed, bed, shed
 _PARTICLES = word_set("up out down off away apart together back forward")
 
 
@@ -37,8 +48,8 @@ def noun_phrases(question: str) -> list[Span]:
 def _last(question: str, tokens: Sequence[Span], lower: Sequence[str], first: int) -> int:
     """The place of the last word of the phrase that begins at `first`."""
     last = _run(question, tokens, lower, first)
-    if last - first > 1 and _verb_follows(lower, first):
-        last -= 1
+    if last - first > 1 and question[tokens[last].start].islower():
+        last -= _ends_in_verb(lower, first, last)
     while last + 2 < len(lower) and lower[last + 1] == "of" and last > first:
         start = last + 2 if lower[last + 2] in DETERMINERS else last + 1
         end = _run(question, tokens, lower, start)
@@ -60,16 +71,19 @@ def _run(question: str, tokens: Sequence[Span], lower: Sequence[str], first: int
     return last
 
 
-def _verb_follows(lower: Sequence[str], first: int) -> bool:
+def _ends_in_verb(lower: Sequence[str], first: int, last: int) -> bool:
     """Whether an auxiliary before the phrase makes its run of words end in the verb.
 
-    "When did the visit | end", "Where was the hall | built", but not "Who was the prime minister".
+    "When did the visit | end", "Where was the hall | built", but not "How old is the prime
+    minister": after a form of be or have the verb is a participle.
     """
     before = lower[first - 1] if first else ""
-    if before in _DO:
-        return True
-    plain = lower[0] in {"who", "what"} and first == 2
-    return before in _BE and not plain
+    leaving = lower[0] == "why" and lower[last].endswith("ing")  # else a meeting, a building
+    return before in _DO or (before in _BE and (leaving or _is_participle(lower[last])))
+
+
+def _is_participle(word: str) -> bool:
+    return word in _PARTICIPLES or _IN_ED.match(word) is not None
 
 
 def clause(question: str) -> tuple[str, str, str]:
