@@ -125,9 +125,14 @@ def _names(text: str, known: str, person: bool) -> Iterator[Antecedent]:
 
 def _phrase(text: str) -> Antecedent:
     head = text.split(" of ")[0].split()[-1]
-    person = bool(_PERSON_NOUN.search(head))
+    person = means_person(text)
     plural = (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or head == "people"
     return Antecedent(text, "person" if person else "thing", "unknown", plural)
+
+
+def means_person(phrase: str) -> bool:
+    """Whether the noun that the phrase is built on means one person."""
+    return bool(_PERSON_NOUN.search(phrase.split(" of ")[0].split()[-1]))
 
 
 def _named(text: str, mention: Mention, known: str, person: bool) -> Antecedent:

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.question.form import form_of
-from qa.question.fragment import replaced
+from qa.question.fragment import is_fragment, replaced
 from qa.question.phrases import clause
 from qa.question.pronouns import needs_turns, resolve_pronouns
-from qa.question.words import AUXILIARIES, WH, words
 from qa.types import Turn, Understanding
 
 TURNS = 8
@@ -24,7 +23,8 @@ TURNS = 8
 QUOTES, LENGTH = 3, 600
 """Quotes of a turn that are looked at, and characters of each."""
 
-_OPENING = re.compile(r"^\W*(?:(?:and|but|so|then|also|ok|okay|well)\b[ ,]*)+", re.IGNORECASE)
+_OPENING = re.compile(r"^\W*(?:(?:and|or|but|so|then|also|ok|okay|well)\b[ ,]*)+", re.IGNORECASE)
+_JOINING = re.compile(r"\b(?:and|or|but|also)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:what|how) about\b\s*", re.IGNORECASE)
 _BARE = re.compile(
     r"(?P<wh>(?:since |until |from |by |with |for |to )?(?:when|where|why|whom|how long|how often"
@@ -57,7 +57,7 @@ def understand(question: str, turns: Sequence[Turn]) -> Understanding:
 def _depends(question: str) -> bool:
     """Whether the question has a pronoun without its noun, or is no whole question."""
     bare = _OPENING.sub("", question).strip()
-    incomplete = _BARE.fullmatch(bare) or _ELSE.fullmatch(bare) or _is_fragment(bare)
+    incomplete = _BARE.fullmatch(bare) or _ELSE.fullmatch(bare) or _is_fragment(question)
     return bool(incomplete) or needs_turns(question)
 
 
@@ -70,7 +70,7 @@ def _understood(question: str, past: Sequence[Turn]) -> Understanding:
         return Understanding(told) if told else Understanding(question, (whole["wh"],))
     if more := _ELSE.fullmatch(bare):
         return _asked_for_more(question, more["wh"], past[-1])
-    if _is_fragment(bare):
+    if _is_fragment(question):
         return _completed(question, bare, past)
     found = resolve_pronouns(question, past)
     if found.question == question:
@@ -79,12 +79,12 @@ def _understood(question: str, past: Sequence[Turn]) -> Understanding:
     return replace(found, question=_sentence(found.question[opening.end() if opening else 0 :]))
 
 
-def _is_fragment(bare: str) -> bool:
-    """Whether the question has neither a question word nor a verb of its own."""
+def _is_fragment(question: str) -> bool:
+    """Whether the question is no whole one, so that the one before it is asked again with it."""
+    opening = _OPENING.match(question)
+    bare = question[opening.end() if opening else 0 :].strip()
     rest = _ABOUT.sub("", bare)
-    lower = [rest[word.start : word.end].lower() for word in words(rest)]
-    short = 0 < len(lower) <= 8
-    return short and not any(word in WH | AUXILIARIES for word in lower)
+    return is_fragment(rest, rest != bare or bool(opening and _JOINING.search(opening[0])))
 
 
 def _completed(question: str, bare: str, past: Sequence[Turn]) -> Understanding:

@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from qa.question.antecedents import antecedents, definite
 from qa.question.mentions import MONTHS, Mention, mentions
 from qa.question.phrases import noun_phrases
-from qa.question.words import FUNCTION_WORDS, PREPOSITIONS
+from qa.question.words import (
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PREPOSITIONS,
+    WH,
+    words,
+)
 from qa.types import Span, Turn
 from qa.words import word_set
 
@@ -20,13 +27,61 @@ _TIME = (
 
 _TIMED = re.compile(rf"(?P<prep>\b(?:in|on|during|since|until|before|after|by) )?(?P<time>{_TIME})")
 _PLACE = word_set("in at near inside outside from to into")
+_LONGEST = 8  # words
+_IMPERATIVE = re.compile(
+    r"(?:(?:please|just|now) )*(?:name|list|explain|describe|define|tell|give|show|compare|outline"
+    r"|summari[sz]e|find|identify|translate|calculate|enumerate|discuss|mention|say|write|quote)\b",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"(?:thanks?|hello|hi|hey|yes|really|indeed|sorry|great|please|goodbye|bye|of course"
+    r"|by the way)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(rf"\b(?:(?P<prep>{'|'.join(sorted(PREPOSITIONS))})|and|or)\b|,", re.IGNORECASE)
+_OWNER = re.compile(r".+?(?:[’']s|s[’']) ")
+
+
+def is_fragment(text: str, opened: bool) -> bool:
+    """Whether the text has neither a question word nor a verb of its own.
+
+    Where no "and" or "what about" has `opened` it, it must be one phrase: "Population of France"
+    asks for something by itself.
+    """
+    found = [text[word.start : word.end] for word in words(text)]
+    if not 0 < len(found) <= _LONGEST or _IMPERATIVE.match(text) or _COURTESY.match(text):
+        return False
+    plain = [word.lower() for at, word in enumerate(found) if not at or not word[0].isupper()]
+    whole = any(word in WH | AUXILIARIES for word in plain)
+    return not whole and (opened or _is_phrase(text.strip(" ?!.")))
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether the text is one prepositional phrase, or a time, a name or a determiner's phrase."""
+    link = _LINK.search(text)
+    head = text[: link.start() if link else len(text)].strip()
+    if not head:
+        return bool(link and link["prep"] and text[link.end() :].strip())
+    first, *others = head.split()
+    if _is_time(head) or (first.lower() in DETERMINERS - {"no"} and others):
+        return True
+    common = not others and link and link["prep"]  # "Population of France"
+    return not common and _is_wholly_named(head)
+
+
+def _is_wholly_named(head: str) -> bool:
+    """Whether it is a name, or what belongs to one ("Ann Berg’s brother")."""
+    name = next(iter(mentions(head)), None)
+    if name is None or name.span.start:
+        return False
+    return name.span.end == len(head) or bool(_OWNER.match(head[name.span.start :]))
 
 
 def replaced(question: str, fragment: str, past: Sequence[Turn]) -> str | None:
     """The question with the fragment in it; None where it has no place for it."""
     preposition, bare = _parted(fragment)
     if _is_time(bare):
-        return _with_time(question, preposition or "in", bare)
+        return _with_time(question, preposition, bare)
     if preposition and (old := _after_preposition(question, preposition)):
         return _put(question, old, bare)
     if preposition and (preposition not in _PLACE or not _is_named(bare)):
@@ -55,9 +110,12 @@ def _is_named(bare: str) -> bool:
 def _with_time(question: str, preposition: str, time: str) -> str:
     times = [m for m in _TIMED.finditer(question) if m["time"] and _is_time(m["time"].strip())]
     if not times:
-        return _appended(question, f"{preposition} {time}")
-    old = Span(times[-1].start("time"), times[-1].start("time") + len(times[-1]["time"].rstrip()))
-    return _put(question, old, time)
+        return _appended(question, f"{preposition or 'in'} {time}")
+    old = times[-1]
+    end = old.start("time") + len(old["time"].rstrip())
+    if old["prep"] and preposition:
+        return _put(question, Span(old.start(), end), f"{preposition} {time}")
+    return _put(question, Span(old.start("time"), end), time)
 
 
 def _appended(question: str, phrase: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.question.antecedents import Antecedent, antecedents, definite
+from qa.question.antecedents import Antecedent, antecedents, definite, means_person
 from qa.question.mentions import mentions
 from qa.question.phrases import noun_phrases
 from qa.question.words import PREPOSITIONS, words
@@ -21,8 +21,13 @@ _POSSESSIVE = word_set("his its their")
 _EMPTY_IT = re.compile(
     r"\b(?:(?:does|did|will|would) it (?:take|cost|matter|rain|snow)\b"
     r"|(?:is|was|isn't|wasn't) it (?:true|possible|necessary|likely|important|clear|that|raining)"
-    r"|it (?:is|was) \w+ (?:that|to)\b)",
+    r"|it (?:is|was) \w+ (?:that|to)\b"
+    r"|what time (?:is|was) it\b|what (?:day|date|month|year) is it\b|(?:is|was) it like to\b"
+    r"|how (?:far|long) (?:is|was) it from .+ to\b)",
     re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b(?:and|but|when|while|because|if|who|whom|that|(?:before|after|since|until) \w)"
 )
 _OBJECT = re.compile(r"\b(?:about|of|to|on|with|for|by|against) $", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been) (?:he|she|it|they) (?P<verb>\w+)", re.IGNORECASE)
@@ -80,15 +85,22 @@ def _needing(question: str) -> Iterator[Pronoun]:
     empty = _EMPTY_IT.search(question)
     times = [Span(*match.span()) for match in _THAT_TIME.finditer(question)]
     yield from (Pronoun(span, "then", False) for span in times[:1])
-    tokens = list(words(question))
-    for place, token in enumerate(tokens):
-        word = question[token.start : token.end].lower()
+    for place, token in enumerate(words(question)):
+        written = question[token.start : token.end]
+        word = written.lower()
+        if not question.isupper() and _is_name(written, first=place == 0):
+            continue
         if (word in _IT and empty) or word not in _HE | _SHE | _IT | _THEY | {"there"}:
             continue
         if word == "there" and _THERE_IS.search(question):
             continue
         if not _explained(question, token, word):
-            yield Pronoun(token, word, _is_possessive(question, tokens, place, word))
+            yield Pronoun(token, word, _is_possessive(question, token))
+
+
+def _is_name(written: str, first: bool) -> bool:
+    """Whether a word is written as no pronoun is: the IT department, "She Loves You"."""
+    return written[0].isupper() and (not first or (len(written) > 1 and written.isupper()))
 
 
 def _explained(question: str, token: Span, word: str) -> bool:
@@ -96,7 +108,7 @@ def _explained(question: str, token: Span, word: str) -> bool:
     earlier = question[: token.start]
     named = [m for m in mentions(earlier) if m.kind in ("name", "place")]
     if word in _HE | _SHE:
-        return any(m.kind == "name" for m in named)
+        return any(m.kind == "name" for m in named) or _told_of_person(question, token, word)
     phrases = noun_phrases(earlier)
     if word == "there":
         return any(m.kind == "place" for m in named)
@@ -107,12 +119,42 @@ def _explained(question: str, token: Span, word: str) -> bool:
     return bool(named or phrases)
 
 
-def _is_possessive(question: str, tokens: Sequence[Span], place: int, word: str) -> bool:
+def _told_of_person(question: str, token: Span, word: str) -> bool:
+    """Whether an earlier noun phrase means the person.
+
+    It does not in "What did the minister say of him?" (he would be himself), nor in "Who is the
+    king of his country?".
+    """
+    earlier = question[: token.start]
+    ends = [end for phrase in noun_phrases(earlier) if (end := _person_end(earlier, phrase))]
+    if not ends or word in ("he", "she"):
+        return bool(ends)
+    between = earlier[ends[0] :]
+    is_object = word == "him" or (word == "her" and not _is_possessive(question, token))
+    return bool(_APART.search(between)) if is_object else between.strip() not in PREPOSITIONS
+
+
+def _person_end(question: str, phrase: Span) -> int | None:
+    """Where the person ends that the phrase means; None where it means none.
+
+    After is or was the last word may be a predicate: "was the king | angry".
+    """
+    told = question[phrase.start : phrase.end]
+    if means_person(told):
+        return phrase.end
+    subject = told.rsplit(" ", 1)[0]
+    predicated = re.search(r"\b(?:is|was)(?:n't)? $", question[: phrase.start], re.IGNORECASE)
+    return phrase.start + len(subject) if predicated and means_person(subject) else None
+
+
+def _is_possessive(question: str, token: Span) -> bool:
+    word = question[token.start : token.end].lower()
     if word in _POSSESSIVE:
         return True
-    if word != "her" or place + 1 == len(tokens):
+    following = next(words(question[token.end :]), None)
+    if word != "her" or following is None:
         return False
-    after = question[tokens[place + 1].start : tokens[place + 1].end].lower()
+    after = question[token.end + following.start : token.end + following.end].lower()
     return after not in PREPOSITIONS
 
 
