@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from conftest import document_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.types import Flag, Span
 from qa.voice import flags_at, grown, speech_at
+from qa.words import word_set
 
 WHEN = "When did the plant leak?"
 
@@ -128,3 +131,36 @@ def test_a_quote_grows_to_the_sentence_that_denies_it() -> None:
 def test_a_quote_grows_to_the_words_that_tell_the_speaker() -> None:
     text = "It rained. Rosa Quispe said: “It leaked. It leaked in 2011.”"
     assert quoted(text, "It leaked in 2011") == text.removeprefix("It rained. ")
+
+
+def test_a_plan_is_undone_by_a_last_word_without_a_period() -> None:
+    text = "In May they offered him the job. He did not"
+    assert seen(text, "the job", "What did he take?") == [("not", "not", True)]
+
+
+def test_a_flower_that_is_called_forget_me_not_negates_nothing_before_it() -> None:
+    text = "- In 1917 Alaska chose the forget-me-not"
+    assert not any(each[2] for each in seen(text, "1917", "When did Alaska choose its flower?"))
+
+
+_WORDS = word_set(
+    "May they offered him the job He did not cannot forget-me-not not-yet no-one Mary Brown said "
+    'that planned to until but “ ” " ‘ ’ ’s , ; : — - ( ) . ? is was discontinuing and missing in '
+    "too late instead of turned out took for cast as replaced by wrong who according"
+)
+
+
+@given(
+    st.lists(st.sampled_from(sorted(_WORDS)), min_size=1, max_size=14).map(" ".join),
+    st.sampled_from(["When did Rome host?", "What did they not say?", ""]),
+    st.data(),
+)
+def test_any_place_of_any_text_can_be_asked_about(
+    text: str, question: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    document = document_of("text.txt", text)
+    assert all(flag.cue.exact in text for flag in flags_at(document, span, question))
+    speech = speech_at(document, span)
+    assert speech is None or speech.cue is None or speech.cue.exact in text

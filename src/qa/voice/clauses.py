@@ -118,7 +118,7 @@ def crosses_brackets(between: Sequence[Word]) -> bool:
 
 def is_adjoined(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:
     """Whether the cue opens a participle clause: "he drowned, ending the dynasty"."""
-    cued = next(word for word in utterance.words if word.start >= cue.start)
+    cued = next(word for word in utterance.words if word.end > cue.start)
     return bool(between) and between[-1].text == "," and cued.lower.endswith("ing")
 
 

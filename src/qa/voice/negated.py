@@ -82,6 +82,8 @@ def after(words: Sequence[Word], at: int, end: int, label: Governor = "not") -> 
 
 def rest(words: Sequence[Word], at: int, end: int) -> Negated:
     """All that follows `words[at:end]` up to a mark."""
+    if end == len(words):
+        return after(words, at, end)
     last = next((n for n in range(end, len(words)) if words[n].text in MARKS), len(words))
     core = Span(words[end].start, words[max(last, end + 1) - 1].end)
     return Negated("not", cue_of(words, at, end), "after", core, cancelled(words, at))

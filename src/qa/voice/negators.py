@@ -113,7 +113,7 @@ def _past_never(words: Sequence[Word], at: int) -> int:
 
 def _past_aside(words: Sequence[Word], at: int) -> int:
     """ "Cannot, as is often said, be seen"."""
-    if words[at : at + 1] == [] or words[at].text != ",":
+    if at >= len(words) or words[at].text != ",":
         return at
     closing = next((n for n in range(at + 1, len(words) - 1) if words[n].text == ","), at - 1)
     return closing + 1

@@ -73,7 +73,7 @@ def is_clausal(utterance: Utterance, cue: Span) -> bool:
 
 def is_past_gerund(utterance: Utterance, cue: Span, answer: Span) -> bool:
     """Whether the cue is the subject and the answer in what is said: "avoiding it is wise"."""
-    word = next(word for word in utterance.words if word.start >= cue.start)
+    word = next(word for word in utterance.words if word.end > cue.start)
     gerund = word.lower.endswith("ing") and not word.lower.endswith("thing")
     between = words_between(utterance, cue, answer)
     followed = answer.start >= cue.end and any(is_finite(each.lower) for each in between)

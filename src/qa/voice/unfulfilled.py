@@ -245,6 +245,5 @@ def _is_whole(clause: Sequence[Word], at: int) -> bool:
     rest = [word.lower for word in takewhile(lambda word: word.text not in MARKS, clause[at:])]
     if any(word in _CONDITIONS for word in rest) or predicates.PLAIN.intersection(rest[:1]):
         return False
-    return (clause[at : at + 1] != [] and clause[at].lower in _SINGLE) or _own_after(
-        clause, at
-    ) <= 1
+    single = at < len(clause) and clause[at].lower in _SINGLE
+    return single or _own_after(clause, at) <= 1
