@@ -144,6 +144,59 @@ def test_of_two_speakers_the_inner_one_has_said_it() -> None:
     assert speaker(text, "the plant leaked") == "Carl Rossi"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Mary Brown, the director, said Peter Jones lied, and it leaked.", "leaked", "Mary Brown"),
+        (
+            "Mary Brown, the director, said her husband, Peter Jones, built it.",
+            "built",
+            "Mary Brown",
+        ),
+        ("John Smith, 45, said the mayor lied.", "lied", "John Smith"),
+        ("John Smith, who runs the mill, said the mayor lied.", "lied", "John Smith"),
+        ("The director, Mary Brown, said the plant leaked.", "leaked", "Mary Brown"),
+    ],
+)
+def test_who_is_described_before_the_verb_says_what_follows_it(
+    text: str, words: str, name: str
+) -> None:
+    assert speaker(text, words) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam leaked, said Mary Brown.",
+        "The dam leaked on Monday, in 1990, said Mary Brown.",
+        "The dam, said Mary Brown, leaked.",
+        "The dam, in Lund, said Mary Brown, leaked.",
+        "The dam, a large one, said Mary Brown, leaked.",
+        "On Monday, said Mary Brown, the dam leaked.",
+    ],
+)
+def test_who_is_named_after_the_verb_says_what_stands_around_it(text: str) -> None:
+    assert speaker(text, "leaked") == "Mary Brown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Lopez welcomed the report that the dam was safe.",
+        "Maria Lopez had welcomed the report that the dam was safe.",
+        "Maria Lopez sued over the allegation that the dam was safe.",
+        "Maria Lopez resigned on the advice that the dam was safe.",
+    ],
+)
+def test_a_claim_that_somebody_meets_with_is_not_theirs(text: str) -> None:
+    assert speaker(text, "safe") is None
+
+
+@pytest.mark.parametrize("verb", ["came to", "has reached", "expressed", "holds", "is making"])
+def test_a_claim_that_somebody_makes_is_theirs(verb: str) -> None:
+    assert speaker(f"Maria Lopez {verb} the claim that the dam was safe.", "safe") == "Maria Lopez"
+
+
 def test_in_an_interview_each_paragraph_has_its_speaker() -> None:
     text = "Interviewer: How long was it?\n\nLena Osei: It took five hours.\n"
     assert speaker(text, "five hours") == "Lena Osei"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.types import Span
 from qa.voice.cues import ADJUNCTS, IMPERSONAL, NOUNS, POSSESSIVE, SAYINGS, VERBS
+from qa.voice.inflection import inflected, is_finite
 from qa.voice.prose import Utterance
 from qa.voice.scope import QUOTED, Attribution, forward, segment
 from qa.voice.subjects import leading_subject, owner_before, subject_after
@@ -13,6 +14,12 @@ from qa.voice.words import Word, possessor
 from qa.words import word_set
 
 _OPENERS = word_set("in by on to from")
+_NEAR = 5
+_OWNING = inflected(
+    "come arrive reach make give issue express hold voice offer repeat draw form deliver publish "
+    "take have"
+)
+"""Verbs after which a claim is their subject's own."""
 
 
 def phrases(utterance: Utterance, words: Sequence[Word], text: str) -> Iterator[Attribution]:
@@ -56,9 +63,18 @@ def _holder(words: Sequence[Word], at: int) -> Span | None:
     """Whose claim it is, or who "came to the conclusion"."""
     if owner := owner_before(words, at):
         return owner
+    if not _is_their_own(words, at):
+        return None
     subject = leading_subject(words[:at])
     early = subject is None or subject.end >= words[at - 1].end or at < 3
     return None if early or words[0].lower in {"there", "it", "this", "that"} else subject
+
+
+def _is_their_own(words: Sequence[Word], at: int) -> bool:
+    """Whether the verb makes the noun at `at` its subject's: "reached the firm conclusion"."""
+    verbs = [word.lower for word in words[max(0, at - _NEAR) : at] if is_finite(word.lower)]
+    near = [word.lower for word in words[max(0, at - _NEAR) : at] if word.lower in _OWNING]
+    return bool(near) and (not verbs or verbs[-1] in _OWNING or near[-1].endswith("ing"))
 
 
 def _opened(words: Sequence[Word], at: int) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from qa.question.words import AUXILIARIES
 from qa.types import Span
 from qa.voice.cues import EVIDENCE, PASSIVE, PRONOUNS, VERBS
+from qa.voice.inflection import is_finite
 from qa.voice.prose import Utterance
 from qa.voice.reported import CLOSING, is_noun, is_said_after
 from qa.voice.scope import QUOTED, Attribution, clause, forward, segment
-from qa.voice.subjects import leading_subject, subject_after, subject_before
+from qa.voice.subjects import apposition, leading_subject, subject_after, subject_before
 from qa.voice.words import Word
 from qa.words import word_set
 
@@ -138,7 +139,21 @@ def _is_inverted(words: Sequence[Word], at: int, base: str) -> bool:
     plural = after.lower.endswith("s") and words[min(at + 2, len(words) - 1)].text in CLOSING
     if after.text == QUOTED or not (named or plural):
         return False
-    return words[at - 1].text == QUOTED or not _has_clause(words, at + 1)
+    if words[at - 1].text == QUOTED:
+        return True
+    return not _has_clause(words, at + 1) and not _has_subject(words, at)
+
+
+def _has_subject(words: Sequence[Word], at: int) -> bool:
+    """ "Mary Brown, the director, said the dam leaked": its subject and an apposition to it."""
+    opened = apposition(words, at - 1) if words[at - 1].text == "," else None
+    if not opened or {words[0].lower, words[opened + 1].lower} & _WHEN:
+        return False
+    if any(is_finite(word.lower) for word in words[:opened]):
+        return False
+    mark = _mark(words, at + 1)
+    goes_on = mark + 1 < len(words) and is_finite(words[mark + 1].lower)
+    return not goes_on and not all(word.is_capital for word in words[at + 1 : mark])
 
 
 def _has_clause(words: Sequence[Word], at: int) -> bool:

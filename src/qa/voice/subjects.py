@@ -35,7 +35,7 @@ def subject_before(words: Sequence[Word], verb: int) -> Span | None:
     at = _past_auxiliaries(words, verb - 1)
     if at < 0:
         return None
-    if words[at].text in ",)" and (opened := _apposition(words, at)) is not None:
+    if words[at].text in ",)" and (opened := apposition(words, at)) is not None:
         if _is_name(words[opened + 1 : at]):
             return Span(words[opened + 1].start, words[at - 1].end)
         at = opened - 1
@@ -114,7 +114,7 @@ def _is_adverb(word: Word) -> bool:
     return not word.is_capital and ADVERBIAL.search(word.lower) is not None
 
 
-def _apposition(words: Sequence[Word], closing: int) -> int | None:
+def apposition(words: Sequence[Word], closing: int) -> int | None:
     """Where the comma stands that opens what the one at `closing` closes."""
     opening = "(" if words[closing].text == ")" else ","
     for at in range(closing - 1, max(-1, closing - 16), -1):
