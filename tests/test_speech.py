@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.types import Document, Span, Speech
-from qa.voice import is_anothers, speech_at
+from qa.voice import is_anothers, is_speaker, speech_at
 from qa.voice.quotations import quotations
 
 VISIT = (
@@ -195,6 +195,37 @@ def test_a_claim_that_somebody_meets_with_is_not_theirs(text: str) -> None:
 @pytest.mark.parametrize("verb", ["came to", "has reached", "expressed", "holds", "is making"])
 def test_a_claim_that_somebody_makes_is_theirs(verb: str) -> None:
     assert speaker(f"Maria Lopez {verb} the claim that the dam was safe.", "safe") == "Maria Lopez"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Critics of Edi Rama said that the plan failed.",
+        "“The plan failed,” said Edi Rama’s lawyer.",
+        "Edi Rama’s killer said that the plan failed.",
+        "A lawyer for Edi Rama said that the plan failed.",
+        "Edi Rama was defeated by Peter Jones, who said the plan failed.",
+        "Edi Rama heard Peter Jones say that the plan failed.",
+        "The man who shot Edi Rama said that the plan failed.",
+    ],
+)
+def test_who_is_only_named_beside_the_speaker_has_not_said_it(text: str) -> None:
+    assert not is_speaker("Edi Rama", heard(text, "failed"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Critics of Edi Rama said that the plan failed.", "critics of Edi Rama"),
+        ("“The plan failed,” said Edi Rama’s lawyer.", "Rama’s lawyer"),
+        ("The mayor of Lund said that the plan failed.", "the mayor of Lund"),
+        ("The Ministry of Health said that the plan failed.", "Ministry of Health"),
+        ("The wounded director of Lund said that the plan failed.", "the wounded director"),
+        ("Ann Berg was beaten by Peter Jones, who said the plan failed.", "Peter Jones"),
+    ],
+)
+def test_who_is_meant_by_the_head_of_the_mention_has_said_it(text: str, name: str) -> None:
+    assert is_speaker(name, heard(text, "failed"))
 
 
 def test_in_an_interview_each_paragraph_has_its_speaker() -> None:

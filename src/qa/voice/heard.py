@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from qa.errors import InvalidInput
 from qa.types import Document, Span, Speech, Voice
 from qa.voice.cues import NOUNS, VERBS
-from qa.voice.lexicon import FUNCTION, TITLES
+from qa.voice.lexicon import FUNCTION, TITLES, is_human
 from qa.voice.prose import prose
 from qa.voice.speech import speech_at
+from qa.words import word_set
 
 _NO_SPEECH = {"put", "puts", "go", "goes", "went", "make", "makes", "made", "begin", "began"}
 _SAYING = "|".join(sorted(VERBS.keys() - _NO_SPEECH))
@@ -35,6 +36,10 @@ _SAYINGS = tuple(
         rf"(?:{_ON}|of){_TOPIC}",
     )
 )
+
+_OWNER = re.compile(r".*(?:[’']s|s[’'])\s+(?=[a-z])")
+_COMPLEMENT = re.compile(r"\s(?:of|for|from|by|to)\s")
+_ARTICLES = word_set("the a an his her its their")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def is_speaker(wanted: str | None, speech: Speech | None) -> bool:
     if not wanted or speech is None:
         return False
     asked = name_words(wanted)
-    return bool(asked) and any(asked <= name for name in _names(speech))
+    return bool(asked) and any(asked <= name for name in _names(wanted, speech))
 
 
 def is_described(wanted: str, speech: Speech | None) -> bool:
@@ -119,7 +124,7 @@ def is_described(wanted: str, speech: Speech | None) -> bool:
     if not described or speech is None:
         return False
     asked = name_words(wanted)
-    return any(described <= name <= asked for name in _names(speech))
+    return any(described <= name <= asked for name in _names(wanted, speech))
 
 
 def is_anothers(wanted: str | None, speech: Speech | None) -> bool:
@@ -132,12 +137,34 @@ def is_anothers(wanted: str | None, speech: Speech | None) -> bool:
     if speech.speaker is None:
         return not speech.direct and speech.mention is None
     asked = name_words(wanted)
-    return all(asked.isdisjoint(name) for name in _names(speech))
+    return all(asked.isdisjoint(name) for name in _names(wanted, speech))
 
 
-def _names(speech: Speech) -> list[frozenset[str]]:
-    """The words of what the speaker is called, in full and there."""
-    return [name_words(quote.exact) for quote in (speech.speaker, speech.mention) if quote]
+def _names(wanted: str, speech: Speech) -> list[frozenset[str]]:
+    """The words of what the speaker is called, in full and there, where `wanted` may mean them."""
+    called = [quote.exact for quote in (speech.speaker, speech.mention) if quote]
+    return [name_words(name) for name in called if _is_headed(name, wanted)]
+
+
+def _is_headed(name: str, wanted: str) -> bool:
+    """Whether `wanted` has a word of the noun that the name is built on, if it is a common one.
+
+    "Critics of Edi Rama" are not Edi Rama, nor is "Edi Rama’s lawyer".
+    """
+    head = _OWNER.sub("", name)
+    noun = _COMPLEMENT.split(head, maxsplit=1)[0]
+    last = noun.split()[-1]
+    if noun == name or (head == name and not _is_common(last)):
+        return True
+    return not _plain_words(noun).isdisjoint(_plain_words(wanted))
+
+
+def _is_common(noun: str) -> bool:
+    return noun.islower() or noun in FUNCTION or is_human(noun.lower())
+
+
+def _plain_words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower())) - _ARTICLES
 
 
 def name_words(name: str) -> frozenset[str]:

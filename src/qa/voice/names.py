@@ -44,6 +44,8 @@ _AFTER = tuple(re.compile(pattern) for pattern in _ROLES)
 _BEFORE = re.compile(
     r"(?:(?:the|a|an|its|his|her|their|our)\s+)?((?:[\w’'\-]+\s+){0,6}[\w’'\-]+),?\s*$", re.I
 )
+_NO_ROLE = re.compile(r"[.;:\n]|\b(?:who|which)\b")
+"""What no role reaches across: "the man who shot Edi Rama"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Names:
         after = self.text[person.span.end : person.span.end + 90]
         before = self.text[max(0, person.span.start - 90) : person.span.start]
         found = [match["role"] for pattern in _AFTER if (match := pattern.match(after))]
-        if match := _BEFORE.search(re.split(r"[.;:\n]", before)[-1]):
+        if match := _BEFORE.search(_NO_ROLE.split(before)[-1]):
             found.append(_from_determiner(match[0]))
         self.roles += ((frozenset(words), person) for role in found if (words := content(role)))
 

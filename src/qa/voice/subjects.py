@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from qa.types import Span
 from qa.voice.cues import ADVERBIAL, AUXILIARY, PRONOUNS
+from qa.voice.inflection import is_finite
 from qa.voice.lexicon import GROUPS
-from qa.voice.words import Word
+from qa.voice.words import Word, possessor
 from qa.words import word_set
 
 _DETERMINERS = word_set(
@@ -47,7 +48,7 @@ def subject_before(words: Sequence[Word], verb: int) -> Span | None:
         return None
     if words[at].lower in {"who", "which", "that"}:
         at = at - 2 if at and words[at - 1].text == "," else at - 1
-        return _phrase(words, at) if at >= 0 else None
+        return _phrase(words, at, related=True) if at >= 0 else None
     if words[at].lower in PRONOUNS | {"i", "we", "you", "nobody", "everyone"}:
         return Span(words[at].start, words[at].end)
     return _phrase(words, at)
@@ -125,17 +126,32 @@ def apposition(words: Sequence[Word], closing: int) -> int | None:
     return None
 
 
-def _phrase(words: Sequence[Word], last: int) -> Span | None:
-    """The noun phrase that ends at `last`."""
+def _phrase(words: Sequence[Word], last: int, *, related: bool = False) -> Span | None:
+    """The noun phrase that ends at `last`; of one that is `related`, the nearest alone."""
     if not words[last].is_word:
         return None
     first = last
     while first > 0 and last - first < _LONGEST and _continues(words[first - 1]):
+        if _is_verb(words, first - 1, related=related):
+            if first > 1 and words[first - 2].lower in {"who", "which", "that"}:
+                return _phrase(words, first - 3) if first > 2 else None
+            break
         first -= 1
     first = _past_opening(words, first, last)
     if words[first].lower in _PREPOSITIONS | _EDGES | PRONOUNS or not words[first].is_word:
         return None
     return Span(words[first].start, words[last].end)
+
+
+def _is_verb(words: Sequence[Word], at: int, *, related: bool) -> bool:
+    """Whether a finite verb stands there: not "the wounded man", nor "the man arrested in May"."""
+    if words[at].is_capital or not is_finite(words[at].lower) or at == 0:
+        return False
+    before = words[at - 1]
+    if before.lower in _DETERMINERS or _is_adverb(before) or possessor(before.text):
+        return False
+    bare = words[at].lower.endswith("ed") and before.lower not in AUXILIARY
+    return related or not (bare and words[at + 1].lower in _PREPOSITIONS)
 
 
 def _continues(word: Word) -> bool:
@@ -155,6 +171,8 @@ def _past_opening(words: Sequence[Word], first: int, last: int) -> int:
     at = last
     while at - 1 > first and words[at - 1].is_capital:
         at -= 1
+    if at == first + 1 and words[first].lower in {"by", "to", "with", "from", "against"}:
+        return at
     return (
         at
         if at > first and words[at - 1].lower not in _PREPOSITIONS
