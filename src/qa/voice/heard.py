@@ -18,22 +18,22 @@ _NO_SPEECH = {"put", "puts", "go", "goes", "went", "make", "makes", "made", "beg
 _SAYING = "|".join(sorted(VERBS.keys() - _NO_SPEECH))
 _OWNED = "|".join(sorted(NOUNS | {"words", "account"}))
 _ASKED = (
-    r"\b(?:what|how|who|whom|which|when|where|why|does|did|do)\b.*?"
-    rf"\b(?:did|does|do|has|had|would)\s+(?P<who>.+?)\s+(?:{_SAYING})\b",
+    r"\b(?:what|how|who|whom|which|when|where|why|does|did|do)\b.{0,100}?"
+    rf"\b(?:did|does|do|has|had|would)\s+(?P<who>.{{1,80}}?)\s+(?:{_SAYING})\b",
     r"\baccording to (?P<who>[^,?]+)",
-    rf"\b(?:in|by|on) (?P<who>[^,?]+?)[’']s? (?:own )?(?:{_OWNED})\b",
+    rf"\b(?:in|by|on) (?P<who>[^,?]{{1,80}}?)[’']s? (?:own )?(?:{_OWNED})\b",
 )
 _PATTERNS = tuple(re.compile(pattern, re.I) for pattern in _ASKED)
 _ON = "about|on|over|regarding|concerning"
 _TOPIC = r" (?P<topic>[^?]+)"
-_WHO = r"what (?:else )?(?:did|does|do|has|have|had) (?P<who>.+?)"
+_WHO = r"what (?:else )?(?:did|does|do|has|have|had) (?P<who>.{1,80}?)"
 _SAYINGS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"{_WHO} (?:{_SAYING}|feel|felt)\b.*? (?:{_ON}){_TOPIC}",
+        rf"{_WHO} (?:{_SAYING}|feel|felt)\b.{{0,100}}? (?:{_ON}){_TOPIC}",
         rf"{_WHO} (?:say|said|think|thought|make|made) of{_TOPIC}",
-        rf"what (?:is|are|was|were) (?P<who>.+?)[’']s? (?:own )?(?:{_OWNED}|views?|opinions?) "
-        rf"(?:{_ON}|of){_TOPIC}",
+        rf"what (?:is|are|was|were) (?P<who>.{{1,80}}?)[’']s? (?:own )?"
+        rf"(?:{_OWNED}|views?|opinions?) (?:{_ON}|of){_TOPIC}",
     )
 )
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from qa.sentences import sentences
 from qa.types import Document, Span
@@ -14,7 +15,7 @@ from qa.voice.governors import PATTERNS
 from qa.voice.negated import Negated
 from qa.voice.pattern import Pattern
 from qa.voice.polarity import negations
-from qa.voice.quotations import quotations
+from qa.voice.quotations import is_open, quotations
 from qa.voice.revised import revised
 from qa.voice.unfulfilled import Undone, unfulfilled
 from qa.voice.words import Word, words
@@ -23,6 +24,9 @@ KEPT = 64
 """Editions whose analysis is kept."""
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*+•>#|]|\d{1,3}[.)])\s)")
+
+_OPEN = 1500
+"""Characters of one utterance after a quotation mark that is never closed, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class Prose:
         span = spoken[position].span
         if span not in self._undone:
             following = spoken[position + 1].words if position + 1 < len(spoken) else ()
-            self._undone[span] = tuple(_undone(spoken[position].words, following))
+            parts = [*_sentences(spoken[position].words), following]
+            self._undone[span] = tuple(each for pair in pairwise(parts) for each in _undone(*pair))
         return self._undone[span]
 
     def cues(self, utterance: Utterance) -> tuple[tuple[Pattern, Span], ...]:
@@ -141,7 +146,8 @@ class Prose:
         start, end = paragraph.start, paragraph.end
         quoted = quotations(self.text, start, end)
         found = [each.shifted(start) for each in sentences(self.text[start:end])]
-        return [self._utterance(span, quoted) for span in _joined(found, quoted)]
+        opened = quoted[-1].start if quoted and is_open(self.text, quoted[-1]) else end
+        return [self._utterance(span, quoted) for span in _joined(found, quoted, opened)]
 
     def _utterance(self, span: Span, quoted: list[Span]) -> Utterance:
         inside = tuple(each for each in quoted if each.overlaps(span))
@@ -155,12 +161,23 @@ def _undone(words: Sequence[Word], following: Sequence[Word]) -> Iterator[Undone
     yield from revised(words, following)
 
 
-def _joined(sentences: list[Span], quoted: list[Span]) -> list[Span]:
-    """Sentences that one quotation runs through are one."""
+def _sentences(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """The words of an utterance cut behind each mark after which a capital follows."""
+    ends = [
+        n + 1
+        for n, (mark, word) in enumerate(pairwise(words))
+        if mark.text in {".", "?", "!"} and word.is_capital
+    ]
+    return [words[first:last] for first, last in pairwise([0, *ends, len(words)])]
+
+
+def _joined(sentences: list[Span], quoted: list[Span], opened: int) -> list[Span]:
+    """Sentences that one quotation runs through are one, not too long past an `opened` one."""
     found: list[Span] = []
     for sentence in sentences:
         crossing = found and any(q.start < found[-1].end and sentence.start < q.end for q in quoted)
-        if crossing:
+        lost = found and sentence.end - max(opened, found[-1].start) > _OPEN
+        if crossing and not lost:
             found[-1] = Span(found[-1].start, sentence.end)
         else:
             found.append(sentence)
