@@ -223,6 +223,7 @@ def test_who_is_only_named_beside_the_speaker_has_not_said_it(text: str) -> None
         ("“The plan failed,” said Edi Rama’s lawyer.", "Rama’s lawyer"),
         ("The mayor of Lund said that the plan failed.", "the mayor of Lund"),
         ("The Ministry of Health said that the plan failed.", "Ministry of Health"),
+        ("A spokesman for the Ministry of Health said the plan failed.", "Ministry of Health"),
         ("The wounded director of Lund said that the plan failed.", "the wounded director"),
         ("Ann Berg was beaten by Peter Jones, who said the plan failed.", "Peter Jones"),
     ],

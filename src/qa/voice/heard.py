@@ -40,6 +40,7 @@ _SAYINGS = tuple(
 _OWNER = re.compile(r".*(?:[’']s|s[’'])\s+(?=[a-z])")
 _COMPLEMENT = re.compile(r"\s(?:of|for|from|by|to)\s")
 _ARTICLES = word_set("the a an his her its their")
+_SPEAKING_FOR = word_set("spokesman spokeswoman spokesperson spokespeople")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,12 @@ def _names(wanted: str, speech: Speech) -> list[frozenset[str]]:
 def _is_headed(name: str, wanted: str) -> bool:
     """Whether `wanted` has a word of the noun that the name is built on, if it is a common one.
 
-    "Critics of Edi Rama" are not Edi Rama, nor is "Edi Rama’s lawyer".
+    "Critics of Edi Rama" are not Edi Rama, nor is "Edi Rama’s lawyer"; who speaks for somebody is.
     """
     head = _OWNER.sub("", name)
     noun = _COMPLEMENT.split(head, maxsplit=1)[0]
     last = noun.split()[-1]
-    if noun == name or (head == name and not _is_common(last)):
+    if noun == name or last.lower() in _SPEAKING_FOR or (head == name and not _is_common(last)):
         return True
     return not _plain_words(noun).isdisjoint(_plain_words(wanted))
 
