@@ -32,7 +32,9 @@ _WORD = rf"{_LETTERS}(?:{_INSIDE}{_LETTERS})*|[{_IDEOGRAPH}]|{_SYMBOL}"
 
 _LINK_TARGET = r"\]\([^()\s]*\)"
 _AMOUNT = r"=|[-+−–±~≈=<$€£¥.]{0,2}\d"  # after it > compares, wherever a line was broken
-_BLOCK_QUOTE = rf"(?<=\n)[ \t]*+(?:>[ \t]*)++(?!{_AMOUNT})"
+BLOCK_MARKS = r"[ \t]*(?:>[ \t]*)+"
+"""Those of block quotes at the beginning of a line, one inside another too."""
+_BLOCK_QUOTE = rf"(?<=\n)(?>{BLOCK_MARKS})(?!{_AMOUNT})"
 _ELEMENT = (
     "(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr"
     "|i|img|kbd|li|mark|ol|p|pre|q|small|span|strong|table|tbody|td|tfoot|th|thead|tr|u|ul)"

@@ -97,10 +97,9 @@ class LexicalIndex:
         return any(not self._stands(stem) for stem in self._analyzer.analyze(plain(word)))
 
     def _stands(self, stem: str) -> bool:
-        """Its frequency also counts the rows that have gone from a segment."""
+        """Its frequency would not tell: it also counts the rows that have gone from a segment."""
         term = tantivy.Query.term_query(_SCHEMA, "text", stem)
-        counted = self._searcher.doc_freq("text", stem)
-        return bool(counted and self._searcher.search(term, limit=1, count=False).hits)
+        return bool(self._searcher.search(term, limit=1, count=False).hits)
 
 
 def _changed(

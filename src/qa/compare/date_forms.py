@@ -88,7 +88,7 @@ def _day_and_month(match: re.Match[str], written: date | None) -> Moment | None:
     if written is None:
         named = match["weekday"]
         weekday = WEEKDAYS.split().index(named.lower()) if named else None
-        return Moment(match.start(), match.end(), (), month, day, weekday)
+        return Moment(match.start(), match.end(), (), month, range(day, day + 1), weekday)
     years = (written.year + shift for shift in (-1, 0, 1))
     days = (_day(match, year, month, day) for year in years)
     periods = [moment.periods[0] for moment in days if moment]
@@ -102,7 +102,7 @@ def _days_of_month(match: re.Match[str], written: date | None) -> Moment | None:
     if one is None or int(match["day"]) >= last:
         return None
     if not one.periods:
-        return replace(one, day=None, weekday=None, days=range(int(match["day"]), last + 1))
+        return replace(one, weekday=None, days=range(int(match["day"]), last + 1))
     first = one.periods[0].first
     return _lasting(one, single(first), single(first.replace(day=last)))
 
@@ -189,7 +189,7 @@ def _feast(match: re.Match[str], written: date | None) -> Moment | None:
     month, day = FEASTS[match["feast"].lower()]
     if match["year"]:
         return _day(match, year_in(match), month, day)
-    return Moment(match.start(), match.end(), month=month, day=day)
+    return Moment(match.start(), match.end(), month=month, days=range(day, day + 1))
 
 
 def _form(pattern: str, read: Read) -> tuple[re.Pattern[str], Read]:

@@ -18,8 +18,8 @@ _DAY = timedelta(1)
 class Moment:
     """At [start, end) of a text: the periods that it may mean, more than one where it is unclear.
 
-    Without a year there may be none; then `month`, `day` or `days` and `weekday` (0 is Monday) are
-    what is known. `resolved` where the period follows from the day of writing. `before_christ`
+    Without a year there may be none; then `month`, its `days` and `weekday` (0 is Monday) are what
+    is known. `resolved` where the period follows from the day of writing. `before_christ`
     where the years of its periods are those of `eras.year_before_christ`. `bound` is how the text
     leads to it, `ends` when what lasted began and ended, where it tells both.
     """
@@ -28,13 +28,17 @@ class Moment:
     end: int
     periods: tuple[Period, ...] = ()
     month: int | None = None
-    day: int | None = None
+    days: range = range(1, 32)
     weekday: int | None = None
     resolved: bool = False
     before_christ: bool = False
-    days: range = range(1, 32)
     bound: Bound | None = None
     ends: tuple[Period, Period] | None = None
+
+    @property
+    def day(self) -> int | None:
+        """That of the month, where one alone is meant."""
+        return self.days.start if len(self.days) == 1 else None
 
     @property
     def reach(self) -> tuple[Period, ...]:
@@ -89,23 +93,18 @@ def _opposed(one: Moment, other: Moment) -> bool:
     return bounds == {"since", "until"} or (partial and bounds == {"before", "after"})
 
 
-def _fields(moment: Moment) -> tuple[int | None, int | None, int | None]:
-    return moment.month, moment.day, moment.weekday
-
-
-def _known_days(moment: Moment) -> range:
-    return range(moment.day, moment.day + 1) if moment.day else moment.days
+def _fields(moment: Moment) -> tuple[int | None, int | None]:
+    return moment.month, moment.weekday
 
 
 def _days_meet(one: Moment, other: Moment) -> bool:
-    these, those = _known_days(one), _known_days(other)
-    return max(these.start, those.start) < min(these.stop, those.stop)
+    return max(one.days.start, other.days.start) < min(one.days.stop, other.days.stop)
 
 
 def _fits(day: date, partial: Moment) -> bool:
     return (
         partial.month in (None, day.month)
-        and day.day in _known_days(partial)
+        and day.day in partial.days
         and partial.weekday in (None, day.weekday())
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa.types import Span
 from qa.verify.verdicts import Quotation
-from qa.words import QUOTATION_MARKS, words
+from qa.words import BLOCK_MARKS, QUOTATION_MARKS, words
 
 _UNQUOTED = re.compile(
     r"(?ms)^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)"  # fenced code
@@ -17,7 +17,7 @@ _UNQUOTED = re.compile(
     r"|</?[a-zA-Z][^<>]*>"
 )
 _BLOCK_QUOTE = re.compile(r"(?m)^[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*")
-_BLOCK_MARKS = re.compile(r"[ \t]*(?:>[ \t]*)+")
+_BLOCK_MARKS = re.compile(BLOCK_MARKS)
 _ASCRIPTION = re.compile(r"\n(?:[ \t]{0,3}>)?[ \t]*\n?[ \t]{0,3}(?:>[ \t]*)?(?:[—–]|--)[^\n]*")
 _MARKED = re.compile(
     r"“((?:[^“”]|“[^“”]*”)*)(?:”|\Z)"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qa.words import Word, marks, marks_between, words
+from qa.words import BLOCK_MARKS, Word, marks, marks_between, words
 
 _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,3})"
 ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
 _PART_OF_WORD = re.compile(r"\[(\w{1,3})\](?=\w)|(?<=\w)\[(\w{1,3})\]")
 _SIC = re.compile(r"\[sic\]", re.IGNORECASE)
 _BLOCK = re.compile(r"[^\n]*(?:\n[ \t]*>[^\n]*)+\s*")
-_BLOCK_MARKS = re.compile(r"(?m)^[ \t]*(?:>[ \t]*)+")
+_BLOCK_MARKS = re.compile(rf"(?m)^{BLOCK_MARKS}")
 _JOINER = "\u2060"
 _MEANT = re.compile(r"[?!]")
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from qa.errors import InvalidInput
+from qa.question.words import bag_of_words
 from qa.types import Document, Span, Speech, Voice
 from qa.voice.cues import NOUNS, VERBS
 from qa.voice.lexicon import FUNCTION, TITLES, is_human
@@ -157,15 +158,11 @@ def _is_headed(name: str, wanted: str) -> bool:
     last = noun.split()[-1]
     if noun == name or last.lower() in _SPEAKING_FOR or (head == name and not _is_common(last)):
         return True
-    return not _plain_words(noun).isdisjoint(_plain_words(wanted))
+    return not (bag_of_words(noun) & bag_of_words(wanted)) <= _ARTICLES
 
 
 def _is_common(noun: str) -> bool:
     return noun.islower() or noun in FUNCTION or is_human(noun.lower())
-
-
-def _plain_words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", name.lower())) - _ARTICLES
 
 
 def name_words(name: str) -> frozenset[str]:
