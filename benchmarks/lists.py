@@ -24,6 +24,8 @@ from rich.table import Table
 from benchmarks import run
 from benchmarks.varied import Paragraphs, embedded_paragraphs, turned
 from qa.collection import vectors
+from qa.collection.directions import directions
+from qa.collection.meanings import NEARER, mean_vectors
 from qa.collection.ties import SPARE
 from qa.retrieve import DEPTH
 from qa.settings import Settings
@@ -83,7 +85,7 @@ def _measured(
     times, right = [], 0
     for query, wanted in zip(asked, near, strict=True):
         began = time.thread_time()
-        found = index.search(query[None], DEPTH + SPARE)
+        found = index.search(query[None], NEARER * (DEPTH + SPARE))
         times.append((time.thread_time() - began) * 1000)
         right += len({row for row, _ in found[:K]} & set(wanted))
     p50, p99 = np.percentile(times, [50, 99])
@@ -91,10 +93,16 @@ def _measured(
 
 
 def _vectors(paragraphs: Paragraphs, size: int) -> Embeddings:
-    """The embeddings of the paragraphs, then turned ones."""
+    """The vectors of the paragraphs, then turned ones."""
     noise = np.random.default_rng(0)
-    more = noise.integers(len(paragraphs.vectors), size=max(0, size - len(paragraphs.vectors)))
-    return np.concatenate([paragraphs.vectors[:size], turned(paragraphs.vectors[more], noise)])
+    lengths = [[len(sentence) for sentence in text] for text in paragraphs.texts]
+    own = mean_vectors(
+        directions(np.concatenate(paragraphs.vectors)),
+        np.concatenate(lengths),
+        np.cumsum([0, *map(len, lengths)]),
+    )
+    more = noise.integers(len(own), size=max(0, size - len(own)))
+    return np.concatenate([own[:size], turned(own[more], noise)])
 
 
 if __name__ == "__main__":

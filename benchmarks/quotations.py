@@ -31,7 +31,7 @@ from rich.table import Table
 from benchmarks import run
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.evaluate.squad import read_training
-from qa.types import Chunk, Document, Span, document_id
+from qa.types import Chunk, Document, Sentence, Span, document_id
 from qa.verify import Checker, Quotation
 from qa.words import words
 
@@ -97,12 +97,12 @@ def _texts(squad: Path, chunks: int) -> list[str]:
 
 
 def _publish(folder: Path, texts: Sequence[str]) -> None:
-    zeros = np.zeros((1, DIM), dtype=np.float32)
+    zeros = np.zeros(DIM, dtype=np.float32)
     with EmbeddedDrafts.open(folder, "zeros", DIM, "one chunk") as drafts:
         added = {}
         for start in range(0, len(texts), TOGETHER):
             document, chunks = _document(f"{start:06}.txt", texts[start : start + TOGETHER])
-            drafts.stage(document, chunks, ["zero"] * len(chunks), zeros.repeat(len(chunks), 0))
+            drafts.stage(document, chunks, [Sentence(each.span, "zero", zeros) for each in chunks])
             added[document.source] = document.sha256
         drafts.publish(added, [])
 

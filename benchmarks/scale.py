@@ -5,7 +5,7 @@
 Makes collections of paragraphs and of variations of them (`benchmarks.varied` says of what), each
 in an index of its own, and asks them questions of the set. A search is one by words and one by
 vector, as a question makes them; embedding the question is not counted. Recall is the share of the
-ten nearest, by comparison with every vector, that the search by vector finds.
+ten nearest, by comparison with every sentence, that the search by vector finds.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import time
 from collections.abc import Callable, Sequence, Set
 from dataclasses import asdict, dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -34,7 +33,7 @@ from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.ports import Embedder
 from qa.retrieve import DEPTH
 from qa.settings import Settings
-from qa.types import Embeddings
+from qa.types import Embeddings, Sentence
 from qa.wiring import embedder
 
 RECIPE = "paragraphs"
@@ -146,8 +145,7 @@ def _changes(
 
 
 def _stage(drafts: EmbeddedDrafts, given: Embedded) -> None:
-    keys = [sha256(chunk.text.encode()).hexdigest() for chunk in given.chunks]
-    drafts.stage(given.document, given.chunks, keys, given.vectors)
+    drafts.stage(given.document, given.chunks, [each for own in given.sentences for each in own])
 
 
 def _searched(folder: Path, paragraphs: Paragraphs, model: Embedder) -> Searched:
@@ -160,19 +158,27 @@ def _searched(folder: Path, paragraphs: Paragraphs, model: Embedder) -> Searched
 
 
 class Nearest:
-    """The ten chunks nearest to each question, by comparison with every vector."""
+    """The ten chunks nearest to each question, by comparison with every sentence."""
 
     def __init__(self, asked: Embeddings) -> None:
         self._asked = asked
         self._best: list[list[tuple[float, str, int]]] = [[] for _ in asked]
 
     def add(self, given: Embedded) -> None:
-        scores = self._asked @ given.vectors.T
+        scores = np.stack([self._scores(own) for own in given.sentences], axis=1)
         floors = np.array([best[-1][0] if len(best) == K else -1.0 for best in self._best])
         for question, chunk in np.argwhere(scores > floors[:, None]).tolist():
             place = (given.document.id, given.chunks[chunk].span.start)
             best = [*self._best[question], (float(scores[question, chunk]), *place)]
             self._best[question] = sorted(best, reverse=True)[:K]
+
+    def _scores(self, sentences: Sequence[Sentence]) -> Embeddings:
+        """Of a chunk with each question."""
+        vectors = np.stack([each.vector for each in sentences])
+        mean = np.sqrt([len(each.span) for each in sentences]) @ vectors
+        whole = self._asked @ mean / np.linalg.norm(mean)
+        found: Embeddings = (whole + (self._asked @ vectors.T).max(axis=1)) / 2
+        return found
 
     def recall(self, found: Sequence[Set[tuple[str, int]]]) -> float:
         """The share of them that was found."""

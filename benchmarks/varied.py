@@ -3,7 +3,7 @@
 A variation is a paragraph drawn at random in which one word in CHANGED is another word of the set.
 The first documents hold texts with embeddings of their own: each paragraph as it is, then
 variations, as many as are to be embedded. All others hold variations of those texts, whose
-embeddings are not made: they are the texts' own, turned at random as far as TURNED.
+embeddings are not made: they are those of the texts' sentences, turned at random as far as TURNED.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
 from qa.bar import progress_bar
 from qa.evaluate.squad import SquadQuestion, read_training
 from qa.ports import Embedder
-from qa.types import Chunk, Document, Embeddings, Span, document_id
+from qa.sentences import sentences
+from qa.types import Chunk, Document, Embeddings, Sentence, Span, document_id
 
 PER_DOCUMENT = 40
 """Paragraphs, each a chunk, in a document."""
@@ -28,7 +30,7 @@ CHANGED = 8
 """One word in so many is another one in a variation."""
 
 TURNED = 0.95
-"""Cosine of the embedding of a variation with that of its paragraph."""
+"""Cosine of the embedding of a sentence's variation with that of the sentence."""
 
 AT_ONCE = 1000
 """Texts that are embedded together."""
@@ -36,22 +38,26 @@ AT_ONCE = 1000
 _BETWEEN = "\n\n"
 
 
+Texts: TypeAlias = Sequence[Sequence[str]]
+"""Texts as their sentences, which a space joins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """A document whose chunks have their embeddings [chunks, dim]."""
+    """A document with what `Drafts.stage` takes of it: each chunk has `sentences` of its own."""
 
     document: Document
     chunks: list[Chunk]
-    vectors: Embeddings
+    sentences: list[list[Sentence]]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """`texts` with `vectors` [texts, dim], `questions` about them with theirs, `asked`, likewise,
-    and the `words` with which texts are varied."""
+    """`texts` with `vectors` of their sentences, each [sentences, dim], `questions` about them with
+    theirs, `asked` [questions, dim], and the `words` with which texts are varied."""
 
-    texts: Sequence[str]
-    vectors: Embeddings
+    texts: Texts
+    vectors: Sequence[Embeddings]
     questions: Sequence[str]
     asked: Embeddings
     words: Sequence[str]
@@ -69,18 +75,22 @@ def embedded_paragraphs(
     draw.shuffle(drawn)
     asked = [by_text[text].question for text in drawn[: min(questions, count)]]
     words = " ".join(drawn[:1000]).split()
-    more = [_varied(draw.choice(drawn), words, draw) for _ in range(count - len(drawn))]
-    texts = [*drawn[:count], *more]
+    parted = [[text[at.start : at.end] for at in sentences(text)] for text in drawn]
+    more = [_varied(draw.choice(parted), words, draw) for _ in range(count - len(drawn))]
+    texts = [*parted[:count], *more]
+    flat = [sentence for text in texts for sentence in text]
     if kept and kept.exists():
         vectors = np.load(kept)
     else:
-        vectors = _made(texts, asked, model)
+        vectors = _made(flat, asked, model)
         if kept:
             with kept.open("wb") as file:  # np.save would add .npy to another name
                 np.save(file, vectors)
-    if len(vectors) != len(texts) + len(asked):
+    if len(vectors) != len(flat) + len(asked):
         raise SystemExit(f"{kept} holds {len(vectors)} embeddings of another run; remove it")
-    return Paragraphs(texts, vectors[: len(texts)], asked, vectors[len(texts) :], words)
+    ends = np.cumsum([len(text) for text in texts])
+    own = np.split(vectors[: len(flat)], ends[:-1])
+    return Paragraphs(texts, own, asked, vectors[len(flat) :], words)
 
 
 def _made(texts: Sequence[str], asked: Sequence[str], model: Embedder) -> Embeddings:
@@ -112,25 +122,42 @@ def _document(
 ) -> Embedded:
     """A document of the paragraphs that are known by number, and of so many variations."""
     drawn = [draw.randrange(len(paragraphs.texts)) for _ in range(varied)]
+    noise = np.random.default_rng(draw.getrandbits(32))
     texts = [paragraphs.texts[number] for number in known]
     texts += [_varied(paragraphs.texts[number], paragraphs.words, draw) for number in drawn]
-    variations = turned(paragraphs.vectors[drawn], np.random.default_rng(draw.getrandbits(32)))
-    return _embedded(source, texts, np.concatenate([paragraphs.vectors[known], variations]))
+    vectors = [paragraphs.vectors[number] for number in known]
+    vectors += [turned(paragraphs.vectors[number], noise) for number in drawn]
+    return _embedded(source, texts, vectors)
 
 
-def _embedded(source: str, texts: Sequence[str], vectors: Embeddings) -> Embedded:
-    text = _BETWEEN.join(texts)
+def _embedded(source: str, texts: Texts, vectors: Sequence[Embeddings]) -> Embedded:
+    text = _BETWEEN.join(map(" ".join, texts))
     digest = sha256(text.encode()).hexdigest()
     document = Document(document_id(source), source, digest, "", text)
-    chunks, start = [], 0
-    for each in texts:
-        chunks.append(Chunk.of(document, Span(start, start + len(each))))
-        start += len(each) + len(_BETWEEN)
-    return Embedded(document, chunks, vectors)
+    chunks, embedded, start = [], [], 0
+    for each, own in zip(texts, vectors, strict=True):
+        ends = start + np.cumsum([len(sentence) + 1 for sentence in each]) - 1
+        spans = [
+            Span(end - len(sentence), end)
+            for sentence, end in zip(each, ends.tolist(), strict=True)
+        ]
+        chunks.append(Chunk.of(document, Span(start, spans[-1].end)))
+        embedded.append(
+            [
+                Sentence(span, f"{source} {span.start} {digest}", vector)
+                for span, vector in zip(spans, own, strict=True)
+            ]
+        )
+        start = spans[-1].end + len(_BETWEEN)
+    return Embedded(document, chunks, embedded)
 
 
-def _varied(text: str, words: Sequence[str], draw: random.Random) -> str:
-    parts = text.split(" ")
+def _varied(text: Sequence[str], words: Sequence[str], draw: random.Random) -> list[str]:
+    return [_varied_sentence(sentence, words, draw) for sentence in text]
+
+
+def _varied_sentence(sentence: str, words: Sequence[str], draw: random.Random) -> str:
+    parts = sentence.split(" ")
     for place in range(draw.randrange(CHANGED), len(parts), CHANGED):
         parts[place] = words[int(draw.random() * len(words))]
     return " ".join(parts)

@@ -22,7 +22,7 @@ from qa.load import load
 from qa.read import shipped_reader
 from qa.read.shipped import WEIGHTS
 from qa.settings import Settings
-from qa.types import Chunk, Document, Span, document_id
+from qa.types import Chunk, Document, Sentence, Span, document_id
 
 hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
@@ -58,10 +58,18 @@ def chunks_of(document: Document) -> list[Chunk]:
 
 
 def stage(drafts: EmbeddedDrafts, document: Document, embedder: HashedEmbedder) -> None:
+    """Each chunk as one sentence."""
     chunks = chunks_of(document)
-    texts = [document.in_context(chunk.span) for chunk in chunks]
-    keys = [sha256(text.encode()).hexdigest() for text in texts]
-    drafts.stage(document, chunks, keys, embedder.documents(texts))
+    vectors = embedder.documents([chunk.text for chunk in chunks])
+    sentences = [
+        Sentence(chunk.span, key_of(chunk.text), vector)
+        for chunk, vector in zip(chunks, vectors, strict=True)
+    ]
+    drafts.stage(document, chunks, sentences)
+
+
+def key_of(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 @pytest.fixture(scope="session")

@@ -71,9 +71,11 @@ def test_what_is_looked_at_is_told_as_it_goes(index: Path) -> None:
         ("UPDATE editions SET document_id = 'x' WHERE source = 'b.txt'", "id x of another source"),
         ("UPDATE editions SET shingles = x'01000000'", "shingles of another text"),
         ("UPDATE chunks SET past = 99", "has no chunk at [0, 99)"),
-        ("UPDATE chunks SET embedding = 'gone'", "refers to nothing in embeddings"),
-        ("UPDATE embeddings SET vector = zeroblob(64)", "is no unit vector"),
-        ("UPDATE embeddings SET vector = x'00'", "is no unit vector"),
+        ("UPDATE sentences SET embedding = 99", "refers to nothing in embeddings"),
+        ("DELETE FROM sentences WHERE start = 0", "chunks have no sentences"),
+        ("DELETE FROM chunks WHERE start = 0", "sentences have no chunks"),
+        ("UPDATE embeddings SET vector = zeroblob(16)", "is no direction"),
+        ("UPDATE embeddings SET vector = x'01'", "is no direction"),
         ("UPDATE publications SET since = '9' WHERE until IS NULL", "out of order"),
         ("UPDATE publications SET source = 'd.txt' WHERE source = 'b.txt'", "edition of b.txt"),
         ("DELETE FROM editions WHERE source = 'b.txt'", "refers to nothing in editions"),
@@ -99,6 +101,13 @@ def other_vectors(index: Path) -> None:
     seal(derived)
 
 
+def other_sentences(index: Path) -> None:
+    """The chunks as they are, with other sentences in them."""
+    path = index / "derived/2/parts/0/sentences"
+    path.write_bytes(bytes(reversed(path.read_bytes())))
+    seal(index / "derived/2")
+
+
 def other_words(index: Path) -> None:
     documents = len(np.load(index / "derived/2/parts/0/texts.npy"))
     SuffixArray.of([("a", "zorb")] * documents).write(index / "derived/2/parts/0")
@@ -122,11 +131,14 @@ def seal(derived: Path) -> None:
         ),
         (other_vectors, "the dense index holds other vectors"),
         (other_vectors, "the lexical index holds other rows"),
+        (other_sentences, "the dense index holds other vectors"),
         (other_words, "the concordance holds other words"),
         (lambda index: sql(index, "DELETE FROM clusters"), "clusters of near-duplicates"),
         (
-            lambda index: sql(index, "INSERT INTO embeddings VALUES ('k', zeroblob(64))"),
-            "1 embeddings belong to no chunk",
+            lambda index: sql(
+                index, "INSERT INTO embeddings VALUES (9, 'k', x'01020304050607080102030405060708')"
+            ),
+            "1 embeddings belong to no sentence",
         ),
     ],
 )

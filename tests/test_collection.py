@@ -7,15 +7,15 @@ import random
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import RECIPE, Open, Publish, chunks_of, document_of, stage
+from conftest import RECIPE, Open, Publish, chunks_of, document_of, key_of, stage
 from hashed_embedder import HashedEmbedder
 
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
+from qa.collection.directions import directions, unit
 from qa.errors import InvalidInput, QuoteMismatch, UnknownDocument
 from qa.types import (
     Chunk,
@@ -25,6 +25,7 @@ from qa.types import (
     Metadata,
     Place,
     Ranked,
+    Sentence,
     Span,
     document_id,
 )
@@ -75,14 +76,15 @@ def bm25(query: str, chunks: list[Chunk]) -> list[float]:
     return scores
 
 
-def test_dense_scores_are_the_inner_products(
+def test_dense_scores_are_the_cosines(
     publish: Publish, open_collection: Open, embedder: HashedEmbedder
 ) -> None:
     publish(texts(lines=20, longest=8))
     with open_collection() as collection:
         chunks = all_chunks(collection)
         query = embedder.question("zorb klag")
-        scores = (embedder.documents([chunk.text for chunk in chunks]) @ query[0]).tolist()
+        stored = unit(directions(embedder.documents([chunk.text for chunk in chunks])))
+        scores = (stored @ query[0]).tolist()
         hits = collection.dense(query, 60)
     assert places(hits) == expected(chunks, scores)
     best = sorted(scores, reverse=True)
@@ -300,11 +302,11 @@ def test_embeddings_are_kept_while_an_edition_refers_to_them(
     publish(removed=("a.txt",))
     with EmbeddedDrafts.reopen(folder) as drafts:
         drafts.forget(datetime.now(UTC))
-    keys = {word: sha256(word.encode()).hexdigest() for word in ("zorb", "klag")}
+    keys = {word: key_of(word) for word in ("zorb", "klag")}
     with EmbeddedDrafts.open(folder, embedder.name, embedder.dim, RECIPE) as drafts:
         found = drafts.embeddings(list(keys.values()))
     assert list(found) == [keys["klag"]]
-    assert found[keys["klag"]] == pytest.approx(embedder.documents(["klag"])[0])
+    assert found[keys["klag"]] == pytest.approx(embedder.documents(["klag"])[0], abs=0.005)
 
 
 def test_an_edition_of_another_recipe_counts_as_not_staged(
@@ -341,7 +343,29 @@ def test_a_chunk_that_is_no_slice_is_refused(
         EmbeddedDrafts.open(folder, embedder.name, embedder.dim, RECIPE) as drafts,
         pytest.raises(QuoteMismatch, match=r"a\.txt"),
     ):
-        drafts.stage(document, [lie], ["key"], embedder.documents(["klag"]))
+        drafts.stage(document, [lie], [Sentence(lie.span, "key", embedder.documents(["klag"])[0])])
+
+
+@pytest.mark.parametrize(
+    ("places", "dim", "saying"),
+    [
+        ([], 16, "not those of the chunks of a.txt"),
+        ([Span(0, 4)], 16, "not those of the chunks of a.txt"),
+        ([Span(0, 6), Span(5, 9)], 16, "not those of the chunks of a.txt"),
+        ([Span(0, 4), Span(5, 9)], 8, r"must be \[16\]"),
+    ],
+)
+def test_sentences_that_are_not_those_of_the_chunks_are_refused(
+    folder: Path, places: list[Span], dim: int, saying: str
+) -> None:
+    document = document_of("a.txt", "zorb\nklag")
+    vector = HashedEmbedder(dim=dim).documents(["zorb"])[0]
+    sentences = [Sentence(span, "key", vector) for span in places]
+    with (
+        EmbeddedDrafts.open(folder, "hashed", 16, RECIPE) as drafts,
+        pytest.raises(ValueError, match=saying),
+    ):
+        drafts.stage(document, chunks_of(document), sentences)
 
 
 def test_a_reader_stays_with_the_generation_it_opened(

@@ -14,13 +14,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
 from conftest import RECIPE, Open, Publish, document_of
 from hashed_embedder import HashedEmbedder
 
 import qa
-from qa.collection import EmbeddedCollection, EmbeddedDrafts
+from qa.collection import EmbeddedCollection, EmbeddedDrafts, checked
 from qa.collection.derived import _seals
+from qa.collection.directions import unit
 from qa.collection.tables import DATABASE, VERSION
 from qa.errors import (
     CollectionBusy,
@@ -47,9 +49,15 @@ def answers(collection: EmbeddedCollection, embedder: HashedEmbedder) -> list[Ra
 
 def sql(folder: Path, *statements: str) -> None:
     with closing(sqlite3.connect(folder / DATABASE)) as connection:
+        connection.create_function("floats", 1, floats)
         for statement in statements:
             connection.execute(statement)
         connection.commit()
+
+
+def floats(direction: bytes) -> bytes:
+    """The vector as formats up to 4 hold it."""
+    return unit(np.frombuffer(direction, dtype=np.int8)[None]).tobytes()
 
 
 def schema(folder: Path) -> list[object]:
@@ -122,7 +130,25 @@ def test_another_format_is_refused(published: Path, version: int, advice: str) -
     assert_refused(CollectionForeign, saying, published)
 
 
+FORMAT_4 = (
+    "DROP INDEX sentences_by_embedding",
+    "ALTER TABLE embeddings RENAME TO directions",
+    "ALTER TABLE chunks RENAME TO places",
+    "CREATE TABLE embeddings (key TEXT PRIMARY KEY, vector BLOB NOT NULL)",
+    "CREATE TABLE chunks (edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE, "
+    "start INTEGER NOT NULL, past INTEGER NOT NULL, embedding TEXT NOT NULL REFERENCES embeddings, "
+    "PRIMARY KEY (edition, start, past)) WITHOUT ROWID",
+    "CREATE INDEX chunks_by_embedding ON chunks (embedding)",
+    "INSERT INTO embeddings SELECT key, floats(vector) FROM directions",
+    "INSERT INTO chunks SELECT edition, start, past, key FROM sentences "
+    "JOIN directions ON directions.id = embedding",
+    "DROP TABLE sentences",
+    "DROP TABLE places",
+    "DROP TABLE directions",
+    "PRAGMA user_version = 4",
+)
 FORMAT_3 = (
+    *FORMAT_4,
     "DROP INDEX editions_by_text",
     "CREATE INDEX editions_by_text ON editions (text_sha256)",
     "PRAGMA user_version = 3",
@@ -130,18 +156,22 @@ FORMAT_3 = (
 FORMAT_2 = (*FORMAT_3, "DROP TABLE pages", "PRAGMA user_version = 2")
 
 
-@pytest.mark.parametrize("downgrade", [FORMAT_2, FORMAT_3])
+@pytest.mark.parametrize("downgrade", [FORMAT_2, FORMAT_3, FORMAT_4])
 def test_an_older_format_is_refused_until_a_writer_has_upgraded_it(
     published: Path, open_collection: Open, publish: Publish, downgrade: Sequence[str]
 ) -> None:
     made = schema(published)
+    with open_collection() as collection:
+        found = answers(collection, HashedEmbedder())
     sql(published, *downgrade)
     with pytest.raises(CollectionForeign, match="run `qa ingest`, which upgrades it"):
         open_collection()
     publish()
     assert schema(published) == made
+    assert checked(published).faults == ()
     with open_collection() as collection:
         assert {listing.source for listing in collection.documents()} == {*SOURCES}
+        assert answers(collection, HashedEmbedder()) == found
 
 
 def test_another_embedder_is_refused(published: Path) -> None:

@@ -16,8 +16,9 @@ from qa.chunk import chunks
 from qa.collection import EmbeddedDrafts, RehearsedDrafts
 from qa.embed import RehearsedEmbedder
 from qa.errors import InvalidInput
-from qa.ingest import BATCH, IngestReport, embedding_text, ingest, recipe
+from qa.ingest import BATCH, IngestReport, ingest, recipe
 from qa.load import Original
+from qa.sentences import sentences
 from qa.settings import Settings
 from qa.survey import source_of
 from qa.types import Embeddings
@@ -75,19 +76,61 @@ def test_new_files_are_added(sync: Sync, tree: Path, open_collection: Open) -> N
     assert set(held(open_collection)) == {A, B, C}
 
 
-def test_every_chunk_is_stored_with_the_vector_of_its_text(
+def test_every_chunk_is_found_by_each_of_its_sentences(
     sync: Sync, tree: Path, open_collection: Open, embedder: HashedEmbedder
 ) -> None:
     report = sync(tree)
     with open_collection() as collection:
         documents = [collection.document(each.id) for each in collection.documents()]
-        cut = [(document, chunk) for document in documents for chunk in chunks(document, 900)]
-        assert report.chunks == len(cut)
-        for document, chunk in cut:
-            query = HashedEmbedder().documents([embedding_text(document, chunk)])
+        cut = [chunk for document in documents for chunk in chunks(document, 900)]
+        told = [(chunk, sentence) for chunk in cut for sentence in sentences(chunk.text)]
+        assert report.sentences == len(told) > len(cut)
+        for chunk, span in told:
+            query = HashedEmbedder().documents([chunk.text[span.start : span.end]])
             (best,) = collection.hits(collection.dense(query, 1))
             assert best.chunk == chunk
-            assert best.score == pytest.approx(1, abs=1e-5)
+
+
+def test_of_a_changed_document_only_its_new_sentences_are_embedded(
+    sync: Sync, tree: Path, embedder: HashedEmbedder
+) -> None:
+    (tree / "b.md").write_text("# Today\n\nIt rains. The sun shines. A bell rings.")
+    sync(tree)
+    embedder.embedded.clear()
+    (tree / "b.md").write_text("# Today\n\nIt rains. A dog barks. The sun shines. A bell rings.")
+    report = sync(tree)
+    assert embedder.embedded == ["A dog barks."]
+    assert (report.embedded, report.sentences) == (1, 5)
+
+
+def test_the_first_sentence_of_a_chunk_is_embedded_with_title_and_heading(
+    sync: Sync, tmp_path: Path, embedder: HashedEmbedder
+) -> None:
+    (tmp_path / "sources").mkdir()
+    text = "# The gallery\n\nIt is old.\n\n## Visitors\n\nIt had many. " + "It grew. " * 120
+    (tmp_path / "sources/a.md").write_text(text)
+    sync(tmp_path / "sources")
+    assert embedder.embedded == [
+        "The gallery\n# The gallery",
+        "It is old.",
+        "The gallery\nVisitors\n## Visitors",
+        "It had many.",
+        "It grew.",
+        "The gallery\nVisitors\nIt grew.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("One. Two.\n\n* * *\n\nThree.", ["One. Two.\nOne.", "Two.", "Three."]), ("* * *", ["* * *"])],
+)
+def test_what_has_no_word_is_embedded_only_where_there_is_nothing_else(
+    sync: Sync, tmp_path: Path, embedder: HashedEmbedder, text: str, told: list[str]
+) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/a.txt").write_text(text)
+    sync(tmp_path / "sources")
+    assert embedder.embedded == told
 
 
 def test_what_is_unchanged_is_neither_chunked_nor_embedded(
@@ -98,7 +141,7 @@ def test_what_is_unchanged_is_neither_chunked_nor_embedded(
     os.utime(tree / "a.txt", (1, 1))
     report = sync(tree)
     assert report.unchanged == (A, B, C)
-    assert (report.chunks, report.embedded, embedder.embedded) == (0, 0, [])
+    assert (report.sentences, report.embedded, embedder.embedded) == (0, 0, [])
 
 
 def test_changed_bytes_are_seen_whatever_the_time_of_the_file(
@@ -314,7 +357,7 @@ def test_a_text_that_stands_twice_is_embedded_once(
     (tree / "again.md").write_bytes((tree / "b.md").read_bytes())
     report = sync(tree)
     assert len(embedder.embedded) == len(set(embedder.embedded)) == report.embedded
-    assert report.embedded == report.chunks - 1
+    assert report.embedded < report.sentences
 
 
 def test_texts_are_embedded_in_batches_and_kept_when_interrupted(
@@ -482,7 +525,7 @@ def test_progress_tells_of_every_file_and_of_what_is_embedded(sync: Sync, tree: 
             told.append((done, total))
 
     sync(tree, progress=Told())
-    assert told == [3, A, B, C, (0, 3), (3, 3)]
+    assert told == [3, A, B, C, (0, 5), (5, 5)]
 
 
 def test_a_source_is_relative_to_the_folder_of_the_index(tmp_path: Path) -> None:

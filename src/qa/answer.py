@@ -20,7 +20,7 @@ from qa.near_miss import mismatches, missing_words, named, nearest_first
 from qa.ports import Collection, Embedder, Reader
 from qa.question import form_of, understand
 from qa.retrieve import worth_reading
-from qa.sayings import is_reversed, with_sayings
+from qa.sayings import is_beside_the_speaker, is_reversed, with_sayings
 from qa.scope import ALL, Scope, hits_in
 from qa.settings import Settings
 from qa.types import Agreement, Answer, Citation, Hit, NoAnswer, Outcome, Passage, Timing, Turn
@@ -106,11 +106,12 @@ class Pipeline:
             understanding = understand(question, turns)
         asked = understanding.question
         with stages.stage("retrieve"):
-            hits = self._hits(asked, collection, scope)
+            found = self._found(asked, collection, scope)
+            hits = worth_reading(found, self._settings.share)
         with stages.stage("read"):
             read = self._reader.read(asked, [hit.chunk for hit in hits])
             fit = weighed_fitting(asked, read, hits, self._calibration)
-            heard = with_sayings(asked, fit, hits, collection)
+            heard = with_sayings(asked, fit, found, collection)
             weighed = asserted(heard)
         with stages.stage("verify"):
             cited = self._cited(asked, weighed, collection, scope)
@@ -125,20 +126,20 @@ class Pipeline:
             rejected = _rejected(weigh(asked, read, hits, self._calibration), weighed)
             nearest = self._nearest(asked, rejected, collection)
             missing = missing_words(asked, collection)
-            others = mismatches(asked, sentences_of(hits, collection)) if named(asked) else ()
+            others = mismatches(asked, sentences_of(found, collection)) if named(asked) else ()
         timings = stages.timings()
         return NoAnswer(question, reason, nearest, best, timings, missing, others, understanding)
 
     def weighed(self, question: str) -> list[Weighed]:
         """All that can answer a question, the most confident first. Raises InvalidInput."""
         question = checked_question(question, self._settings.question_length)
-        hits = self._hits(question, self.collection(), ALL)
+        found = self._found(question, self.collection(), ALL)
+        hits = worth_reading(found, self._settings.share)
         read = self._reader.read(question, [hit.chunk for hit in hits])
         return asserted(weighed_fitting(question, read, hits, self._calibration))
 
-    def _hits(self, question: str, collection: Collection, scope: Scope) -> list[Hit]:
-        found = hits_in(scope, question, collection, self._embedder, self._settings.passages)
-        return worth_reading(found, self._settings.share)
+    def _found(self, question: str, collection: Collection, scope: Scope) -> list[Hit]:
+        return hits_in(scope, question, collection, self._embedder, self._settings.passages)
 
     def _cited(
         self, question: str, weighed: Sequence[Weighed], collection: Collection, scope: Scope
@@ -156,7 +157,8 @@ class Pipeline:
 
         def wanted(citation: Citation) -> bool:
             heard = scope.heard.fits(citation.speech) and not is_anothers(speaker, citation.speech)
-            return heard and not is_reversed(citation, question, collection)
+            beside = is_beside_the_speaker(citation, question)
+            return heard and not beside and not is_reversed(citation, question, collection)
 
         found = list(citations(question, form, near, collection, wanted))
         if not found or found[0].confidence < threshold:

@@ -52,6 +52,16 @@ def chunks(document: Document, length: int) -> list[Chunk]:
     return found
 
 
+def sentences_of(chunk: Chunk) -> list[Span]:
+    """Where in its document the sentences of a chunk are, in order.
+
+    What has no word in it ("* * *") is left out, unless the chunk has nothing else.
+    """
+    spans = sentences(chunk.text)
+    worded = [span for span in spans if any(map(str.isalnum, chunk.text[span.start : span.end]))]
+    return [span.shifted(chunk.span.start) for span in worded or spans]
+
+
 def _sections(document: Document) -> Iterable[Span]:
     starts = (each.start for kind in SECTIONS for each in document.landmarks.get(kind, ()))
     edges = {0, len(document.text), *starts}

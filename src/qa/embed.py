@@ -23,7 +23,7 @@ MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9d
 
 MINILM_DIM = 384
 
-BATCH = 8
+BATCH = 16
 """Texts that go through the model at once, those of about one length together: so few that what it
 makes of them stays in the processor's cache, and little is padded."""
 

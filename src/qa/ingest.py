@@ -9,9 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePath
 
-import numpy as np
-
-from qa.chunk import chunks
+from qa.chunk import chunks, sentences_of
 from qa.errors import LoadError
 from qa.fetch import fetch
 from qa.load import SUFFIXES, Original, loaded, original, require_ocr, unpacked
@@ -19,15 +17,14 @@ from qa.ports import Drafts, Embedder
 from qa.progress import UNSEEN, Progress
 from qa.settings import Settings
 from qa.survey import survey
-from qa.types import Chunk, Document, Embeddings, document_id
+from qa.types import Chunk, Document, Embeddings, Sentence, Span, document_id
 from qa.view import viewed
 
-BATCH = 64
-"""Texts embedded at once; documents are staged as soon as so many wait."""
+BATCH = 256
+"""Sentences embedded at once; documents are staged as soon as so many wait."""
 
-STEPS = 5
-"""Counted up whenever loading, chunking or `Document.in_context` would keep, cut or embed
-otherwise."""
+STEPS = 6
+"""Counted up whenever loading, chunking or what is embedded would be otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class IngestReport:
 
     `moved` are pairs, from and to: the same bytes at another path. `failed` has the reasons; an
     earlier edition of one stays. `warnings` say what of a file that was read in this run is not in
-    its document's text. `chunks` were made in this run, and `embedded` texts of them were new.
+    its document's text. `sentences` were told apart in this run, and `embedded` of them were new.
     """
 
     added: tuple[str, ...]
@@ -47,7 +44,7 @@ class IngestReport:
     skipped: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
     warnings: tuple[tuple[str, str], ...]
-    chunks: int
+    sentences: int
     embedded: int
 
 
@@ -94,7 +91,7 @@ def ingest(
         skipped=tuple(sorted(found.skipped)),
         failed=tuple(sorted(run.failed.items())),
         warnings=tuple(run.warnings),
-        chunks=run.chunks,
+        sentences=run.sentences,
         embedded=run.embedded,
     )
 
@@ -131,25 +128,31 @@ def recipe(length: int) -> str:
     return f"steps {STEPS}, chunks of {length}"
 
 
-def embedding_text(document: Document, chunk: Chunk) -> str:
-    """What of a chunk is embedded: the view of title, heading and text, a line for each.
+def embedding_texts(document: Document, chunks: Sequence[Chunk]) -> Iterator[tuple[Span, str]]:
+    """The sentences of the chunks, and what of each is embedded: its view.
 
-    A title that is only the file's name is left out, so that a moved file is not embedded again.
+    Before the first of a chunk stand title and heading, a line for each, since it may only say "it
+    was". A title that is only the file's name is left out, so that a moved file is not embedded
+    again.
     """
     if document.title == PurePath(document.source).stem:
         document = replace(document, title="")
-    return viewed(document.in_context(chunk.span))
+    for chunk in chunks:
+        first, *others = sentences_of(chunk)
+        yield first, viewed(document.in_context(first))
+        yield from ((span, viewed(document.quote(span).exact)) for span in others)
 
 
 def embedding_key(embedder: str, text: str) -> str:
     """The same for the same text and embedder, wherever the text stands."""
-    return hashlib.sha256(f"{embedder}\0{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{embedder}\0{text}".encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
 class _Edition:
     document: Document
     chunks: list[Chunk]
+    sentences: Sequence[Span]
     keys: list[str]
 
 
@@ -167,7 +170,7 @@ class _Run:
     current: dict[str, str] = field(default_factory=dict)
     warnings: list[tuple[str, str]] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    chunks: int = 0
+    sentences: int = 0
     embedded: int = 0
     _waiting: list[_Edition] = field(default_factory=list)
     _missing: dict[str, str] = field(default_factory=dict)
@@ -205,9 +208,11 @@ class _Run:
         self.embedded += len(vectors)
         for edition in self._waiting:
             known = {**self.drafts.embeddings(edition.keys), **vectors}
-            rows = [known[key] for key in edition.keys]
-            matrix = np.stack(rows) if rows else np.empty((0, self.embedder.dim), dtype=np.float32)
-            self.drafts.stage(edition.document, edition.chunks, edition.keys, matrix)
+            sentences = [
+                Sentence(span, key, known[key])
+                for span, key in zip(edition.sentences, edition.keys, strict=True)
+            ]
+            self.drafts.stage(edition.document, edition.chunks, sentences)
         self._waiting, self._missing = [], {}
 
     def _embedded(self) -> Iterator[Embeddings]:
@@ -225,13 +230,13 @@ class _Run:
         )
         self.warnings += [(document.source, warning) for warning in document.warnings]
         cut = chunks(document, self.settings.chunk_length)
-        texts = [embedding_text(document, chunk) for chunk in cut]
+        sentences, texts = zip(*embedding_texts(document, cut), strict=True) if cut else ((), ())
         keys = [embedding_key(self.embedder.name, text) for text in texts]
         stored = self.drafts.embeddings(keys)
         self._missing |= {
             key: text for key, text in zip(keys, texts, strict=True) if key not in stored
         }
-        self._waiting.append(_Edition(document, cut, keys))
-        self.chunks += len(cut)
+        self._waiting.append(_Edition(document, cut, sentences, keys))
+        self.sentences += len(sentences)
         if len(self._missing) >= BATCH:
             self.stage()

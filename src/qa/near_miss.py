@@ -18,6 +18,9 @@ from qa.types import Citation, Mismatch, Passage, Quote, Span, heading_in
 SUPPORT = 0.4
 """The share of the question's other words that a sentence must hold to be about the same."""
 
+OF_A_NAME = 0.51
+"""That share where a name is compared: there is another name in nearly any sentence."""
+
 TITLE = 0.5
 """What a word counts that only the title of the sentence's document holds."""
 
@@ -47,6 +50,11 @@ class Sentence:
     def share(self, needed: Sequence[str]) -> float:
         """How many (0-1) of the words the sentence or its heading holds in some form."""
         return share(needed, self.words, self.title)
+
+    def rank(self, needed: Sequence[str]) -> tuple[float, int]:
+        """Larger with more of the words; of as many, with more that its title does not say."""
+        says = sum(_among(word, self.words) and not _among(word, self.title) for word in needed)
+        return self.share(needed), says
 
 
 def share(needed: Sequence[str], near: AbstractSet[str], far: AbstractSet[str]) -> float:
@@ -102,14 +110,14 @@ def _part_of_a_date(question: str, mention: Mention) -> bool:
 def _mismatch(question: str, asked: Mention, read: Sequence[Sentence]) -> Mismatch | None:
     """The sentence that has most of the question's words, but another mention of the same kind."""
     needed = _content_without(question, asked.span)
-    shares = [(sentence.share(needed), sentence) for sentence in read]
+    ranks = [(sentence.rank(needed), sentence) for sentence in read]
     least = max(
-        (share for share, sentence in shares if _holds(sentence, asked, question)), default=-1.0
+        (share for (share, _), sentence in ranks if _holds(sentence, asked, question)), default=-1.0
     )
     if _numbered(asked) and least >= 0:
         return None
-    enough = 0.0 if _numbered(asked) else SUPPORT
-    for share, sentence in sorted(shares, key=lambda each: -each[0]):
+    enough = 0.0 if _numbered(asked) else SUPPORT if _is_time(asked) else OF_A_NAME
+    for (share, _), sentence in sorted(ranks, key=lambda each: each[0], reverse=True):
         if share <= least or share < enough:
             break
         if other := _other(question, asked, sentence.passage):
@@ -133,6 +141,10 @@ def _holds(sentence: Sentence, asked: Mention, question: str) -> bool:
         return False
     deeds = others_deeds(question, sentence.passage.quote.exact)
     return all(person != asked for person, _ in deeds)
+
+
+def _is_time(asked: Mention) -> bool:
+    return asked.kind in ("year", "month")
 
 
 def _numbered(asked: Mention) -> str:
@@ -160,7 +172,7 @@ def _comparable(question: str, asked: Mention, sentence: str) -> Iterator[Mentio
     for mention in mentions(sentence):
         if mention.key in question.lower():
             continue
-        if asked.kind in ("year", "month"):
+        if _is_time(asked):
             if mention.kind == asked.kind and not _bounds(sentence, mention):
                 yield mention
         elif mention.kind in ("name", "place"):

@@ -10,7 +10,17 @@ from typing import Protocol
 
 from qa.concordance import Concordance
 from qa.confidence import Calibration
-from qa.types import Candidate, Chunk, Document, Edition, Embeddings, Hit, Listing, Ranked
+from qa.types import (
+    Candidate,
+    Chunk,
+    Document,
+    Edition,
+    Embeddings,
+    Hit,
+    Listing,
+    Ranked,
+    Sentence,
+)
 
 
 class Embedder(Protocol):
@@ -82,7 +92,8 @@ class Collection(Protocol):
     def dense(
         self, embedding: Embeddings, limit: int, among: Set[str] | None = None
     ) -> list[Ranked]:
-        """By cosine with `embedding` [1, dim], best first, `among` as above."""
+        """By the mean of two cosines with `embedding` [1, dim]: that of all that a chunk says, and
+        that of its nearest sentence. Best first, `among` as above."""
         ...
 
     def hits(self, ranked: Iterable[Ranked]) -> list[Hit]:
@@ -114,9 +125,9 @@ class Drafts(Protocol):
         ...
 
     def stage(
-        self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
+        self, document: Document, chunks: Sequence[Chunk], sentences: Sequence[Sentence]
     ) -> None:
-        """Store an edition, durable but unseen. `vectors` is [len(chunks), dim]."""
+        """Store an edition, durable but unseen; of every chunk there is a sentence."""
         ...
 
     def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:

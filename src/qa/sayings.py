@@ -72,6 +72,14 @@ def is_reversed(citation: Citation, question: str, collection: Collection) -> bo
     return any(flag.reverses and not theirs(flag) for flag in citation.flags)
 
 
+def is_beside_the_speaker(citation: Citation, question: str) -> bool:
+    """Whether somebody's words are asked for, and the quote is nobody's and does not name them."""
+    asked = asked_saying(question)
+    if asked is None or citation.speech is not None:
+        return False
+    return held(tuple(said(asked.speaker)), citation.quote.exact) == 0
+
+
 def _about(needed: tuple[str, ...], hit: Hit, document: Document) -> Iterator[Span]:
     """The sentences of the hit that hold all that is needed, or half where title and heading do."""
     for each in sentences(hit.chunk.text) if needed else ():

@@ -13,7 +13,7 @@ def ingested(report: IngestOut) -> RenderableType:
     counts = (
         f"{len(report.added)} added, {len(report.changed)} changed, {len(report.moved)} moved, "
         f"{len(report.unchanged)} unchanged, {len(report.removed)} removed; "
-        f"{report.embedded} of {report.chunks} chunks embedded"
+        f"{report.embedded} of {report.sentences} sentences embedded"
     )
     lines = [Text(f"would be: {counts}" if report.dry_run else counts)]
     lines += changes(report) if report.dry_run else _moved(report)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
+
+from qa.collection.ties import Rows
 
 _READING = Lock()
 
@@ -21,3 +24,25 @@ def read_array(path: Path, mapped: bool = True) -> NDArray[Any]:
     with _READING:
         array: NDArray[Any] = np.load(path, mmap_mode="r" if mapped else None)
     return array
+
+
+class RowsOnDisk:
+    """A matrix [count, dim] that `tofile` wrote, read and not mapped: what was read once need not
+    stay in memory. Raises ValueError for a file of another size."""
+
+    def __init__(self, path: Path, dtype: DTypeLike, dim: int, count: int) -> None:
+        self._file = path.open("rb", buffering=0)
+        self._dtype = np.dtype(dtype)
+        self._dim = dim
+        if path.stat().st_size != self._dtype.itemsize * dim * count:
+            raise ValueError(f"{path} does not hold {count} rows of {dim} dimensions")
+
+    def __call__(self, rows: Rows) -> NDArray[Any]:
+        """These rows, which ascend: [rows, dim]."""
+        taken = np.empty((len(rows), self._dim), dtype=self._dtype)
+        size = self._dtype.itemsize * self._dim
+        for run in np.split(np.arange(len(rows)), np.flatnonzero(np.diff(rows) != 1) + 1):
+            if len(run):
+                into = taken[run[0] : run[-1] + 1].data.cast("B")
+                os.preadv(self._file.fileno(), [into], int(rows[run[0]]) * size)
+        return taken

@@ -8,8 +8,6 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from qa.collection import derived, stored
 from qa.collection.derived import Fault
 from qa.collection.drafts import EmbeddedDrafts
@@ -19,9 +17,6 @@ from qa.collection.shingles import shingles
 from qa.errors import CollectionCorrupt
 from qa.progress import Looking, unwatched
 from qa.types import document_id
-
-UNIT = 1e-3
-"""How far the length of a stored embedding may be from 1."""
 
 _SHOWN = 20
 """Faults of one kind that are told one by one, at most."""
@@ -82,6 +77,7 @@ def _verdict(
     faults = [
         *_database_faults(connection),
         *_edition_faults(connection, looking),
+        *_sentence_faults(connection),
         *_embedding_faults(connection, state, looking),
         *_publication_faults(connection, state),
     ]
@@ -142,6 +138,18 @@ def _edition_faults(connection: sqlite3.Connection, looking: Looking) -> Iterato
                 yield Fault(f"{place} has no chunk at [{start}, {past})", mendable=False)
 
 
+def _sentence_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Every chunk has a sentence, and every sentence a chunk."""
+    within = (
+        "sentences.edition = chunks.edition "
+        "AND sentences.start >= chunks.start AND sentences.past <= chunks.past"
+    )
+    for one, other in (("chunks", "sentences"), ("sentences", "chunks")):
+        alone = f"{one} WHERE NOT EXISTS (SELECT 1 FROM {other} WHERE {within})"
+        if count := _count(connection, alone):
+            yield Fault(f"{count} {one} have no {other}", mendable=False)
+
+
 def _embedding_faults(
     connection: sqlite3.Connection, state: State, looking: Looking
 ) -> Iterator[Fault]:
@@ -149,12 +157,11 @@ def _embedding_faults(
     for done, (key, blob) in enumerate(connection.execute("SELECT key, vector FROM embeddings")):
         if not done % 1000:
             looking("embeddings", done, count)
-        vector = np.frombuffer(blob, dtype="<f4") if len(blob) == 4 * state.dim else np.zeros(1)
-        if not abs(float(np.linalg.norm(vector)) - 1) <= UNIT:  # not a number is not near 1
-            yield Fault(f"the embedding {key[:12]} is no unit vector", mendable=False)
-    orphans = _count(connection, "embeddings WHERE key NOT IN (SELECT embedding FROM chunks)")
+        if len(blob) != state.dim or not any(blob):
+            yield Fault(f"the embedding {key[:12]} is no direction", mendable=False)
+    orphans = _count(connection, "embeddings WHERE id NOT IN (SELECT embedding FROM sentences)")
     if orphans:
-        yield Fault(f"{orphans} embeddings belong to no chunk", mendable=True)
+        yield Fault(f"{orphans} embeddings belong to no sentence", mendable=True)
 
 
 def _publication_faults(connection: sqlite3.Connection, state: State) -> Iterator[Fault]:

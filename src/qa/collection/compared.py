@@ -50,9 +50,9 @@ def _same_vectors(part: Part, connection: sqlite3.Connection, dim: int) -> bool:
     standing = part.standing
     indexed = standing["edition"][standing["indexed"]].tolist()
     own = part.alive - part.first
-    return np.array_equal(part.rows[own], stored.rows(connection, indexed)) and part.dense.same_as(
-        own, stored.vectors(connection, indexed, dim)
-    )
+    if not np.array_equal(part.rows[own], stored.rows(connection, indexed)):
+        return False
+    return part.meanings.same_as(own, *stored.sentences(connection, indexed, dim))
 
 
 def _same_rows(indexes: SearchIndexes) -> bool:

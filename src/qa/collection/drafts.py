@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict
@@ -14,6 +15,7 @@ from typing import cast
 import numpy as np
 
 from qa.collection import derived, pages, publications, stored
+from qa.collection.directions import directions
 from qa.collection.known import Known
 from qa.collection.lock import alone
 from qa.collection.publications import iso
@@ -28,7 +30,7 @@ from qa.collection.schema import (
 )
 from qa.collection.shingles import shingles
 from qa.errors import CollectionError, QuoteMismatch
-from qa.types import Chunk, Document, Embeddings
+from qa.types import Chunk, Document, Sentence
 
 
 class EmbeddedDrafts(Known):
@@ -58,23 +60,19 @@ class EmbeddedDrafts(Known):
         return cls.open(folder, state.embedder, state.dim, "")
 
     def stage(
-        self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
+        self, document: Document, chunks: Sequence[Chunk], sentences: Sequence[Sentence]
     ) -> None:
         """Store an edition, durable but unseen, in one transaction.
 
-        `vectors` is [len(chunks), dim]. An edition that is stored already stays as it is. Raises
-        QuoteMismatch for a chunk that is not a slice of the document.
+        An edition that is stored already stays as it is. Raises QuoteMismatch for a chunk that is
+        not a slice of the document, ValueError where the sentences are not those of the chunks.
         """
         _require_slices(document, chunks)
-        if vectors.shape != (len(chunks), self._dim) or len(keys) != len(chunks):
-            raise ValueError(
-                f"{len(chunks)} chunks need as many keys and [{len(chunks)}, {self._dim}] vectors, "
-                f"not {len(keys)} and {list(vectors.shape)}"
-            )
+        _require_sentences(document, chunks, sentences, self._dim)
         if self.staged(document.id, document.edition):
             return
         with refusals(self._folder), transaction(self._connection):
-            self._store(document, chunks, keys, vectors)
+            self._store(document, chunks, sentences)
 
     def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:
         """Make the staged editions (by source) current and drop `removed` sources, at once.
@@ -150,7 +148,7 @@ class EmbeddedDrafts(Known):
         return read_state(self._connection)
 
     def _store(
-        self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
+        self, document: Document, chunks: Sequence[Chunk], sentences: Sequence[Sentence]
     ) -> None:
         landmarks = stored.landmarks_json(document.landmarks)
         metadata = json.dumps(asdict(document.metadata))
@@ -177,15 +175,22 @@ class EmbeddedDrafts(Known):
         edition = cast("int", inserted.lastrowid)
         pages.write(self._connection, edition, document.pages)
         self._connection.executemany(
-            "INSERT OR IGNORE INTO embeddings VALUES (?, ?)",
-            zip(keys, (row.tobytes() for row in np.asarray(vectors, dtype="<f4")), strict=True),
+            "INSERT INTO chunks VALUES (?, ?, ?)",
+            [(edition, chunk.span.start, chunk.span.end) for chunk in chunks],
+        )
+        self._store_sentences(edition, sentences)
+
+    def _store_sentences(self, edition: int, sentences: Sequence[Sentence]) -> None:
+        if not sentences:
+            return
+        codes = directions(np.stack([each.vector for each in sentences]))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO embeddings VALUES (NULL, ?, ?)",
+            [(each.key, row.tobytes()) for each, row in zip(sentences, codes, strict=True)],
         )
         self._connection.executemany(
-            "INSERT INTO chunks VALUES (?, ?, ?, ?)",
-            [
-                (edition, chunk.span.start, chunk.span.end, key)
-                for chunk, key in zip(chunks, keys, strict=True)
-            ],
+            "INSERT INTO sentences SELECT ?, ?, ?, id FROM embeddings WHERE key = ?",
+            [(edition, each.span.start, each.span.end, each.key) for each in sentences],
         )
 
 
@@ -193,3 +198,19 @@ def _require_slices(document: Document, chunks: Sequence[Chunk]) -> None:
     for chunk in chunks:
         if chunk.document_id != document.id or document.quote(chunk.span).exact != chunk.text:
             raise QuoteMismatch(f"the chunk at {chunk.span} is not a slice of {document.source}")
+
+
+def _require_sentences(
+    document: Document, chunks: Sequence[Chunk], sentences: Sequence[Sentence], dim: int
+) -> None:
+    """One or more in every chunk, and none elsewhere, each with a vector."""
+    starts = [chunk.span.start for chunk in chunks]
+    holders = [bisect_right(starts, each.span.start) - 1 for each in sentences]
+    held = all(
+        number >= 0 and chunks[number].span.contains(each.span)
+        for number, each in zip(holders, sentences, strict=True)
+    )
+    if not held or {*holders} != {*range(len(chunks))}:
+        raise ValueError(f"the sentences given are not those of the chunks of {document.source}")
+    if any(each.vector.shape != (dim,) for each in sentences):
+        raise ValueError(f"the vector of each sentence must be [{dim}]")

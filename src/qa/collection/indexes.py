@@ -1,4 +1,4 @@
-"""All search indexes of one generation: rows by cosine, rows by BM25, words in their order."""
+"""All search indexes of one generation: rows by meaning, rows by BM25, words in their order."""
 
 from __future__ import annotations
 
@@ -60,14 +60,15 @@ class SearchIndexes:
     def by_vector(
         self, embedding: Embeddings, limit: int, among: Rows | None = None
     ) -> list[Scored]:
-        """The rows (`among` some, or all) nearest to `embedding` [1, dim], ties as above."""
+        """The rows (`among` some, or all) nearest to `embedding` [1, dim] as a whole and by one of
+        their sentences, ties as above."""
         admitted = [part.admitted if among is None else _of(part, among) for part in self.parts]
 
         def nearest(size: int) -> list[Scored]:
             found = [
                 (part.first + row, score)
                 for part, those in zip(self.parts, admitted, strict=True)
-                for row, score in part.dense.search(embedding, size, those)
+                for row, score in part.meanings.search(embedding, size, those)
             ]
             return sorted(found, key=lambda hit: -hit[1])[:size]
 

@@ -9,11 +9,14 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Self
 
+import numpy as np
+
 from qa.collection import stored
+from qa.collection.directions import unit
 from qa.collection.refusals import refusals
 from qa.collection.schema import in_memory, open_to_read, read_state, validate
 from qa.errors import CollectionMissing
-from qa.types import Chunk, Document, Embeddings, edition_of
+from qa.types import Chunk, Document, Embeddings, Sentence, edition_of
 
 _KNOWN = "IN (SELECT value FROM json_each(?))"
 _HAS_UNREAD = "EXISTS (SELECT 1 FROM pages WHERE edition = editions.id AND glyphs = x'')"
@@ -81,7 +84,10 @@ class Known:
             found = self._connection.execute(
                 f"SELECT key, vector FROM embeddings WHERE key {_KNOWN}", (json.dumps(list(keys)),)
             ).fetchall()
-        return {key: stored.vector_of(blob, self._dim) for key, blob in found}
+        if not found:
+            return {}
+        codes = np.stack([stored.direction_of(blob, self._dim) for _, blob in found])
+        return dict(zip((key for key, _ in found), unit(codes), strict=True))
 
     def edition(self, column: str, name: str, edition: str) -> int | None:
         """The number of the edition that has `name` in this column, under this recipe."""
@@ -129,9 +135,9 @@ class RehearsedDrafts(Known):
         return {**rehearsed, **super().embeddings(keys)}
 
     def stage(
-        self, document: Document, chunks: Sequence[Chunk], keys: Sequence[str], vectors: Embeddings
+        self, document: Document, chunks: Sequence[Chunk], sentences: Sequence[Sentence]
     ) -> None:
-        self._rehearsed.update(zip(keys, vectors, strict=True))
+        self._rehearsed.update((each.key, each.vector) for each in sentences)
 
     def publish(self, added: Mapping[str, str], removed: Iterable[str]) -> None:
         pass

@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 
 from qa.collection import stored
 from qa.collection.arrays import read_array
+from qa.collection.meanings import Meanings
 from qa.collection.shingles import ShingleIndex
 from qa.collection.stored import Records
 from qa.collection.ties import Rows
-from qa.collection.vectors import Admitted, DenseIndex
+from qa.collection.vectors import Admitted
 from qa.suffixes import Mask, SuffixArray
 
 SMALL = 1_000_000
@@ -47,7 +48,7 @@ class Part:
     texts: Records
     gone: Mask
     rows: Records
-    dense: DenseIndex
+    meanings: Meanings
     words: SuffixArray
     shingles: ShingleIndex
 
@@ -61,7 +62,7 @@ class Part:
             texts,
             np.zeros(len(texts), dtype=bool),
             stored.rows(connection, indexed),
-            DenseIndex.of(stored.vectors(connection, indexed, dim)),
+            Meanings.of(*stored.sentences(connection, indexed, dim)),
             SuffixArray.of(stored.texts(connection, editions)),
             ShingleIndex.of(stored.shingles(connection, editions)),
         )
@@ -74,10 +75,11 @@ class Part:
         """
         texts, rows = read_array(folder / _TEXTS), read_array(folder / _ROWS)
         gone = read_array(folder / GONE, mapped=False)
-        dense, words = DenseIndex.read(folder), SuffixArray.read(folder)
-        if not len(texts) == len(gone) == len(words.names) or len(rows) != len(dense):
+        meanings, words = Meanings.read(folder), SuffixArray.read(folder)
+        if not len(texts) == len(gone) == len(words.names) or len(rows) != len(meanings):
             raise ValueError(f"{folder} holds files of different parts")
-        return cls(int(folder.name), texts, gone, rows, dense, words, ShingleIndex.read(folder))
+        shingles = ShingleIndex.read(folder)
+        return cls(int(folder.name), texts, gone, rows, meanings, words, shingles)
 
     def write_gone(self, folder: Path) -> None:
         """All else of the part is in `folder` already."""
@@ -87,7 +89,7 @@ class Part:
         self.write_gone(folder)
         np.save(folder / _TEXTS, self.texts)
         np.save(folder / _ROWS, self.rows)
-        self.dense.write(folder)
+        self.meanings.write(folder)
         self.words.write(folder)
         self.shingles.write(folder)
 

@@ -94,22 +94,22 @@ def purge(connection: sqlite3.Connection) -> None:
 
 
 def _drop(connection: sqlite3.Connection, editions: Iterable[int]) -> None:
-    """Drop editions, and the embeddings that only their chunks refer to."""
+    """Drop editions, and the embeddings that only their sentences refer to."""
     for edition in editions:
-        keys = connection.execute(
-            "SELECT embedding FROM chunks WHERE edition = ?", (edition,)
+        embeddings = connection.execute(
+            "SELECT embedding FROM sentences WHERE edition = ?", (edition,)
         ).fetchall()
         connection.execute("DELETE FROM editions WHERE id = ?", (edition,))
         connection.executemany(
-            "DELETE FROM embeddings "
-            "WHERE key = ? AND NOT EXISTS (SELECT 1 FROM chunks WHERE embedding = key)",
-            set(keys),
+            "DELETE FROM embeddings WHERE id = ? "
+            "AND NOT EXISTS (SELECT 1 FROM sentences WHERE embedding = embeddings.id)",
+            set(embeddings),
         )
 
 
 def drop_orphans(connection: sqlite3.Connection) -> None:
-    """Drop all embeddings that no chunk refers to."""
-    connection.execute("DELETE FROM embeddings WHERE key NOT IN (SELECT embedding FROM chunks)")
+    """Drop all embeddings that no sentence refers to."""
+    connection.execute("DELETE FROM embeddings WHERE id NOT IN (SELECT embedding FROM sentences)")
 
 
 def history(connection: sqlite3.Connection, document_id: str) -> tuple[Edition, ...]:

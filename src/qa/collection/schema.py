@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+import numpy as np
+
+from qa.collection.directions import directions
 from qa.collection.refusals import GIVE_ANOTHER, START_AGAIN, refusals
 from qa.collection.tables import APPLICATION_ID, DATABASE, TABLES, UPGRADES, VERSION
 from qa.errors import (
@@ -189,11 +192,17 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:
+    connection.create_function("direction", 1, _direction, deterministic=True)
     while (version := _version(connection)) in UPGRADES:
         with transaction(connection):
             for statement in UPGRADES[version]:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def _direction(vector: bytes) -> bytes:
+    """Of little-endian float32, which formats up to 4 have."""
+    return directions(np.frombuffer(vector, dtype="<f4")[None]).tobytes()
 
 
 def _require_format(connection: sqlite3.Connection, folder: Path, known: Set[int]) -> None:

@@ -15,15 +15,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.collection import pages
+from qa.collection.directions import Directions
+from qa.collection.meanings import Edges, Lengths
 from qa.collection.shingles import Shingles
 from qa.errors import CollectionCorrupt
-from qa.types import Document, Embeddings, Kind, Landmark, Listing, Metadata, Place, Span
+from qa.types import Document, Kind, Landmark, Listing, Metadata, Place, Span
 
 Records: TypeAlias = NDArray[np.void]
 
 _CHUNKS = """
     FROM json_each(?) AS given JOIN editions ON editions.id = given.value
     JOIN chunks ON chunks.edition = editions.id
+"""
+_SENTENCES = """
+    JOIN sentences ON sentences.edition = editions.id
+    AND sentences.start >= chunks.start AND sentences.start < chunks.past
 """
 _ORDER = "ORDER BY editions.document_id, chunks.start, chunks.past"
 
@@ -66,27 +72,38 @@ def rows(connection: sqlite3.Connection, editions: Sequence[int]) -> Records:
     return np.array([(name.encode(), *place) for name, *place in found], dtype=ROW)
 
 
-def vectors(connection: sqlite3.Connection, editions: Sequence[int], dim: int) -> Embeddings:
-    """[n, dim], in the order of the rows."""
+def sentences(
+    connection: sqlite3.Connection, editions: Sequence[int], dim: int
+) -> tuple[Directions, Lengths, Edges]:
+    """Those of the chunks of these editions, in the order of the rows: the direction of each and
+    how many characters it has; and which are whose."""
     listed = _listed(editions)
-    count = connection.execute(f"SELECT count(*) {_CHUNKS}", (listed,)).fetchone()[0]
+    counts = connection.execute(
+        f"SELECT count(sentences.start) {_CHUNKS} {_SENTENCES} "
+        f"GROUP BY editions.id, chunks.start, chunks.past {_ORDER}",
+        (listed,),
+    ).fetchall()
+    edges = np.concatenate([[0], np.cumsum([count for (count,) in counts], dtype=np.int64)])
+    codes = np.empty((edges[-1], dim), dtype=np.int8)
+    lengths = np.empty(edges[-1], dtype=np.int64)
     found = connection.execute(
-        f"SELECT vector {_CHUNKS} JOIN embeddings ON embeddings.key = chunks.embedding {_ORDER}",
+        f"SELECT sentences.past - sentences.start, vector {_CHUNKS} {_SENTENCES} "
+        f"JOIN embeddings ON embeddings.id = sentences.embedding {_ORDER}, sentences.start",
         (listed,),
     )
-    stored = np.empty((count, dim), dtype=np.float32)
-    for number, (blob,) in enumerate(found):
-        stored[number] = vector_of(blob, dim)
-    return stored
+    for number, (length, blob) in enumerate(found):
+        lengths[number], codes[number] = length, direction_of(blob, dim)
+    return codes, lengths, edges
 
 
-def vector_of(blob: bytes, dim: int) -> Embeddings:
-    if len(blob) != 4 * dim:
+def direction_of(blob: bytes, dim: int) -> Directions:
+    """[dim]."""
+    if len(blob) != dim:
         raise CollectionCorrupt(
-            f"a stored embedding has {len(blob)} bytes, not {4 * dim}: move the index folder "
+            f"a stored embedding has {len(blob)} bytes, not {dim}: move the index folder "
             "away and run `qa ingest`"
         )
-    return np.frombuffer(blob, dtype="<f4").astype(np.float32)
+    return np.frombuffer(blob, dtype=np.int8)
 
 
 def passages(connection: sqlite3.Connection, rows: Records) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 DATABASE = "qa.sqlite"
 APPLICATION_ID = 0x71614958  # "qaIX"
-VERSION = 4
+VERSION = 5
 """2: landmarks, metadata, encoding, warnings and sidecars; publications, clusters and copies.
 3: pages, with where the text stands on them.
-4: lengths beside the texts' sha256 in their index, so that neither is read from behind a text."""
+4: lengths beside the texts' sha256 in their index, so that neither is read from behind a text.
+5: sentences, found by the directions of their embeddings, in place of the chunks'."""
 
 PAGES = """
 CREATE TABLE pages (              -- of the formats that have pages: the fields of Page
@@ -21,9 +22,51 @@ CREATE TABLE pages (              -- of the formats that have pages: the fields 
     PRIMARY KEY (edition, number)
 )
 """
+EMBEDDINGS = """
+CREATE TABLE embeddings (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,     -- of the embedder's name and the text
+    vector BLOB NOT NULL          -- its direction, a signed byte a dimension
+)
+"""
+CHUNKS = """
+CREATE TABLE chunks (
+    edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    past INTEGER NOT NULL,        -- the end of the span: END is a word of SQL
+    PRIMARY KEY (edition, start, past)
+) WITHOUT ROWID
+"""
+SENTENCES = """
+CREATE TABLE sentences (          -- each within a chunk
+    edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    past INTEGER NOT NULL,
+    embedding INTEGER NOT NULL REFERENCES embeddings,
+    PRIMARY KEY (edition, start, past)
+) WITHOUT ROWID
+"""
+BY_EMBEDDING = "CREATE INDEX sentences_by_embedding ON sentences (embedding)"
 BY_TEXT = "CREATE INDEX editions_by_text ON editions (text_sha256, characters)"
 
-UPGRADES = {2: (PAGES,), 3: ("DROP INDEX editions_by_text", BY_TEXT)}
+WHOLE_CHUNKS = (
+    "DROP INDEX chunks_by_embedding",
+    "ALTER TABLE chunks RENAME TO whole_chunks",
+    "ALTER TABLE embeddings RENAME TO whole_embeddings",
+    EMBEDDINGS,
+    CHUNKS,
+    SENTENCES,
+    "INSERT INTO embeddings SELECT NULL, key, direction(vector) FROM whole_embeddings",
+    "INSERT INTO chunks SELECT edition, start, past FROM whole_chunks",
+    "INSERT INTO sentences SELECT edition, start, past, id FROM whole_chunks "
+    "JOIN embeddings ON key = whole_chunks.embedding",
+    "DROP TABLE whole_chunks",
+    "DROP TABLE whole_embeddings",
+    BY_EMBEDDING,
+)
+"""Each chunk as one sentence, until its document is ingested again."""
+
+UPGRADES = {2: (PAGES,), 3: ("DROP INDEX editions_by_text", BY_TEXT), 4: WHOLE_CHUNKS}
 """What a writer does to an older format to turn it into the next. Others are refused."""
 
 _TABLES = """
@@ -55,18 +98,6 @@ CREATE TABLE editions (
     UNIQUE (document_id, sha256, sidecar, recipe),
     UNIQUE (source, sha256, sidecar, recipe)
 );
-CREATE TABLE embeddings (
-    key TEXT PRIMARY KEY,
-    vector BLOB NOT NULL          -- little-endian float32
-);
-CREATE TABLE chunks (
-    edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    past INTEGER NOT NULL,        -- the end of the span: END is a word of SQL
-    embedding TEXT NOT NULL REFERENCES embeddings,
-    PRIMARY KEY (edition, start, past)
-) WITHOUT ROWID;
-CREATE INDEX chunks_by_embedding ON chunks (embedding);
 CREATE TABLE publications (       -- which edition stood at a source, and when
     source TEXT NOT NULL,
     edition INTEGER NOT NULL REFERENCES editions,
@@ -82,5 +113,9 @@ CREATE TABLE clusters (           -- of the documents that have near-duplicates
     cluster TEXT NOT NULL         -- the id of one of its documents
 );
 """
-TABLES = (*filter(str.strip, _TABLES.split(";\n")), BY_TEXT, PAGES)
+TABLES = (
+    *filter(str.strip, _TABLES.split(";\n")),
+    *(EMBEDDINGS, CHUNKS, SENTENCES),
+    *(BY_TEXT, BY_EMBEDDING, PAGES),
+)
 """The statements that make them."""

@@ -8,7 +8,6 @@ read from.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -18,6 +17,7 @@ import numpy as np
 from faiss.contrib.inspect_tools import get_invlist
 from numpy.typing import NDArray
 
+from qa.collection.arrays import RowsOnDisk
 from qa.collection.ties import Rows, Scored
 from qa.types import Embeddings
 
@@ -33,7 +33,8 @@ RERANKED = 2
 PER_LIST = 40
 """Vectors a list that the centroids are learnt from: about as many as FAISS wants at least."""
 
-_ROUNDED = 1  # by which a code may differ where another processor rounds otherwise
+_SAME = 1e-6  # by which a component may differ where another processor sums otherwise
+_ROUNDED = 1  # by which a code may, where it rounds otherwise
 
 _INDEX, _VECTORS = "dense.faiss", "vectors"
 
@@ -84,19 +85,23 @@ class DenseIndex:
         index = faiss.read_index(str(folder / _INDEX), faiss.IO_FLAG_MMAP_IFC)
         if _is_exact(index):
             return cls(index, index.reconstruct_batch)
-        return cls(index, _OnDisk(folder / _VECTORS, index.d, index.ntotal))
+        return cls(index, RowsOnDisk(folder / _VECTORS, "<f4", index.d, index.ntotal))
 
     def write(self, folder: Path) -> None:
         faiss.write_index(self._index, str(folder / _INDEX))
         if not _is_exact(self._index):
             self._taken(np.arange(len(self))).tofile(folder / _VECTORS)
 
+    @property
+    def dim(self) -> int:
+        return int(self._index.d)
+
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
     def same_as(self, rows: Rows, vectors: Embeddings) -> bool:
         """Whether these rows hold these vectors [rows, dim], and their lists the codes of these."""
-        if len(rows) != len(vectors) or not np.array_equal(self._taken(rows), vectors):
+        if len(rows) != len(vectors) or not np.allclose(self._taken(rows), vectors, atol=_SAME):
             return False
         return _is_exact(self._index) or _same_codes(cast(Any, self._index), rows, vectors)
 
@@ -137,24 +142,6 @@ class DenseIndex:
         scores = self._taken(rows) @ query[0]
         best = np.argsort(-scores, kind="stable")[:size]
         return list(zip(rows[best].tolist(), scores[best].tolist(), strict=True))
-
-
-class _OnDisk:
-    """Vectors in a file, read and not mapped: what was read once need not stay in memory."""
-
-    def __init__(self, path: Path, dim: int, count: int) -> None:
-        self._file = path.open("rb", buffering=0)
-        self._dim = dim
-        if path.stat().st_size != 4 * dim * count:
-            raise ValueError(f"{path} does not hold {count} vectors of {dim} dimensions")
-
-    def __call__(self, rows: Rows) -> Embeddings:
-        taken = np.empty((len(rows), self._dim), dtype="<f4")
-        for run in np.split(np.arange(len(rows)), np.flatnonzero(np.diff(rows) != 1) + 1):
-            if len(run):
-                place = int(rows[run[0]]) * 4 * self._dim
-                os.preadv(self._file.fileno(), [taken[run[0] : run[-1] + 1].data.cast("B")], place)
-        return cast(Embeddings, taken)
 
 
 def _index_of(vectors: Embeddings) -> faiss.Index:

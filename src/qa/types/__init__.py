@@ -6,7 +6,7 @@ differ from the document it points into.
 span.py      a run of characters
 page.py      where on a page they stand
 document.py  a text, its landmarks, pages and metadata; quotes of it
-search.py    chunks, rankings, hits, candidates, listings
+search.py    chunks, sentences, rankings, hits, candidates, listings
 outcome.py   an answer with its citations, or no answer
 """
 
@@ -46,7 +46,16 @@ from qa.types.outcome import (
     turn_of,
 )
 from qa.types.page import POINT, Box, Glyphs, Page
-from qa.types.search import Candidate, Chunk, Edition, Embeddings, Hit, Listing, Ranked
+from qa.types.search import (
+    Candidate,
+    Chunk,
+    Edition,
+    Embeddings,
+    Hit,
+    Listing,
+    Ranked,
+    Sentence,
+)
 from qa.types.span import Span
 
 __all__ = [
@@ -81,6 +90,7 @@ __all__ = [
     "Place",
     "Quote",
     "Ranked",
+    "Sentence",
     "Span",
     "Speech",
     "Timing",

@@ -33,6 +33,19 @@ class Chunk:
         return cls(document.id, span, document.quote(span).exact)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence of a chunk, which is found by its meaning.
+
+    `key` is the same for the same text and embedder, wherever the text stands; `vector` is [dim],
+    of length 1.
+    """
+
+    span: Span
+    key: str
+    vector: Embeddings
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """Where a search found a chunk; `rank` counts from 1, a larger `score` is better.

@@ -95,7 +95,7 @@ function batchShown(files, changed) {
       return;
     }
     bar.value = (done + (to_embed && embedded / to_embed)) / (total + 1);
-    const indexing = to_embed && done < total ? ` · ${embedded} of ${counted(to_embed, "passage")}` : "";
+    const indexing = to_embed && done < total ? ` · ${embedded} of ${counted(to_embed, "sentence")}` : "";
     label.textContent =
       done < total ? `Reading ${files.length === 1 ? names : `file ${done + 1} of ${total}`}${indexing}` : "Indexing…";
   };

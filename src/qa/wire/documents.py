@@ -196,7 +196,8 @@ class MoveOut(Wire):
 
 
 class IngestOut(Wire):
-    """Sources by what became of them; `chunks` were made in this run, `embedded` were new.
+    """Sources by what became of them; of `sentences` told apart in this run `embedded` were
+    new.
 
     With `dry_run` nothing has been done: it is what would be.
     """
@@ -210,7 +211,7 @@ class IngestOut(Wire):
     skipped: list[str]
     failed: list[FailureOut]
     warnings: list[WarningOut]
-    chunks: int
+    sentences: int
     embedded: int
 
     @classmethod
@@ -225,6 +226,6 @@ class IngestOut(Wire):
             skipped=list(report.skipped),
             failed=[FailureOut(source=source, reason=why) for source, why in report.failed],
             warnings=[WarningOut(source=source, warning=what) for source, what in report.warnings],
-            chunks=report.chunks,
+            sentences=report.sentences,
             embedded=report.embedded,
         )
