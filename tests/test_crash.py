@@ -115,7 +115,7 @@ def forker() -> Iterator[Forker]:
 def write(tree: Path, edition: int) -> None:
     tree.mkdir(exist_ok=True)
     for number in range(DOCUMENTS):
-        text = f"Edition {edition}. Document {number} is here."
+        text = f"Edition {edition}, document {number} is here."
         (tree / f"{number}-{'odd' if edition % 2 else 'even'}.txt").write_text(text)
     for old in tree.glob(f"*-{'even' if edition % 2 else 'odd'}.txt"):
         old.unlink()
@@ -126,7 +126,7 @@ def published_edition(index: Path) -> int:
     embedder = HashedEmbedder()
     with EmbeddedCollection.open(index, embedder.name, embedder.dim) as collection:
         texts = [collection.document(each.id).text for each in collection.documents()]
-        editions = {int(text.split()[1].strip(".")) for text in texts}
+        editions = {int(text.split()[1].strip(",")) for text in texts}
         assert len(texts) == DOCUMENTS
         assert len(editions) == 1
         lexical = collection.lexical("edition document", 2 * DOCUMENTS)
