@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -95,6 +96,16 @@ def test_what_is_read_finds_what_was_written(
     rows = np.arange(500)
     assert read.same_as(rows, told.sentences, told.lengths, told.edges)
     assert not read.same_as(rows, told.sentences[::-1], told.lengths, told.edges)
+
+
+def test_what_is_read_is_whole_however_little_the_system_gives_at_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told, rows, at_once = Told(50), np.arange(50), os.preadv
+    told.index.write(tmp_path)
+    monkeypatch.setattr(os, "preadv", lambda file, into, at: at_once(file, [into[0][:1000]], at))
+    read = Meanings.read(tmp_path)
+    assert read.same_as(rows, told.sentences, told.lengths, told.edges)
 
 
 @pytest.mark.parametrize("name", ["sentences", "edges.npy", "dense.faiss"])

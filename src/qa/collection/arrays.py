@@ -43,6 +43,13 @@ class RowsOnDisk:
         size = self._dtype.itemsize * self._dim
         for run in np.split(np.arange(len(rows)), np.flatnonzero(np.diff(rows) != 1) + 1):
             if len(run):
-                into = taken[run[0] : run[-1] + 1].data.cast("B")
-                os.preadv(self._file.fileno(), [into], int(rows[run[0]]) * size)
+                self._read(taken[run[0] : run[-1] + 1].data.cast("B"), int(rows[run[0]]) * size)
         return taken
+
+    def _read(self, into: memoryview, at: int) -> None:
+        """Fill `into` with what stands there; Linux gives at most two gigabytes at once."""
+        while into:
+            count = os.preadv(self._file.fileno(), [into], at)
+            if not count:
+                raise OSError(f"{self._file.name} was cut short while it was read")
+            into, at = into[count:], at + count
