@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -74,6 +75,7 @@ def test_what_is_looked_at_is_told_as_it_goes(index: Path) -> None:
         ("UPDATE sentences SET embedding = 99", "refers to nothing in embeddings"),
         ("DELETE FROM sentences WHERE start = 0", "chunks have no sentences"),
         ("DELETE FROM chunks WHERE start = 0", "sentences have no chunks"),
+        ("UPDATE sentences SET past = start", "sentences have no chunks"),
         ("UPDATE embeddings SET vector = zeroblob(16)", "is no direction"),
         ("UPDATE embeddings SET vector = x'01'", "is no direction"),
         ("UPDATE publications SET since = '9' WHERE until IS NULL", "out of order"),
@@ -88,6 +90,22 @@ def test_what_the_truth_lacks_is_told_and_cannot_be_mended(
     verdict = mended(index)
     assert said in told(verdict)
     assert not all(fault.mendable for fault in verdict.faults)
+
+
+def test_a_document_of_many_chunks_is_checked_in_proportion_to_them(
+    publish: Publish, folder: Path
+) -> None:
+    count = 20_000
+    publish({"a.txt": "zorb"})
+    spans = f"WITH RECURSIVE n(n) AS (SELECT 9 UNION ALL SELECT n + 9 FROM n LIMIT {count})"
+    sql(
+        folder,
+        f"{spans} INSERT INTO chunks SELECT 1, n, n + 8 FROM n",
+        f"{spans} INSERT INTO sentences SELECT 1, n, n + 8, 1 FROM n",
+    )
+    began = time.process_time()
+    checked(folder)
+    assert time.process_time() - began < 3
 
 
 def other_vectors(index: Path) -> None:

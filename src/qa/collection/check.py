@@ -21,6 +21,19 @@ from qa.types import document_id
 _SHOWN = 20
 """Faults of one kind that are told one by one, at most."""
 
+_CHUNKS_ALONE = """
+    chunks WHERE NOT EXISTS (
+        SELECT 1 FROM sentences WHERE sentences.edition = chunks.edition
+        AND sentences.start >= chunks.start AND sentences.start < chunks.past
+    )
+"""
+_SENTENCES_ALONE = """
+    sentences WHERE start >= past OR past > coalesce((
+        SELECT chunks.past FROM chunks WHERE chunks.edition = sentences.edition
+        AND chunks.start <= sentences.start ORDER BY chunks.start DESC LIMIT 1
+    ), 0)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Soundness:
@@ -140,14 +153,10 @@ def _edition_faults(connection: sqlite3.Connection, looking: Looking) -> Iterato
 
 def _sentence_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Every chunk has a sentence, and every sentence a chunk."""
-    within = (
-        "sentences.edition = chunks.edition "
-        "AND sentences.start >= chunks.start AND sentences.past <= chunks.past"
-    )
-    for one, other in (("chunks", "sentences"), ("sentences", "chunks")):
-        alone = f"{one} WHERE NOT EXISTS (SELECT 1 FROM {other} WHERE {within})"
-        if count := _count(connection, alone):
-            yield Fault(f"{count} {one} have no {other}", mendable=False)
+    if count := _count(connection, _CHUNKS_ALONE):
+        yield Fault(f"{count} chunks have no sentences", mendable=False)
+    if count := _count(connection, _SENTENCES_ALONE):
+        yield Fault(f"{count} sentences have no chunks", mendable=False)
 
 
 def _embedding_faults(
