@@ -15,9 +15,10 @@ import pytest
 from conftest import Open, Publish
 from hashed_embedder import HashedEmbedder
 
-from qa.collection import EmbeddedDrafts, Soundness, checked, mended
+from qa.collection import EmbeddedDrafts, Soundness, checked, mended, stored
 from qa.collection.bm25 import LexicalIndex
 from qa.collection.derived import _seals
+from qa.collection.schema import open_to_read
 from qa.collection.tables import DATABASE
 from qa.collection.vectors import DenseIndex
 from qa.errors import CollectionBusy, CollectionMissing
@@ -92,17 +93,30 @@ def test_what_the_truth_lacks_is_told_and_cannot_be_mended(
     assert not all(fault.mendable for fault in verdict.faults)
 
 
+NUMBERS = "WITH RECURSIVE n(n) AS (SELECT 9 UNION ALL SELECT n + 9 FROM n LIMIT 20000)"
+MANY_CHUNKS = (
+    f"{NUMBERS} INSERT INTO chunks SELECT 1, n, n + 8 FROM n",
+    f"{NUMBERS} INSERT INTO sentences SELECT 1, n, n + 8, 1 FROM n",
+)
+
+
+def test_the_sentences_of_a_document_of_many_chunks_are_read_in_proportion_to_them(
+    publish: Publish, folder: Path
+) -> None:
+    publish({"a.txt": "zorb"})
+    sql(folder, *MANY_CHUNKS)
+    with closing(open_to_read(folder)) as connection:
+        began = time.process_time()
+        codes, _, edges = stored.sentences(connection, [1], 16)
+        assert time.process_time() - began < 3
+    assert len(codes) == len(edges) - 1 == 20_001
+
+
 def test_a_document_of_many_chunks_is_checked_in_proportion_to_them(
     publish: Publish, folder: Path
 ) -> None:
-    count = 20_000
     publish({"a.txt": "zorb"})
-    spans = f"WITH RECURSIVE n(n) AS (SELECT 9 UNION ALL SELECT n + 9 FROM n LIMIT {count})"
-    sql(
-        folder,
-        f"{spans} INSERT INTO chunks SELECT 1, n, n + 8 FROM n",
-        f"{spans} INSERT INTO sentences SELECT 1, n, n + 8, 1 FROM n",
-    )
+    sql(folder, *MANY_CHUNKS)
     began = time.process_time()
     checked(folder)
     assert time.process_time() - began < 3

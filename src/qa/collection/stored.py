@@ -27,8 +27,9 @@ _CHUNKS = """
     FROM json_each(?) AS given JOIN editions ON editions.id = given.value
     JOIN chunks ON chunks.edition = editions.id
 """
+# Not a mere JOIN: SQLite would look among all chunks before a sentence for the one that holds it.
 _SENTENCES = """
-    JOIN sentences ON sentences.edition = editions.id
+    CROSS JOIN sentences ON sentences.edition = editions.id
     AND sentences.start >= chunks.start AND sentences.start < chunks.past
 """
 _ORDER = "ORDER BY editions.document_id, chunks.start, chunks.past"
