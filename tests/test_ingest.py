@@ -18,10 +18,11 @@ from qa.embed import RehearsedEmbedder
 from qa.errors import InvalidInput
 from qa.ingest import BATCH, IngestReport, ingest, recipe
 from qa.load import Original
+from qa.progress import Unseen
 from qa.sentences import sentences
 from qa.settings import Settings
 from qa.survey import source_of
-from qa.types import Embeddings
+from qa.types import Document, Embeddings
 
 Sync: TypeAlias = Callable[..., IngestReport]
 
@@ -377,6 +378,43 @@ def test_texts_are_embedded_in_batches_and_kept_when_interrupted(
     assert len(limited.embedded) == 2 * BATCH
     assert len(report.added) == 3 * BATCH + 3
     assert not set(limited.embedded) & set(whole.embedded)
+
+
+@pytest.fixture
+def stored_and_done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """ "stored" and "done" with the name of each document, in the order in which it is."""
+    told: list[str] = []
+    store = EmbeddedDrafts.stage
+
+    def stage(drafts: EmbeddedDrafts, document: Document, *more: object) -> None:
+        told.append(f"stored {Path(document.source).name}")
+        store(drafts, document, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(EmbeddedDrafts, "stage", stage)
+    monkeypatch.setattr(
+        Unseen, "advance", lambda _, source: told.append(f"done {Path(source).name}")
+    )
+    return told
+
+
+def test_what_has_no_new_sentence_is_stored_at_once(
+    sync: Sync, tree: Path, stored_and_done: list[str]
+) -> None:
+    sync(tree)
+    stored_and_done.clear()
+    assert sync(tree, length=1000).embedded == 0
+    names = ("a.txt", "b.md", "c.txt")
+    assert stored_and_done == [f"{what} {name}" for name in names for what in ("stored", "done")]
+
+
+def test_no_more_documents_wait_than_texts_are_embedded_at_once(
+    sync: Sync, tree: Path, stored_and_done: list[str]
+) -> None:
+    for number in range(BATCH):
+        (tree / f"{number:03}.txt").write_text("Zorb.")
+    sync(tree)
+    stored = [each for each in stored_and_done[: 2 * BATCH] if each.startswith("stored")]
+    assert len(stored) == BATCH
 
 
 class Interrupted(HashedEmbedder):

@@ -21,7 +21,8 @@ from qa.types import Chunk, Document, Embeddings, Sentence, Span, document_id
 from qa.view import viewed
 
 BATCH = 256
-"""Sentences embedded at once; documents are staged as soon as so many wait."""
+"""Sentences embedded at once; documents are staged as soon as so many wait, or so many documents,
+or none has to."""
 
 STEPS = 6
 """Counted up whenever loading, chunking or what is embedded would be otherwise."""
@@ -238,5 +239,5 @@ class _Run:
         }
         self._waiting.append(_Edition(document, cut, sentences, keys))
         self.sentences += len(sentences)
-        if len(self._missing) >= BATCH:
+        if not 0 < len(self._missing) < BATCH or len(self._waiting) >= BATCH:
             self.stage()
