@@ -85,7 +85,7 @@ def _measured(
     times, right = [], 0
     for query, wanted in zip(asked, near, strict=True):
         began = time.thread_time()
-        found = index.search(query[None], NEARER * (DEPTH + SPARE))
+        found = index.search(query[None], NEARER * (DEPTH + SPARE) + SPARE)
         times.append((time.thread_time() - began) * 1000)
         right += len({row for row, _ in found[:K]} & set(wanted))
     p50, p99 = np.percentile(times, [50, 99])

@@ -77,6 +77,23 @@ def test_one_sentence_that_says_it_brings_up_a_chunk_that_is_about_something_els
     assert told.index.search(query, 5)[0][0] == 17
 
 
+@pytest.mark.parametrize("exact", [20_000, 100])
+def test_of_chunks_that_say_the_same_the_first_are_found(
+    monkeypatch: pytest.MonkeyPatch, exact: int
+) -> None:
+    """Sixty are nearer as a whole, but have no sentence as near as a hundred others have."""
+    monkeypatch.setattr(vectors, "EXACT", exact)
+    axes = np.eye(3, DIM, dtype=np.float32)
+    nearer, same = axes[0] + 1.2 * axes[1], [axes[0], axes[1]]
+    wholes = [[nearer + 0.001 * number * axes[2]] for number in range(60)]
+    sentences = np.stack([each for chunk in [*[same] * 100, *wholes] for each in chunk])
+    edges = np.array([*range(0, 201, 2), *range(201, 261)])
+    index = Meanings.of(directions(sentences), np.full(260, 9), edges)
+    query = 0.2 * axes[:1] + axes[1:2]
+    found = index.search(query / np.linalg.norm(query), 25)
+    assert [row for row, _ in found[:9]] == [*range(9)]
+
+
 def test_only_what_is_admitted_is_found() -> None:
     told, mask = Told(200), np.arange(200) % 7 == 3
     hits = told.index.search(drawn(1, seed=5), 500, Admitted(mask))

@@ -9,6 +9,7 @@ about, the second whether it says what is asked.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from qa.collection.arrays import RowsOnDisk, read_array
 from qa.collection.directions import Directions, unit
-from qa.collection.ties import Rows, Scored
+from qa.collection.ties import Rows, Scored, ranked
 from qa.collection.vectors import Admitted, DenseIndex
 from qa.types import Embeddings
 
@@ -83,11 +84,15 @@ class Meanings:
     ) -> list[Scored]:
         """The `size` rows (those `admitted`, or all) nearest to `query` [1, dim], in any order of
         ties."""
-        found = sorted(self._whole.search(query, NEARER * size, admitted))
-        if not found:
+        count = admitted.count if admitted else len(self)
+        if not count:
             return []
-        rows = np.array([row for row, _ in found])
-        scores = (np.array([score for _, score in found]) + self._nearest(query, rows)) / 2
+        # Of chunks that are as near as a whole the first are compared, however FAISS cuts a tie.
+        found = ranked(
+            partial(self._whole.search, query, admitted=admitted), NEARER * size, count, _in_order
+        )
+        rows, wholes = (np.array(each) for each in zip(*sorted(found), strict=True))
+        scores = (wholes + self._nearest(query, rows)) / 2
         best = np.argsort(-scores, kind="stable")[:size]
         return list(zip(rows[best].tolist(), scores[best].tolist(), strict=True))
 
@@ -104,6 +109,11 @@ class Meanings:
         before = np.cumsum(counts) - counts
         numbers: Rows = np.arange(counts.sum()) + np.repeat(self._edges[rows] - before, counts)
         return numbers
+
+
+def _in_order(row: int) -> tuple[bytes, int, int]:
+    """The rows of a part stand by document and span already."""
+    return b"", row, row
 
 
 def mean_vectors(sentences: Directions, lengths: Lengths, edges: Edges) -> Embeddings:
