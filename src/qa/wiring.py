@@ -144,7 +144,7 @@ def speaker_at(document: Document, span: Span) -> str | None:
 
 
 class Writer:
-    """Opens the index for writing, with the embedder of its chunks.
+    """Opens the index for writing, with the embedder of its sentences.
 
     Writers of this process wait for one another; another process that writes raises
     CollectionBusy.
@@ -186,7 +186,7 @@ class Writers:
 
 
 def writer(settings: Settings) -> AbstractContextManager[tuple[Drafts, Embedder]]:
-    """The one writer of the index, and the embedder of its chunks. Raises CollectionError."""
+    """The one writer of the index, and the embedder of its sentences. Raises CollectionError."""
     return Writer(settings, embedder(settings))()
 
 

@@ -28,7 +28,7 @@ class IngestBar:
         self._bar.update(self._task, description=f"recognising {done:,} of {total:,} pages")
 
     def embed(self, done: int, total: int) -> None:
-        self._bar.update(self._task, description=f"embedding {done:,} of {total:,} passages")
+        self._bar.update(self._task, description=f"embedding {done:,} of {total:,} sentences")
 
 
 @contextmanager

@@ -167,7 +167,8 @@ class EmbeddedCollection:
     def dense(
         self, embedding: Embeddings, limit: int, among: Set[str] | None = None
     ) -> list[Ranked]:
-        """By cosine with `embedding` [1, dim], best first, ties by document id, then by start."""
+        """By the mean of the cosines of a chunk and of its nearest sentence with `embedding`
+        [1, dim], best first, ties by document id, then by start."""
         cited = self._cited(among)
         return self._ranked(self._indexes.by_vector(embedding, limit, self._among(cited)), cited)
 

@@ -1,4 +1,4 @@
-"""The dense index, by FAISS: every vector compared while that is fast, else the likely ones.
+"""The vectors of chunks, by FAISS: every one compared while that is fast, else the likely ones.
 
 Up to EXACT vectors are compared one by one. More are put into lists around centroids (an inverted
 file) as 8 bits a dimension; the lists nearest to a question are scanned, and the best of them
