@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -123,6 +124,16 @@ def test_what_is_read_is_whole_however_little_the_system_gives_at_once(
     monkeypatch.setattr(os, "preadv", lambda file, into, at: at_once(file, [into[0][:1000]], at))
     read = Meanings.read(tmp_path)
     assert read.same_as(rows, told.sentences, told.lengths, told.edges)
+
+
+def test_writing_takes_little_memory_beside_the_sentences(tmp_path: Path) -> None:
+    told = Told(20_000)
+    index = told.index
+    tracemalloc.start()
+    index.write(tmp_path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < told.sentences.nbytes / 2
 
 
 @pytest.mark.parametrize("name", ["sentences", "edges.npy", "dense.faiss"])

@@ -26,7 +26,7 @@ NEARER = 3
 """Times as many chunks as are asked for have their sentences compared: of those that would be found
 by comparing all, nearly all are among them (see docs/decisions.md)."""
 
-_BLOCK = 4096  # chunks whose mean vectors are made at once
+_BLOCK = 4096  # chunks whose mean vectors are made, or sentences written, at once
 _SENTENCES, _EDGES = "sentences", "edges.npy"
 
 Lengths: TypeAlias = NDArray[np.int64]
@@ -64,7 +64,10 @@ class Meanings:
     def write(self, folder: Path) -> None:
         self._whole.write(folder)
         np.save(folder / _EDGES, self._edges)
-        self._taken(np.arange(self._edges[-1])).tofile(folder / _SENTENCES)
+        with (folder / _SENTENCES).open("wb") as file:
+            for first in range(0, len(self), _BLOCK):
+                bounds = self._edges[first : first + _BLOCK + 1]
+                self._taken(np.arange(bounds[0], bounds[-1])).tofile(file)
 
     def __len__(self) -> int:
         """How many chunks there are."""
