@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -29,11 +30,11 @@ def drawn(count: int, dim: int = DIM, seed: int = 0) -> Embeddings:
 class Told:
     """Chunks of one to nine sentences each, about as alike as sentences of one chunk are."""
 
-    def __init__(self, chunks: int, seed: int = 0) -> None:
+    def __init__(self, chunks: int, seed: int = 0, dim: int = DIM) -> None:
         draw = np.random.default_rng(seed)
         counts = draw.integers(1, 10, chunks)
-        about = np.repeat(drawn(chunks, seed=seed), counts, axis=0)
-        self.sentences = directions(about + 0.7 * drawn(counts.sum(), seed=seed + 1))
+        about = np.repeat(drawn(chunks, dim, seed), counts, axis=0)
+        self.sentences = directions(about + 0.7 * drawn(counts.sum(), dim, seed + 1))
         self.lengths = draw.integers(5, 300, counts.sum())
         self.edges = np.cumsum([0, *counts])
 
@@ -126,14 +127,25 @@ def test_what_is_read_is_whole_however_little_the_system_gives_at_once(
     assert read.same_as(rows, told.sentences, told.lengths, told.edges)
 
 
+def memory_of(work: Callable[[], object]) -> int:
+    """Bytes that it takes at most."""
+    tracemalloc.start()
+    work()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
+
+
 def test_writing_takes_little_memory_beside_the_sentences(tmp_path: Path) -> None:
     told = Told(20_000)
     index = told.index
-    tracemalloc.start()
-    index.write(tmp_path)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert peak < told.sentences.nbytes / 2
+    assert memory_of(lambda: index.write(tmp_path)) < told.sentences.nbytes / 2
+
+
+def test_a_search_for_all_chunks_takes_little_memory_for_their_sentences() -> None:
+    told, query = Told(20_000, dim=384), drawn(1, dim=384)
+    index = told.index
+    assert memory_of(lambda: index.search(query, 20_000)) < told.sentences.nbytes
 
 
 @pytest.mark.parametrize("name", ["sentences", "edges.npy", "dense.faiss"])

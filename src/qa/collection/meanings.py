@@ -27,6 +27,7 @@ NEARER = 3
 by comparing all, nearly all are among them (see docs/decisions.md)."""
 
 _BLOCK = 4096  # chunks whose mean vectors are made, or sentences written, at once
+_COMPARED = 512  # chunks whose sentences are compared at once
 _SENTENCES, _EDGES = "sentences", "edges.npy"
 
 Lengths: TypeAlias = NDArray[np.int64]
@@ -101,14 +102,18 @@ class Meanings:
 
     def _nearest(self, query: Embeddings, rows: Rows) -> Embeddings:
         """The cosine of the nearest sentence of each row."""
-        cosines = unit(self._taken(self._sentences_of(rows))) @ query[0]
-        counts = np.diff(self._edges)[rows]
-        found: Embeddings = np.maximum.reduceat(cosines, np.cumsum(counts) - counts)
+        found = np.empty(len(rows), dtype=np.float32)
+        for first in range(0, len(rows), _COMPARED):
+            some = rows[first : first + _COMPARED]
+            cosines = unit(self._taken(self._sentences_of(some))) @ query[0]
+            counts = self._edges[some + 1] - self._edges[some]
+            starts = np.cumsum(counts) - counts
+            found[first : first + _COMPARED] = np.maximum.reduceat(cosines, starts)
         return found
 
     def _sentences_of(self, rows: Rows) -> Rows:
         """The numbers of the sentences of these rows, in order."""
-        counts = np.diff(self._edges)[rows]
+        counts = self._edges[rows + 1] - self._edges[rows]
         before = np.cumsum(counts) - counts
         numbers: Rows = np.arange(counts.sum()) + np.repeat(self._edges[rows] - before, counts)
         return numbers
