@@ -321,6 +321,26 @@ def test_a_pipe_is_not_waited_for(sync: Sync, tree: Path) -> None:
     assert [source for source, _ in sync(tree / "pipe.txt").failed] == ["sources/pipe.txt"]
 
 
+@pytest.mark.parametrize("name", ["sources", "."])
+def test_a_file_that_cannot_be_reached_keeps_its_document_and_stops_no_other(
+    sync: Sync, tree: Path, monkeypatch: pytest.MonkeyPatch, open_collection: Open, name: str
+) -> None:
+    sync(tree)
+    reached = Path.is_file
+
+    def is_file(path: Path) -> bool:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return reached(path)
+
+    monkeypatch.setattr(Path, "is_file", is_file)
+    (tree / "b.md").write_text("Klag has left.")
+    report = sync(tree.parent / name)
+    assert report.failed == ((A, "cannot be reached (Permission denied)"),)
+    assert (report.changed, report.removed) == ((B,), ())
+    assert held(open_collection).keys() == {A, B, C}
+
+
 def test_a_folder_that_cannot_be_listed_keeps_its_documents(
     sync: Sync, tree: Path, open_collection: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,6 +358,23 @@ def test_a_folder_that_cannot_be_listed_keeps_its_documents(
     assert report.removed == ()
     assert report.failed == (("sources/deep", "the folder cannot be listed (Permission denied)"),)
     assert C in held(open_collection)
+
+
+def test_where_the_folder_of_the_index_cannot_be_listed_all_documents_are_kept(
+    sync: Sync, tree: Path, open_collection: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(tree)
+    listed = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path) == str(tree.parent):
+            raise OSError(116, "Stale file handle", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    report = sync(tree.parent)
+    assert report.failed == ((".", "the folder cannot be listed (Stale file handle)"),)
+    assert held(open_collection).keys() == {A, B, C}
 
 
 def test_another_chunk_length_cuts_everything_again(

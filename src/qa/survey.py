@@ -89,7 +89,12 @@ class Survey:
                     self.skipped.add(self._shown(path))
 
     def _add_found(self, path: Path) -> None:
-        if path.is_file():
+        try:
+            found = path.is_file()
+        except OSError as error:
+            self.failed[self._shown(path)] = f"cannot be reached ({error.strerror})"
+            return
+        if found:
             self._add(path)
         else:
             self.failed[self._shown(path)] = "is neither a file nor a link to one; take it away"
@@ -137,8 +142,9 @@ def survey(
 
 
 def _around(source: str) -> Iterator[str]:
-    """The folders and archives that a source lies in."""
-    return (source[: slash.start()] for slash in re.finditer("/", source))
+    """The folders and archives that a source lies in, outermost first."""
+    yield "."
+    yield from (source[: slash.start()] for slash in re.finditer("/", source))
 
 
 def _visible(names: Iterable[str]) -> list[str]:
