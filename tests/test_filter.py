@@ -85,6 +85,46 @@ def test_what_is_no_date_is_refused(date: str) -> None:
         Filter(since=date)
 
 
+@pytest.mark.parametrize("date", ["2022-02-30", "2023-02-29", "0000", "２０２２"])
+def test_a_day_that_no_calendar_has_is_refused(date: str) -> None:
+    with pytest.raises(InvalidInput, match="write a date like"):
+        Filter(until=date)
+
+
+def test_dates_between_which_no_day_lies_are_refused() -> None:
+    with pytest.raises(InvalidInput, match="since is '2023', which is after until, '2022-05'"):
+        Filter(since="2023", until="2022-05")
+
+
+def test_an_accent_is_the_same_with_its_letter_and_after_it() -> None:
+    composed, apart = "M\u00fcller", "Mu\u0308ller"
+    for told, asked in ((composed, apart), (apart, composed)):
+        of_it = listing(Metadata((told,), "", "", told, (told,)), f"sources/{told}/a.txt")
+        only = Filter((asked,), (asked,), (asked,), (f"sources/{asked}",))
+        assert only.admits(of_it)
+
+
+@pytest.mark.parametrize("path", ["./sources/news", "./sources/news/", "./sources/*.html"])
+def test_a_path_may_begin_where_the_sources_do(path: str) -> None:
+    assert Filter(paths=(path,)).admits(listing())
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ({"tags": ("",)}, "a tag is ''; name one"),
+        ({"genres": (" ",)}, "a genre is ' '; name one"),
+        ({"authors": ("Ada", "")}, "an author is ''; name one"),
+        ({"paths": ("",)}, "a path is ''; name one"),
+    ],
+)
+def test_a_value_that_is_empty_is_refused(
+    given: dict[str, tuple[str, ...]], complaint: str
+) -> None:
+    with pytest.raises(InvalidInput, match=complaint):
+        Filter(**given)  # type: ignore[arg-type]
+
+
 @pytest.fixture
 def collection(publish: Publish, open_collection: Open) -> EmbeddedCollection:
     """A hundred opinions that say nearly the same as three news."""
