@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import EvaluationError
-from qa.evaluate.rows import Row, json_lines
+from qa.evaluate.rows import Row, labelled_rows
 from qa.ports import Collection
 from qa.types import Document, Span
 
@@ -50,15 +50,7 @@ class Place:
 
 def read_questions(path: Path) -> list[Question]:
     """The questions of a JSON-lines file, in order. Raises EvaluationError naming the line."""
-    found: dict[str, Question] = {}
-    for row in json_lines(path):
-        question = _question(row)
-        if question.id in found:
-            raise row.refused(f"the id {question.id!r} was used before")
-        found[question.id] = question
-    if not found:
-        raise EvaluationError(f"{path} holds no question")
-    return list(found.values())
+    return [_question(row) for row in labelled_rows(path, "question")]
 
 
 def _question(row: Row) -> Question:

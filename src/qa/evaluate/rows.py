@@ -41,11 +41,7 @@ class Row:
 
     def number(self, name: str) -> float:
         value = self.values.get(name)
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int | float)
-            or not math.isfinite(value)
-        ):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
             raise self.refused(f"{name!r} must be a number, not {_shown(value)}")
         return float(value)
 
@@ -82,6 +78,21 @@ def json_lines(path: Path) -> Iterator[Row]:
             yield _row(_parsed(line, f"{path}, line {number}"), f"{path}, line {number}")
 
 
+def labelled_rows(path: Path, each: str) -> Iterator[Row]:
+    """The rows of a labelled set: `each` has an id of its own, which names it in a report.
+
+    Raises EvaluationError for a set without a row, and where a row cannot be used.
+    """
+    ids = set[str]()
+    for row in json_lines(path):
+        if row.text("id") in ids:
+            raise row.refused(f"the id {row.text('id')!r} was used before")
+        ids.add(row.text("id"))
+        yield row
+    if not ids:
+        raise EvaluationError(f"{path} holds no {each}; write one a line, as eval/README.md tells")
+
+
 def json_object(path: Path) -> Row:
     """The one object that a JSON file holds."""
     return _row(_parsed(_text(path), str(path)), str(path))
@@ -97,7 +108,7 @@ def write(path: Path, text: str) -> None:
 def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
-        return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+        return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8-sig")
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise EvaluationError(f"{path} cannot be read: {error}") from error
 
@@ -105,7 +116,7 @@ def _text(path: Path) -> str:
 def _parsed(text: str, file: str) -> object:
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: a number of too many digits, too
         raise EvaluationError(f"{file}: not JSON: {error}") from error
 
 
@@ -113,6 +124,13 @@ def _row(value: object, file: str, path: str = "") -> Row:
     if not isinstance(value, dict):
         raise Row({}, file, path).refused(f"must be an object, not {_shown(value)}")
     return Row(value, file, path)
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number that no float holds
+        return False
 
 
 def _shown(value: object) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qa.compare import Aliases, Reading, asked, relation
 from qa.errors import EvaluationError
-from qa.evaluate.rows import Row, json_lines
+from qa.evaluate.rows import Row, labelled_rows
 from qa.evaluate.suites.report import Case, Progress, SuiteReport, accuracy, precision, recall
 from qa.settings import Settings
 from qa.types import Period
@@ -73,7 +73,7 @@ def _measures(cases: Sequence[Case]) -> dict[str, float]:
 
 def read_pairs(path: Path) -> Iterator[LabelledPair]:
     """The pairs of a JSON-lines file, in order. Raises EvaluationError naming the line."""
-    for row in json_lines(path):
+    for row in labelled_rows(path, "pair"):
         if row.text("relation") not in RELATIONS:
             raise row.refused(f"{row.text('relation')!r} is not one of {', '.join(RELATIONS)}")
         yield LabelledPair(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from qa.errors import EvaluationError
 from qa.evaluate.measures import mean
 from qa.evaluate.suites.asked import pipeline_over
 from qa.evaluate.suites.pairs import Pair, place_of, read_pairs
@@ -70,13 +69,12 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     Raises EvaluationError for a file or a row that cannot be used.
     """
     pairs = list(read_pairs(path))
-    if not pairs:
-        raise EvaluationError(f"{path} holds no pair")
     model, judged = reader(settings), []
     for done, pair in enumerate(pairs, 1):
         judged.append(_judged(pair, model))
         progress(done, len(pairs))
-    measures = dict(_measures([each for each in judged if each.pair.part <= KNOWN]))
+    known = [each for each in judged if each.pair.part <= KNOWN]
+    measures = dict(_measures(known)) if known else {}
     for part in sorted({pair.part for pair in pairs if pair.part >= KNOWN}):
         later = [each for each in judged if each.pair.part == part]
         measured = _measures(later)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.evaluate.measures import normalised
-from qa.evaluate.rows import Row, json_lines
+from qa.evaluate.rows import Row, labelled_rows
 from qa.evaluate.suites.report import HELD_OUT, Case, Progress, SuiteReport, accuracy
 from qa.question import understand
 from qa.settings import Settings
@@ -41,11 +41,13 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     cases = []
     for done, each in enumerate(labelled, 1):
         given = judged(each, understand(each.question, each.turns))
-        shown = f"{each.turns[-1].question} … {each.question}"
+        shown = " … ".join([*(turn.question for turn in each.turns[-1:]), each.question])
         cases.append(Case(each.id, each.split, shown, each.label, given))
         progress(done, len(labelled))
     held_out = [case for case in cases if case.kind == HELD_OUT]
-    measures = {"accuracy": accuracy(cases), "held out accuracy": accuracy(held_out)}
+    measures = {"accuracy": accuracy(cases)}
+    if held_out:
+        measures["held out accuracy"] = accuracy(held_out)
     return SuiteReport(measures, tuple(cases))
 
 
@@ -65,7 +67,7 @@ def judged(labelled: LabelledQuestion, understood: Understanding) -> str:
 
 def read_followups(path: Path) -> Iterator[LabelledQuestion]:
     """The questions of a JSON-lines file, in order. Raises EvaluationError naming the line."""
-    for row in json_lines(path):
+    for row in labelled_rows(path, "question"):
         yield LabelledQuestion(
             row.text("id"),
             row.text("split"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.evaluate.measures import Counts, normalised
-from qa.evaluate.rows import json_lines
+from qa.evaluate.rows import labelled_rows
 from qa.evaluate.suites.report import HELD_OUT, Case, Progress, SuiteReport
 from qa.lists import members_of
 from qa.question import form_of
@@ -43,7 +43,9 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
         cases.append(_case(each, wanted, found))
         progress(done, len(labelled))
     kept = [pair for pair, case in zip(pairs, cases, strict=True) if case.kind == HELD_OUT]
-    measures = Counts.of(pairs).measures() | Counts.of(kept).measures("held out ")
+    measures = Counts.of(pairs).measures()
+    if kept:
+        measures |= Counts.of(kept).measures("held out ")
     return SuiteReport(measures, tuple(cases))
 
 
@@ -68,7 +70,7 @@ def _case(labelled: LabelledList, wanted: AbstractSet[str], found: AbstractSet[s
 
 def read_lists(path: Path) -> Iterator[LabelledList]:
     """The lists of a JSON-lines file, in order. Raises EvaluationError naming the line."""
-    for row in json_lines(path):
+    for row in labelled_rows(path, "list"):
         passage, answer = row.text("quote"), row.text("answer")
         members = row.texts("members")
         for part in (answer, *members):

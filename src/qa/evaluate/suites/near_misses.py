@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.evaluate.measures import Counts, mean
-from qa.evaluate.rows import Row, json_lines
+from qa.evaluate.rows import Row, labelled_rows
 from qa.evaluate.suites.asked import pipeline_over
 from qa.evaluate.suites.report import HELD_OUT, Case, Progress, SuiteReport
 from qa.settings import Settings
@@ -57,7 +57,8 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
             found.append(judged(each, asked.ask(each.question)))
             progress(done, len(labelled))
     kept = [each for each in found if each.labelled.split == HELD_OUT]
-    return SuiteReport(_measures(found) | _measures(kept, "held out "), tuple(map(_case, found)))
+    measures = _measures(found) | (_measures(kept, "held out ") if kept else {})
+    return SuiteReport(measures, tuple(map(_case, found)))
 
 
 def judged(labelled: LabelledMiss, outcome: Outcome) -> Judged:
@@ -119,7 +120,7 @@ def _case(each: Judged) -> Case:
 
 def read_near_misses(path: Path) -> Iterator[LabelledMiss]:
     """The questions of a JSON-lines file, in order. Raises EvaluationError naming the line."""
-    for row in json_lines(path):
+    for row in labelled_rows(path, "question"):
         yield LabelledMiss(
             row.text("id"),
             row.text("split"),

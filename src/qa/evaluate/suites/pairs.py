@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from qa.evaluate.rows import json_lines
+from qa.evaluate.rows import labelled_rows
 from qa.types import Governor, Span
 
 
@@ -32,7 +32,7 @@ class Pair:
 
 def read_pairs(path: Path) -> Iterator[Pair]:
     """The pairs of a JSON-lines file, in order. Raises EvaluationError naming the line."""
-    for row in json_lines(path):
+    for row in labelled_rows(path, "pair"):
         pair = Pair(
             row.text("id"),
             row.text("plain"),

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from qa.errors import EvaluationError
 from qa.evaluate.measures import mean
-from qa.evaluate.rows import Row, json_lines
+from qa.evaluate.rows import Row, labelled_rows
 from qa.evaluate.suites.report import Case, Progress, SuiteReport, accuracy, macro_f1, precision
 from qa.ports import Collection
 from qa.settings import Settings
@@ -40,8 +39,6 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     Raises EvaluationError for a file or a row that cannot be used.
     """
     labelled = list(read_quotations(path))
-    if not labelled:
-        raise EvaluationError(f"{path} holds no quotation")
     cases, located = [], []
     with opened(settings) as collection:
         for done, each in enumerate(labelled, 1):
@@ -65,7 +62,7 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
 
 def read_quotations(path: Path) -> Iterator[LabelledQuotation]:
     """The quotations of a JSON-lines file, in order. Raises EvaluationError naming the line."""
-    for row in json_lines(path):
+    for row in labelled_rows(path, "quotation"):
         verdict = row.text("verdict")
         if verdict not in VERDICTS:
             raise row.refused(f"{verdict!r} is not one of {', '.join(VERDICTS)}")

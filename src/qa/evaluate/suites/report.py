@@ -34,7 +34,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class SuiteReport:
-    """`measures` lie between 0 and 1, larger is better; every case of the set is in `cases`."""
+    """`measures` lie between 0 and 1, larger is better; every case of the set is in `cases`.
+
+    Measures of the cases held out are left out where none is.
+    """
 
     measures: Mapping[str, float]
     cases: tuple[Case, ...]

@@ -33,7 +33,8 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
     cases = tuple(map(LABELS.case, report.judgements))
     kept = [case for case in cases if case.kind == HELD_OUT]
     verbatim = mean([all(judgement.verbatim) for judgement in report.judgements])
-    measures = _measures(cases) | _measures(kept, "held out ") | {"quote validity": verbatim}
+    measures = _measures(cases) | (_measures(kept, "held out ") if kept else {})
+    measures["quote validity"] = verbatim
     return SuiteReport(measures, cases)
 
 

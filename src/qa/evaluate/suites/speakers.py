@@ -10,7 +10,7 @@ from typing import get_args
 
 from qa.errors import EvaluationError, LoadError
 from qa.evaluate.measures import Counts, mean
-from qa.evaluate.rows import Row, json_lines
+from qa.evaluate.rows import Row, labelled_rows
 from qa.evaluate.suites.report import Case, Progress, SuiteReport
 from qa.load import load
 from qa.settings import Settings
@@ -63,14 +63,15 @@ def report(labelled: Sequence[LabelledQuote], heard: Sequence[Speech | None]) ->
     pairs = list(zip(labelled, heard, strict=True))
     kept = [pair for pair in pairs if pair[0].held_out]
     measures = dict(_measures(pairs))
-    measures |= {f"held out: {name}": value for name, value in _measures(kept).items()}
+    if kept:
+        measures |= {f"held out: {name}": value for name, value in _measures(kept).items()}
     measures |= _of_filters(pairs)
     return SuiteReport(measures, tuple(_case(*pair) for pair in pairs))
 
 
 def read_speakers(path: Path) -> Iterator[LabelledQuote]:
     """The quotes of a JSON-lines file, in order. Raises EvaluationError naming the line."""
-    for row in json_lines(path):
+    for row in labelled_rows(path, "quote"):
         direct = row.flag("direct")
         if (direct is None) != (row.text("voice") == "own"):
             raise row.refused("'direct' must be given for a reported quote, and for no other")
