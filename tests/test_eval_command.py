@@ -9,8 +9,11 @@ import pytest
 from rich.console import Console
 from told import LASTED, UNTOLD, Told, answer, citation, lines, row
 
-from qa.errors import EvaluationError
+from qa.cli.evaluation import evaluate
+from qa.errors import EvaluationError, InvalidInput
+from qa.evaluate.baseline import baseline_of
 from qa.evaluate.command import run_eval
+from qa.types import Outcome
 
 
 def shown() -> Console:
@@ -75,3 +78,44 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     questions = lines(tmp_path, row(LASTED))
     with pytest.raises(EvaluationError, match="cannot be written"):
         run_eval(Told(), questions, 5, output=tmp_path / "no" / "report.json", console=shown())
+
+
+class Unasked(Told):
+    def ask(self, question: str, k: int, /) -> Outcome:
+        raise AssertionError("a question was asked")
+
+
+@pytest.mark.parametrize(
+    ("baseline", "output", "complaint"),
+    [
+        ("broken.json", None, "broken.json: not JSON"),
+        ("no/baseline.json", None, "no/baseline.json cannot be written: its folder is not there"),
+        (".", None, "cannot be written: it is a folder"),
+        ("new.json", "no/report.json", "no/report.json cannot be written"),
+    ],
+)
+def test_a_file_that_cannot_be_used_in_the_end_is_refused_before_anything_is_asked(
+    tmp_path: Path, baseline: str, output: str | None, complaint: str
+) -> None:
+    (tmp_path / "broken.json").write_text("{")
+    with pytest.raises(EvaluationError, match=complaint):
+        run_eval(
+            Unasked(),
+            lines(tmp_path, row(LASTED)),
+            5,
+            baseline=tmp_path / baseline,
+            rewrite_baseline=True,
+            output=tmp_path / output if output else None,
+            console=shown(),
+        )
+
+
+def test_each_set_of_questions_has_a_baseline_of_its_own() -> None:
+    assert baseline_of(Path("eval/questions.jsonl")) == Path("eval/questions.baseline.json")
+    assert baseline_of(Path("mine.jsonl")) == Path("mine.baseline.json")
+
+
+@pytest.mark.parametrize("k", [0, -1, 51])
+def test_how_many_quotes_are_asked_for_is_checked_before_anything_is_loaded(k: int) -> None:
+    with pytest.raises(InvalidInput, match=f"k is {k}; it must be from 1 to 50"):
+        evaluate(k=k)

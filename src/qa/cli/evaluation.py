@@ -16,14 +16,17 @@ def evaluate(
     questions: Annotated[Path, typer.Option(help="Questions with gold, JSON lines.")] = Path(
         "eval/questions.jsonl"
     ),
-    baseline: Annotated[Path, typer.Option(help="What to compare with.")] = Path(
-        "eval/baseline.json"
-    ),
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="What to compare with. (default: QUESTIONS.baseline.json beside them)"),
+    ] = None,
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Make this run the baseline.")
     ] = False,
     output: Annotated[Path | None, typer.Option(help="Also write the JSON report here.")] = None,
-    failures: Annotated[int, typer.Option(help="List this many of the worst questions.")] = 0,
+    failures: Annotated[
+        int, typer.Option(min=0, help="List this many of the worst questions.")
+    ] = 0,
     named: Annotated[
         str | None,
         typer.Option(
@@ -39,11 +42,14 @@ def evaluate(
 
     With --set, judge the cases of another labelled set, against its own baseline.
     """
+    from qa.answer import checked_limit
+    from qa.evaluate.baseline import baseline_of
     from qa.evaluate.command import run_eval
     from qa.evaluate.suites.command import run_suite
     from qa.wiring import pipeline
 
-    chosen = settings(index=index, collection=collection)
+    quotes = k if k is None else checked_limit(k)
+    chosen = settings(index=index, collection=collection, quotes=quotes)
     if named is not None:
         code = run_suite(
             named,
@@ -57,8 +63,8 @@ def evaluate(
     code = run_eval(
         pipeline(chosen),
         questions,
-        k or chosen.quotes,
-        baseline=baseline,
+        chosen.quotes,
+        baseline=baseline or baseline_of(questions),
         rewrite_baseline=write_baseline,
         output=output,
         print_json=as_json,

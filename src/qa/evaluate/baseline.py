@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import EvaluationError
-from qa.evaluate.rows import Row, json_object, write
+from qa.evaluate.rows import Row, check_place, json_object, write
 
 TOLERANCE = 0.01
 NO_TOLERANCE = frozenset({"quote validity", "verified precision"})
@@ -39,10 +39,18 @@ class Comparison:
         return -self.change > self.expected.tolerance
 
 
+def baseline_of(labelled: Path) -> Path:
+    """Where the baseline of a labelled set is, unless another is named: beside it, by its name."""
+    return labelled.with_suffix(".baseline.json")
+
+
 def read_baseline(path: Path) -> dict[str, Expected]:
     """`{"measures": {name: {"value": x, "tolerance": t}}}`. Raises EvaluationError."""
     if not path.exists():
-        raise EvaluationError(f"there is no baseline {path}; `qa eval --write-baseline` makes one")
+        raise EvaluationError(
+            f"there is no baseline {path}; `qa eval --write-baseline` makes one, with the same "
+            "questions or set"
+        )
     measures = json_object(path).row("measures")
     return {name: _expected(measures.row(name)) for name in measures.values}
 
@@ -72,6 +80,13 @@ def compare(
 
 def _names(measures: set[str]) -> str:
     return ", ".join(sorted(measures)) or "none"
+
+
+def check_rewritable(path: Path) -> None:
+    """Raises EvaluationError where `write_baseline` could not, while nothing is asked yet."""
+    check_place(path)
+    if path.exists():
+        read_baseline(path)
 
 
 def write_baseline(path: Path, measures: Mapping[str, float]) -> None:

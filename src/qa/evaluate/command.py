@@ -13,7 +13,14 @@ from rich.table import Table
 from qa.bar import progress_bar
 from qa.confidence import keep_calibration
 from qa.evaluate import calibrate
-from qa.evaluate.baseline import Comparison, compare, read_baseline, write_baseline
+from qa.evaluate.baseline import (
+    Comparison,
+    Expected,
+    check_rewritable,
+    compare,
+    read_baseline,
+    write_baseline,
+)
 from qa.evaluate.questions import read_questions
 from qa.evaluate.render import (
     as_json,
@@ -23,7 +30,7 @@ from qa.evaluate.render import (
     measures_table,
     worst,
 )
-from qa.evaluate.rows import write
+from qa.evaluate.rows import check_place, write
 from qa.evaluate.run import EvaluationReport, Pipeline, evaluate
 
 
@@ -46,7 +53,7 @@ def run_eval(
     many of the worst to list. Raises EvaluationError where any file cannot be used.
     """
     console = console or Console()
-    expected = read_baseline(baseline) if baseline and not rewrite_baseline else None
+    expected = prepared(baseline, rewrite_baseline, output)
     with progress_bar("asking") as progress:
         report = evaluate(read_questions(questions), pipeline, k, progress)
     comparisons = () if expected is None else compare(report.total.measures, expected)
@@ -61,6 +68,21 @@ def run_eval(
     if baseline and rewrite_baseline:
         write_baseline(baseline, report.total.measures)
     return code
+
+
+def prepared(
+    baseline: Path | None, rewrite_baseline: bool, output: Path | None
+) -> Mapping[str, Expected] | None:
+    """What to compare with, None for nothing.
+
+    A run takes minutes: a file that cannot be used in the end raises EvaluationError here.
+    """
+    if output:
+        check_place(output)
+    if baseline and rewrite_baseline:
+        check_rewritable(baseline)
+        return None
+    return read_baseline(baseline) if baseline else None
 
 
 def conclude(

@@ -98,6 +98,15 @@ def json_object(path: Path) -> Row:
     return _row(_parsed(_text(path), str(path)), str(path))
 
 
+def check_place(path: Path) -> None:
+    """Raises EvaluationError where no file can be, before there is anything to write."""
+    if path.is_dir() or not path.parent.is_dir():
+        raise EvaluationError(
+            f"{path} cannot be written: "
+            + ("it is a folder; name a file" if path.is_dir() else "its folder is not there")
+        )
+
+
 def write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")

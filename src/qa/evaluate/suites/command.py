@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from qa.bar import progress_bar
-from qa.evaluate.baseline import Comparison, compare, read_baseline, write_baseline
-from qa.evaluate.command import conclude
+from qa.evaluate.baseline import Comparison, baseline_of, compare, write_baseline
+from qa.evaluate.command import conclude, prepared
 from qa.evaluate.render import comparison_json, values_table
 from qa.evaluate.suites import suite
 from qa.evaluate.suites.report import Case, SuiteReport
@@ -35,10 +35,11 @@ def run_suite(
     As `run_eval`, for a set of `folder`. Raises EvaluationError where any file cannot be used.
     """
     console = console or Console()
-    run, baseline = suite(name), folder / f"{name}.baseline.json"
-    expected = None if rewrite_baseline else read_baseline(baseline)
+    run, labelled = suite(name), folder / f"{name}.jsonl"
+    baseline = baseline_of(labelled)
+    expected = prepared(baseline, rewrite_baseline, output)
     with progress_bar("judging") as progress:
-        report = run(folder / f"{name}.jsonl", settings, progress)
+        report = run(labelled, settings, progress)
     comparisons = () if expected is None else compare(report.measures, expected)
     code = conclude(
         _as_json(report, comparisons, failures),
