@@ -70,3 +70,22 @@ def test_too_few_questions_are_refused_with_how_many_are_needed(tmp_path: Path) 
 def test_questions_of_one_kind_only_are_refused(tmp_path: Path, share: float, kind: str) -> None:
     with pytest.raises(EvaluationError, match=f"first candidates are {kind}"):
         calibrate(*asked(tmp_path, 150, share), tmp_path)
+
+
+def test_the_measures_after_hold_whatever_rhythm_the_questions_come_in(tmp_path: Path) -> None:
+    """Of every five the first is right, so that a fold of each fifth would have all of them."""
+    rows, candidates = [], {}
+    for number in range(200):
+        question, well = f"How long did visit {number} last?", number % 5 == 0
+        rows.append(row(LASTED) | {"id": f"q{number}", "question": question})
+        text = "five hours" if well else "Seven people"
+        candidates[question] = [(text, Evidence(9.0, 4.0 if well else 8.0))]
+    shown = calibrate(lines(tmp_path, *rows), Weighing(candidates), None)
+    after = shown["after"]
+    assert isinstance(after, dict)
+    assert after["auroc"] == 1.0
+
+
+def test_a_fit_that_cannot_be_kept_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match=r"cannot be kept in .*: No such file.*--dry-run"):
+        calibrate(*asked(tmp_path, 200, 0.5), tmp_path / "nowhere")

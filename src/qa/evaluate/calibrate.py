@@ -129,14 +129,24 @@ def _check(asked: Sequence[Asked]) -> None:
 
 def _cross_validated(asked: Sequence[Asked]) -> Confidences:
     """For each question, its first candidate's confidence after a fit on the other folds."""
-    confidences = np.empty(len(asked))
+    confidences, folds = np.empty(len(asked)), _folds([right[0] for _, right in asked])
     for fold in range(FOLDS):
-        others = [each for number, each in enumerate(asked) if number % FOLDS != fold]
+        others = [each for each, its in zip(asked, folds, strict=True) if its != fold]
         calibration = fitted(_observed(others))
-        for number in range(fold, len(asked), FOLDS):
-            weighed, _ = asked[number]
-            confidences[number] = calibration.confidence(weighed[0].evidence)
+        for number, (weighed, _) in enumerate(asked):
+            if folds[number] == fold:
+                confidences[number] = calibration.confidence(weighed[0].evidence)
     return confidences
+
+
+def _folds(right: Sequence[bool]) -> list[int]:
+    """The fold of each: the right ones are dealt out in turn, then the wrong ones.
+
+    Every fold has its share of both, also where the order of a file has a rhythm of its own.
+    """
+    dealt = sorted(range(len(right)), key=lambda number: not right[number])
+    turns = {number: turn for turn, number in enumerate(dealt)}
+    return [turns[number] % FOLDS for number in range(len(right))]
 
 
 def _observed(asked: Sequence[Asked]) -> list[Observation]:

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 
 from qa.bar import progress_bar
-from qa.confidence import keep_calibration
+from qa.confidence import Calibration, keep_calibration
+from qa.errors import EvaluationError
 from qa.evaluate import calibrate
 from qa.evaluate.baseline import (
     Comparison,
@@ -122,12 +123,22 @@ def run_calibrate(
     console = console or Console()
     with progress_bar("asking") as progress:
         made = calibrate.recalibrate(read_questions(questions), pipeline, progress)
-    kept = keep_calibration(pipeline.reader, made.calibration, index) if index else None
+    kept = _kept(pipeline.reader, made.calibration, index) if index else None
     if print_json:
         console.print_json(json.dumps(asdict(made) | {"kept": kept and str(kept)}))
     else:
         console.print(fit_table(made))
         console.print(f"Kept in {kept}; it counts from the next start." if kept else "Not kept.")
+
+
+def _kept(reader: str, fitted: Calibration, index: Path) -> Path:
+    try:
+        return keep_calibration(reader, fitted, index)
+    except OSError as error:
+        raise EvaluationError(
+            f"the fit cannot be kept in {index}: {error.strerror}; `qa calibrate --dry-run` shows "
+            "it without keeping it"
+        ) from error
 
 
 def _tables(
