@@ -16,9 +16,9 @@ COLLECTIONS = "collections"
 
 
 class Settings(BaseSettings):
-    """Lengths are in characters."""
+    """Lengths are in characters. A variable that is set to nothing is as one that is not set."""
 
-    model_config = SettingsConfigDict(env_prefix="QA_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="QA_", env_ignore_empty=True, frozen=True)
 
     index: Path = Field(Path("index"), description="folder of the index")
     collection: str = Field(
@@ -68,7 +68,9 @@ class Settings(BaseSettings):
     @field_validator("names", mode="before")
     @classmethod
     def _parted(cls, names: object) -> object:
-        return [name.strip() for name in names.split(",")] if isinstance(names, str) else names
+        if not isinstance(names, str):
+            return names
+        return [name.strip() for name in names.split(",") if name.strip()]
 
     @property
     def folder(self) -> Path:

@@ -94,11 +94,15 @@ def settings(**given: object) -> Settings:
         )
     except ValidationError as error:
         faults = (
-            f"{fault['loc'][0]} (QA_{str(fault['loc'][0]).upper()}) is {fault['input']!r}: "
-            f"{fault['msg'].lower()}"
-            for fault in error.errors()
+            _fault(str(fault["loc"][0]), fault["input"], fault["msg"]) for fault in error.errors()
         )
         raise InvalidInput("; ".join(faults)) from error
+
+
+def _fault(name: str, value: object, complaint: str) -> str:
+    meant = Settings.model_fields[name].description
+    said = complaint[:1].lower() + complaint[1:]
+    return f"{name} (QA_{name.upper()}) is {value!r}: {said} ({meant})"
 
 
 def scope_of(
