@@ -151,6 +151,12 @@ def test_calibration_error_is_the_mean_gap_of_equal_bins() -> None:
     assert calibration_error(confidences, right) == pytest.approx(sum(by_bin) / 15)
 
 
+def test_calibration_error_does_not_depend_on_the_order_of_equal_confidences() -> None:
+    confidences, right = np.full(60, 0.5), np.arange(60) < 30
+    assert calibration_error(confidences, right) == 0
+    assert calibration_error(confidences, right[::-1]) == 0
+
+
 SURE = np.array([0.9, 0.8, 0.8, 0.4, 0.1])
 WELL = np.array([True, True, False, True, False])
 

@@ -55,11 +55,21 @@ def fitted(observed: Sequence[Observation]) -> Calibration:
 
 
 def calibration_error(confidences: Confidences, right: Right) -> float:
-    """Expected calibration error over BINS bins of equal mass (Naeini et al. 2015)."""
+    """Expected calibration error over BINS bins of equal mass (Naeini et al. 2015).
+
+    Where a bin ends among equal confidences, each of them counts as right as all of them are.
+    """
+    shares = _shares(confidences, right)
     return sum(
-        len(bin_) / len(right) * abs(float(confidences[bin_].mean() - right[bin_].mean()))
+        len(bin_) / len(right) * abs(float(confidences[bin_].mean() - shares[bin_].mean()))
         for bin_ in bins(confidences)
     )
+
+
+def _shares(confidences: Confidences, right: Right) -> Confidences:
+    """Of each, how many of those with its confidence are right."""
+    _, group = np.unique(confidences, return_inverse=True)
+    return (np.bincount(group, weights=right) / np.bincount(group))[group]
 
 
 def bins(confidences: Confidences) -> list[NDArray[np.intp]]:
