@@ -12,8 +12,8 @@ import pytest
 from rich.console import Console
 from told import LASTED, Weighing, lines, row
 
-from qa.confidence import FITTED, Calibration, Evidence, calibration_for
-from qa.errors import EvaluationError
+from qa.confidence import FITTED, Calibration, Evidence, Weighed, calibration_for
+from qa.errors import EvaluationError, InvalidInput
 from qa.evaluate.calibrate import LEAST_QUESTIONS
 from qa.evaluate.command import run_calibrate
 
@@ -89,3 +89,16 @@ def test_the_measures_after_hold_whatever_rhythm_the_questions_come_in(tmp_path:
 def test_a_fit_that_cannot_be_kept_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match=r"cannot be kept in .*: No such file.*--dry-run"):
         calibrate(*asked(tmp_path, 200, 0.5), tmp_path / "nowhere")
+
+
+class Refusing(Weighing):
+    def weighed(self, question: str) -> list[Weighed]:
+        if "visit 7 " in question:
+            raise InvalidInput("the question has 1,001 characters; it may have 1,000")
+        return super().weighed(question)
+
+
+def test_a_question_that_cannot_be_asked_is_named(tmp_path: Path) -> None:
+    questions, pipeline = asked(tmp_path, 200, 0.5)
+    with pytest.raises(EvaluationError, match="q7 cannot be asked: the question has 1,001"):
+        calibrate(questions, Refusing(pipeline.candidates), None)

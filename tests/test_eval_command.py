@@ -119,3 +119,13 @@ def test_each_set_of_questions_has_a_baseline_of_its_own() -> None:
 def test_how_many_quotes_are_asked_for_is_checked_before_anything_is_loaded(k: int) -> None:
     with pytest.raises(InvalidInput, match=f"k is {k}; it must be from 1 to 50"):
         evaluate(k=k)
+
+
+class Refusing(Told):
+    def ask(self, question: str, k: int, /) -> Outcome:
+        raise InvalidInput("the question has 1,001 characters; it may have 1,000")
+
+
+def test_a_question_that_cannot_be_asked_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match="2 cannot be asked: the question has 1,001"):
+        run_eval(Refusing(), lines(tmp_path, row(UNTOLD)), 5, console=shown())

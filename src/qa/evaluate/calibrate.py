@@ -21,7 +21,7 @@ from qa.evaluate.calibration import (
     observations,
 )
 from qa.evaluate.judge import is_right
-from qa.evaluate.questions import Question, locate
+from qa.evaluate.questions import Question, locate, naming
 from qa.ports import Collection
 
 LEAST_QUESTIONS = 100
@@ -67,7 +67,9 @@ def recalibrate(
     pipeline: Pipeline,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Recalibration:
-    """Raises EvaluationError where the questions are too few, or their gold stands nowhere."""
+    """Raises EvaluationError where the questions are too few, one cannot be asked, or their gold
+    stands nowhere.
+    """
     if len(questions) < LEAST_QUESTIONS:
         raise EvaluationError(
             f"{len(questions)} questions are too few to fit a confidence on; "
@@ -107,7 +109,8 @@ def _asked(
     places, found = locate(questions, collection), []
     for done, question in enumerate(questions, 1):
         standing = [places[gold] for gold in question.golds]
-        weighed = pipeline.weighed(question.question)
+        with naming(question):
+            weighed = pipeline.weighed(question.question)
         answers = [
             collection.document(each.candidate.document_id).quote(each.candidate.span)
             for each in weighed

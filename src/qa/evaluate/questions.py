@@ -6,11 +6,12 @@ Gold is verbatim text with the document it is from, so that it survives chunking
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.errors import EvaluationError
+from qa.errors import EvaluationError, InvalidInput
 from qa.evaluate.rows import Row, labelled_rows
 from qa.ports import Collection
 from qa.types import Document, Span
@@ -51,6 +52,15 @@ class Place:
 def read_questions(path: Path) -> list[Question]:
     """The questions of a JSON-lines file, in order. Raises EvaluationError naming the line."""
     return [_question(row) for row in labelled_rows(path, "question")]
+
+
+@contextmanager
+def naming(question: Question) -> Iterator[None]:
+    """Raises EvaluationError that names the question, where it cannot be asked."""
+    try:
+        yield
+    except InvalidInput as error:
+        raise EvaluationError(f"{question.id} cannot be asked: {error}") from error
 
 
 def _question(row: Row) -> Question:

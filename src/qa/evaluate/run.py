@@ -20,7 +20,7 @@ from qa.evaluate.measures import (
     reciprocal_rank_at,
     success_at,
 )
-from qa.evaluate.questions import Place, Question, locate
+from qa.evaluate.questions import Place, Question, locate, naming
 from qa.ports import Collection
 from qa.types import Outcome, Passage
 
@@ -70,7 +70,8 @@ def evaluate(
 ) -> EvaluationReport:
     """Asks every question, once, in order.
 
-    Raises EvaluationError where there is no question, or gold that stands nowhere in the sources.
+    Raises EvaluationError where there is no question, one that cannot be asked, or gold that stands
+    nowhere in the sources.
     """
     if not questions:
         raise EvaluationError("no question was given; there is nothing to evaluate")
@@ -79,7 +80,8 @@ def evaluate(
     judgements = []
     for done, question in enumerate(questions, 1):
         standing = [places[gold] for gold in question.golds]
-        judgements.append(_judged(question, standing, pipeline, collection, k))
+        with naming(question):
+            judgements.append(_judged(question, standing, pipeline, collection, k))
         progress(done, len(questions))
     return _report(judgements, k)
 
