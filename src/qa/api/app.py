@@ -17,7 +17,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, Str
 from qa.answer import LIMIT
 from qa.api import problems
 from qa.api.documents import Pipelines, add_documents
-from qa.api.limits import BodyLimit, OwnName, SameOrigin, SecurityHeaders, is_loopback
+from qa.api.limits import BodyLimit, OwnName, SameOrigin, StandingHeaders, is_loopback
 from qa.api.problems import PROBLEMS, responses
 from qa.api.quotations import add_quotations
 from qa.api.uploads import add_uploads
@@ -161,7 +161,7 @@ def create_app(pipelines: Pipelines, settings: Settings, writers: Writers | None
     app.add_middleware(SameOrigin)
     if is_loopback(settings.host):
         app.add_middleware(OwnName, names=settings.names)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(StandingHeaders)
     problems.install(app)
     limiter = CapacityLimiter(CONCURRENT)
     _add_questions(app, pipelines, limiter)

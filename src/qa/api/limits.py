@@ -127,14 +127,19 @@ def is_loopback(name: str) -> bool:
         return False
 
 
-class SecurityHeaders:
+class StandingHeaders:
+    """What every response carries. Whatever a browser has kept it asks for again, at little cost:
+    scripts of two versions of the page do not work together, and documents change."""
+
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY)
+                headers = MutableHeaders(scope=message)
+                headers.update(SECURITY)
+                headers.setdefault("cache-control", "no-cache")
             await send(message)
 
         await self._app(scope, receive, with_headers)
