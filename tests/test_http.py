@@ -36,3 +36,17 @@ def test_after_an_upgrade_no_browser_goes_on_with_the_old_page(
 def test_what_of_the_page_is_unchanged_is_not_sent_again(client: TestClient) -> None:
     known = {"if-none-match": client.get("/web/app.js").headers["etag"]}
     assert client.get("/web/app.js", headers=known).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/web/app.js", "/readyz", "/nothing"])
+def test_head_tells_of_an_address_what_get_does_without_the_content(
+    client: TestClient, path: str
+) -> None:
+    told, given = client.head(path), client.get(path)
+    assert (told.status_code, told.content) == (given.status_code, b"")
+    assert told.headers["content-type"] == given.headers["content-type"]
+    assert told.headers["content-length"] == given.headers["content-length"]
+
+
+def test_head_is_no_way_to_send_a_question(client: TestClient) -> None:
+    assert client.head("/ask").status_code == 405

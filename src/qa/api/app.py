@@ -17,6 +17,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, Str
 from qa.answer import LIMIT
 from qa.api import problems
 from qa.api.documents import Pipelines, add_documents
+from qa.api.head import Head
 from qa.api.limits import BodyLimit, OwnName, SameOrigin, StandingHeaders, is_loopback
 from qa.api.problems import PROBLEMS, responses
 from qa.api.quotations import add_quotations
@@ -159,6 +160,7 @@ def create_app(pipelines: Pipelines, settings: Settings, writers: Writers | None
     )
     app.add_middleware(BodyLimit, limit=settings.body_size, upload_limit=settings.upload_size)
     app.add_middleware(SameOrigin)
+    app.add_middleware(Head)
     if is_loopback(settings.host):
         app.add_middleware(OwnName, names=settings.names)
     app.add_middleware(StandingHeaders)
