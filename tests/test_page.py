@@ -176,6 +176,18 @@ def test_a_citation_link_opens_the_same_place_in_a_new_page(page: Page) -> None:
     page.until(IN_VIEW, mark)
 
 
+def test_a_citation_in_a_long_document_without_blank_lines_leads_to_its_place(page: Page) -> None:
+    page.run("""
+        const text = "Nothing at all has happened today, once again.\\n".repeat(8000);
+        const stored = { text, title: "Log", source: "log.txt", sha256: "0".repeat(64),
+            authors: [], publisher: "", date: "", genre: "", tags: [], warnings: [],
+            landmarks: {}, pages: [] };
+        window.fetch = async () => new Response(JSON.stringify(stored));
+        location.hash = "#/documents/log?start=200000&end=200020";
+    """)
+    page.until(IN_VIEW, page.find("#panel mark.answer"))
+
+
 def test_a_link_to_another_edition_says_that_the_document_has_changed(page: Page) -> None:
     page.open_first_citation()
     address = str(page.run("return location.hash.replace(/edition=[0-9a-f]+/, 'edition=0000')"))
