@@ -58,6 +58,14 @@ IN_VIEW = """
         && box.bottom <= innerHeight && box.right <= innerWidth;
 """
 
+ON_TOP = """
+    const box = arguments[0].getBoundingClientRect();
+    const at = (x, y) => document.elementFromPoint(x, y)?.closest("h1, [id]");
+    const middle = box.top + box.height / 2;
+    return box.left >= 0 && box.right <= document.documentElement.clientWidth
+        && [box.left + 3, box.right - 3].every((x) => at(x, middle) === arguments[0]);
+"""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -768,6 +776,17 @@ def papers(served: Path, tmp_path: Path) -> Iterator[None]:
     qa("ingest", str(tmp_path), "--index", str(served), "--collection", "papers")
     yield
     shutil.rmtree(served / "collections")
+
+
+@pytest.mark.usefixtures("papers")
+def test_the_choice_of_a_collection_fits_a_phone(page: Page) -> None:
+    page.size(*PHONE)
+    page.open()
+    page.find("#collection")
+    page.until("return document.querySelector('#documents').textContent.endsWith('documents')")
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+    for name in ("h1", "#collection", "#check-button", "#documents", "#theme"):
+        assert page.run(ON_TOP, page.find(name)), name
 
 
 @pytest.mark.usefixtures("papers")
