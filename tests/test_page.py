@@ -790,6 +790,21 @@ def test_the_choice_of_a_collection_fits_a_phone(page: Page) -> None:
 
 
 @pytest.mark.usefixtures("papers")
+def test_the_page_that_is_left_for_another_collection_still_names_its_own(page: Page) -> None:
+    page.open()
+    chooser = page.find("#collection")
+    page.run(
+        """
+        addEventListener("pagehide", () => localStorage.setItem("left", arguments[0].value));
+    """,
+        chooser,
+    )
+    Select(chooser).select_by_value("papers")
+    page.until("return location.search === '?collection=papers'")
+    assert page.run("return localStorage.getItem('left')") == "default"
+
+
+@pytest.mark.usefixtures("papers")
 def test_another_collection_is_asked_and_read_under_its_own_address(page: Page) -> None:
     page.open()
     chooser = Select(page.find("#collection"))

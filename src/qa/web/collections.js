@@ -17,6 +17,8 @@ export async function offerCollections(own) {
   chooser.hidden = false;
   chooser.addEventListener("change", () => {
     const { value } = chooser;
+    // Back may bring this page again just as it was left.
+    chooser.value = COLLECTION ?? own;
     location.assign(value === own ? "/" : `/?${new URLSearchParams({ collection: value })}`);
   });
 }
