@@ -328,6 +328,53 @@ def test_long_names_and_words_fit_a_phone(page: Page) -> None:
     assert page.run("return document.documentElement.scrollWidth <= innerWidth")
 
 
+HELD = """
+    window.asked = [];
+    const replies = [];
+    window.fetch = async (path, { body }) => {
+        window.asked.push(JSON.parse(body));
+        return new Promise((resolve) => replies.push(resolve));
+    };
+    const document = { id: "a", title: "A", source: "a.txt", sha256: "0".repeat(64),
+        authors: [], publisher: "", date: "", genre: "", tags: [] };
+    const cited = (exact) => ({ answer: exact[0], exact, start: 0, end: 1, context_start: 0,
+        context_end: exact.length, confidence: 0.9, document, place: [], speech: null, flags: [],
+        resolved: null, members: [], support: [] });
+    const groups = [{ citations: [0], sources: 1, documents: 1, label: "", newest: null }];
+    window.answer = (at, exact) => {
+        const { question } = window.asked[at];
+        const outcome = { question, understood: question, unresolved: [], answered: Boolean(exact),
+            citations: exact ? [cited(exact)] : [], agreement: { verdict: "single", groups },
+            reason: "", missing: [], mismatches: [], nearest: [], timings_ms: {} };
+        replies[at](new Response(JSON.stringify(outcome)));
+    };
+"""
+"""Questions wait for `answer(n)`, which gives the nth of them a quote, or none."""
+
+
+def test_a_follow_up_brings_the_answered_turns_before_it_in_the_order_of_asking(page: Page) -> None:
+    page.run(HELD)
+    for place, question in enumerate(("First?", "Second?", "Third?")):
+        page.ask(question)
+        page.until("return window.asked.length === arguments[0]", place + 1)
+    page.run("window.answer(1); window.answer(0)")
+    page.until("return document.querySelectorAll('.no-answer').length === 2")
+    page.ask("Fourth?")
+    page.until("return window.asked.length === 4")
+    brought = page.run("return window.asked.map(({ turns }) => turns.map((it) => it.question))")
+    assert brought == [[], [], [], ["First?", "Second?"]]
+
+
+def test_long_quotes_of_the_turns_before_leave_room_for_the_next_question(page: Page) -> None:
+    page.run(HELD)
+    for place in range(3):
+        page.ask("Who?")
+        page.until("return window.asked.length === arguments[0]", place + 1)
+        page.run("window.answer(arguments[0], 'ж'.repeat(15_000))", place)
+        page.until("return document.querySelectorAll('.answer').length === arguments[0]", place + 1)
+    assert page.run("return window.asked.map(({ turns }) => turns.length)") == [0, 1, 1]
+
+
 def test_without_an_answer_the_page_says_so(page: Page) -> None:
     page.ask(UNANSWERABLE)
     assert "do not answer" in page.find(".no-answer h3").text

@@ -10,7 +10,13 @@ const SEARCH_MS = 300;
 /** As many of the newest turns as the service looks at. */
 const TURNS = 8;
 
-/** What was asked and answered on this page. @type {import("./api.js").Turn[]} */
+/** As many bytes of them as leave room for the question: the service takes 64,000 in a request. */
+const TURNS_SIZE = 48_000;
+
+/**
+ * What was asked on this page, in the order of asking; null is what has not been answered yet.
+ * @type {(import("./api.js").Turn | null)[]}
+ */
 const turns = [];
 
 /**
@@ -29,28 +35,35 @@ export function takeTurn(conversation, question, edit) {
   );
   conversation.append(turn);
   turn.scrollIntoView({ block: "start" });
-  fill(reply, question, edit);
+  fill(reply, question, edit, turns.push(null) - 1);
 }
 
 /** Asks, shows the wait, and puts the outcome or the problem in its place. */
-async function fill(reply, question, edit) {
+async function fill(reply, question, edit, place) {
   const stopping = new AbortController();
   const wait = waiting(() => stopping.abort());
   reply.replaceChildren(wait.shown);
   announce("Searching and reading…");
   try {
-    const outcome = await ask(question, turns.slice(-TURNS), stopping.signal);
-    turns.push(turnOf(outcome));
+    const outcome = await ask(question, turnsBefore(place), stopping.signal);
+    turns[place] = turnOf(outcome);
     reply.replaceChildren(outcomeShown(outcome));
     announce(outcomeSaid(outcome));
   } catch (failure) {
     const problem = problemFrom(failure);
-    const again = () => fill(reply, question, edit);
+    const again = () => fill(reply, question, edit, place);
     reply.replaceChildren(problemShown(problem, again, () => edit(question)));
     announce(`${problem.title}. ${problem.detail} ${problem.advice}`);
   } finally {
     wait.end();
   }
+}
+
+/** The newest that were asked before and are answered, as many as a request holds. */
+function turnsBefore(place) {
+  const before = turns.slice(0, place).filter(Boolean).slice(-TURNS);
+  while (new Blob([JSON.stringify(before)]).size > TURNS_SIZE) before.shift();
+  return before;
 }
 
 /** @param {import("./api.js").Outcome} outcome */
