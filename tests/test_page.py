@@ -569,6 +569,12 @@ def test_a_blank_text_is_not_sent(page: Page) -> None:
     assert page.find("#check-hint.gentle").text == "Paste a text first."
 
 
+def test_a_text_that_is_refused_is_told_to_be_edited(page: Page) -> None:
+    check(page, "He “spent five hours at Ashraf 3”. " * 3000)
+    assert "larger than 64,000 bytes" in page.find("#checked .problem").text
+    assert page.find("#checked .reason").text == "Edit the text, then try again."
+
+
 @pytest.mark.parametrize("end", ["arrive", "fail"])
 def test_a_slow_check_leaves_the_verdicts_of_a_newer_text(page: Page, end: str) -> None:
     page.run("""

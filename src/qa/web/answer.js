@@ -6,6 +6,8 @@ import { differencesShown } from "./differences.js";
 import { button, counted, element } from "./dom.js";
 import { linkTo, linkToCitation } from "./places.js";
 
+const EDITING = "Edit the question";
+
 /** @param {import("./api.js").Outcome} outcome @returns {HTMLElement} */
 export const outcomeShown = (outcome) =>
   outcome.answered ? answerShown(outcome) : noAnswerShown(outcome);
@@ -197,19 +199,22 @@ function timings({ timings_ms: timings }) {
   return element("p", { class: "timings" }, stages.map((stage) => stage.join(" ")).join(", "));
 }
 
+/** What to do. @param {import("./api.js").Problem} problem @param {string} [editing] */
+export const advised = ({ advice }, editing = EDITING) => advice || `${editing}, then try again.`;
+
 /**
  * @param {import("./api.js").Problem} problem
  * @param {() => void} again
  * @param {() => void} edit
  * @param {string} [editing] what `edit` is called
  */
-export function problemShown(problem, again, edit, editing = "Edit the question") {
+export function problemShown(problem, again, edit, editing = EDITING) {
   return element(
     "div",
     { class: "problem" },
     element("h3", {}, `${problem.title.replace(/\.$/, "")}.`),
     element("p", {}, problem.detail),
-    element("p", { class: "reason" }, problem.advice),
+    element("p", { class: "reason" }, advised(problem, editing)),
     element(
       "p",
       { class: "choices" },

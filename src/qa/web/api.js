@@ -65,12 +65,13 @@ export class Problem extends Error {
     this.detail = detail;
   }
 
+  /** Empty where what was sent must be changed: only who sent it knows what that was. */
   get advice() {
     if (this.status === 0) return "See that the server is running (make serve), then try again.";
     if (this.status === 503) return "If there is no index yet, run qa ingest; then try again.";
     if (this.status === 429) return "Wait a moment, then try again.";
     if (this.status >= 500) return "Try again. If it fails once more, the server’s log says why.";
-    if (this.status >= 400) return "Change the question, then ask again.";
+    if (this.status >= 400) return "";
     return "Try again.";
   }
 }

@@ -1,11 +1,12 @@
 /** "Check a text": a field for it, and the verdicts on the quotations in it. */
 
-import { problemShown } from "./answer.js";
+import { advised, problemShown } from "./answer.js";
 import { Problem, verify } from "./api.js";
 import { announce, byId, element } from "./dom.js";
 import { verdictsSaid, verdictsShown } from "./verdicts.js";
 
 const HINT = "Quotations are what stands in quotation marks, and block quotes.";
+const EDITING = "Edit the text";
 
 let checks = 0;
 
@@ -75,8 +76,8 @@ async function verdictsOf(text, field) {
     const again = () => fill(text, field);
     const edit = () => field.focus();
     return {
-      shown: problemShown(problem, again, edit, "Edit the text"),
-      said: `${problem.title}. ${problem.detail}`,
+      shown: problemShown(problem, again, edit, EDITING),
+      said: `${problem.title}. ${problem.detail} ${advised(problem, EDITING)}`,
     };
   }
 }

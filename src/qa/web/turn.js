@@ -1,6 +1,6 @@
 /** A turn of the conversation: the question, the wait, and what came of it. */
 
-import { outcomeSaid, outcomeShown, problemShown } from "./answer.js";
+import { advised, outcomeSaid, outcomeShown, problemShown } from "./answer.js";
 import { Problem, ask } from "./api.js";
 import { announce, button, element } from "./dom.js";
 
@@ -53,7 +53,7 @@ async function fill(reply, question, edit, place) {
     const problem = problemFrom(failure);
     const again = () => fill(reply, question, edit, place);
     reply.replaceChildren(problemShown(problem, again, () => edit(question)));
-    announce(`${problem.title}. ${problem.detail} ${problem.advice}`);
+    announce(`${problem.title}. ${problem.detail} ${advised(problem)}`);
   } finally {
     wait.end();
   }
