@@ -518,6 +518,27 @@ def test_a_lost_connection_is_explained_and_the_question_can_be_asked_again(page
     assert "five hours" in page.find(".answer mark").text
 
 
+IN_REPLY = "return document.activeElement.matches('.reply, .reply *')"
+
+
+def test_the_focus_goes_from_an_example_to_its_answer(page: Page) -> None:
+    page.find(".example").send_keys(Keys.ENTER)
+    page.find(".answer, .no-answer")
+    assert page.run(IN_REPLY)
+
+
+def test_the_focus_stays_where_a_question_is_asked_again(page: Page) -> None:
+    page.refuse("*/ask")
+    try:
+        page.ask(ANSWERABLE)
+        again = page.find(".problem .outlined")
+    finally:
+        page.refuse()
+    again.send_keys(Keys.ENTER)
+    page.find(".answer mark")
+    assert page.run(IN_REPLY)
+
+
 def check(page: Page, text: str) -> None:
     if not page.run("return document.getElementById('checking').checkVisibility()"):
         page.find("#check-button").click()

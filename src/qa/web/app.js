@@ -4,7 +4,7 @@ import { COLLECTION, listDocuments, readiness } from "./api.js";
 import { composer } from "./ask.js";
 import { checking } from "./check.js";
 import { offerCollections } from "./collections.js";
-import { button, byId, counted, element } from "./dom.js";
+import { button, byId, counted, element, stand } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
 import { keys } from "./keys.js";
 import { takeTurn } from "./turn.js";
@@ -12,15 +12,15 @@ import { acceptUploads, viewer } from "./viewer.js";
 
 const question = composer(send);
 
-/** @param {string} asked */
+/** @param {string} asked @returns {HTMLElement} where the reply comes */
 function send(asked) {
   byId("welcome").hidden = true;
-  takeTurn(byId("conversation"), asked, question.put);
+  return takeTurn(byId("conversation"), asked, question.put);
 }
 
 function offerExamples() {
   const offered = EXAMPLES.map((example) =>
-    element("li", {}, button(example, () => send(example), "example")),
+    element("li", {}, button(example, () => stand(send(example)), "example")),
   );
   byId("examples").append(...offered);
 }

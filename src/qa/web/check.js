@@ -2,7 +2,7 @@
 
 import { advised, problemShown } from "./answer.js";
 import { Problem, verify } from "./api.js";
-import { announce, byId, element } from "./dom.js";
+import { announce, byId, element, fillWith } from "./dom.js";
 import { verdictsSaid, verdictsShown } from "./verdicts.js";
 
 const HINT = "Quotations are what stands in quotation marks, and block quotes.";
@@ -55,11 +55,11 @@ async function fill(text, field) {
   checks += 1;
   const mine = checks;
   const checked = byId("checked");
-  checked.replaceChildren(element("p", { class: "waiting" }, "Checking…"));
+  fillWith(checked, element("p", { class: "waiting" }, "Checking…"));
   announce("Checking…");
   const { shown, said } = await verdictsOf(text, field);
   if (mine !== checks) return;
-  checked.replaceChildren(shown);
+  fillWith(checked, shown);
   announce(said);
 }
 

@@ -28,6 +28,23 @@ export function button(label, onClick, className = "quiet") {
 /** @param {string} id @returns {HTMLElement} */
 export const byId = (id) => document.getElementById(id);
 
+/** Lets the focus stand on what takes no keys, so that a keyboard goes on from there. */
+export function stand(place) {
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
+/**
+ * Puts `content` into `place`. The focus, where it was on something in there, stays in there.
+ * @param {HTMLElement} place
+ * @param {...Node} content
+ */
+export function fillWith(place, ...content) {
+  const focused = place.contains(document.activeElement);
+  place.replaceChildren(...content);
+  if (focused) stand(place);
+}
+
 /** Says `text` to a screen reader. @param {string} text */
 export function announce(text) {
   byId("announcer").textContent = text;

@@ -2,7 +2,7 @@
 
 import { advised, outcomeSaid, outcomeShown, problemShown } from "./answer.js";
 import { Problem, ask } from "./api.js";
-import { announce, button, element } from "./dom.js";
+import { announce, button, element, fillWith } from "./dom.js";
 
 /** The service replies once, at the end; a search takes about this long, the rest is reading. */
 const SEARCH_MS = 300;
@@ -24,6 +24,7 @@ const turns = [];
  * @param {HTMLElement} conversation
  * @param {string} question
  * @param {(question: string) => void} edit puts a question back into the field
+ * @returns {HTMLElement} where the reply comes
  */
 export function takeTurn(conversation, question, edit) {
   const reply = element("div", { class: "reply" });
@@ -36,23 +37,24 @@ export function takeTurn(conversation, question, edit) {
   conversation.append(turn);
   turn.scrollIntoView({ block: "start" });
   fill(reply, question, edit, turns.push(null) - 1);
+  return reply;
 }
 
 /** Asks, shows the wait, and puts the outcome or the problem in its place. */
 async function fill(reply, question, edit, place) {
   const stopping = new AbortController();
   const wait = waiting(() => stopping.abort());
-  reply.replaceChildren(wait.shown);
+  fillWith(reply, wait.shown);
   announce("Searching and reading…");
   try {
     const outcome = await ask(question, turnsBefore(place), stopping.signal);
     turns[place] = turnOf(outcome);
-    reply.replaceChildren(outcomeShown(outcome));
+    fillWith(reply, outcomeShown(outcome));
     announce(outcomeSaid(outcome));
   } catch (failure) {
     const problem = problemFrom(failure);
     const again = () => fill(reply, question, edit, place);
-    reply.replaceChildren(problemShown(problem, again, () => edit(question)));
+    fillWith(reply, problemShown(problem, again, () => edit(question)));
     announce(`${problem.title}. ${problem.detail} ${advised(problem)}`);
   } finally {
     wait.end();
