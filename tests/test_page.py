@@ -601,6 +601,7 @@ def test_a_slow_check_leaves_the_verdicts_of_a_newer_text(page: Page, end: str) 
     page.run("""
         const { fetch } = window;
         window.fetch = (...asked) => {
+            if (asked[0] !== "/verify") return fetch(...asked);
             window.fetch = fetch;
             return new Promise((resolve, reject) => {
                 window.arrive = () => resolve(fetch(...asked));
@@ -708,6 +709,21 @@ def test_an_upload_is_removed_once_that_is_confirmed(page: Page, tmp_path: Path)
     remove(page, "klag.txt")
     assert "Klag leads the camp." not in titles(page)
     assert page.focused() == "panel-text"
+
+
+def test_a_citation_of_a_document_that_was_removed_opens_it_as_it_stood(
+    page: Page, tmp_path: Path
+) -> None:
+    upload(page, tmp_path, zorb_txt="The zorb is in Tirana.")
+    page.ask("Where is the zorb?")
+    page.find(".answer .citation").click()
+    assert page.find("#panel mark.answer").text == "Tirana"
+    address = str(page.run("return location.hash"))
+    page.find("#all-documents").click()
+    remove(page, "zorb.txt")
+    page.open(f"/{address}")
+    assert page.find("#panel mark.answer").text == "Tirana"
+    assert "has been removed" in page.find("#panel-notice").text
 
 
 def test_what_stands_in_a_folder_cannot_be_removed_from_the_page(page: Page) -> None:

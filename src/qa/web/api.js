@@ -39,7 +39,8 @@
  *   failed: {source: string, reason: string}[],
  *   warnings: {source: string, warning: string}[]}} Report
  * @typedef {{page: number, x0: number, y0: number, x1: number, y1: number}} Box
- * @typedef {Edition & {earlier: boolean, text: string, warnings: string[], landmarks: Record<string, Landmark[]>,
+ * @typedef {Edition & {earlier: boolean, removed: boolean, text: string,
+ *   warnings: string[], landmarks: Record<string, Landmark[]>,
  *   pages: {number: number, width: number, height: number}[]}} StoredDocument
  */
 
@@ -146,22 +147,29 @@ export const listCollections = async () => (await call("/collections")).collecti
 export const listDocuments = async () => (await call(inCollection("/documents"))).documents;
 
 /**
- * Today's edition; `edition`, a whole sha256, where it is an earlier one that is remembered.
+ * Today's edition; `edition`, a whole sha256, where it is an earlier one that is remembered, as
+ * those of a removed document are.
  * @param {string} id
  * @param {string | null} edition
  * @returns {Promise<StoredDocument>}
  */
 export async function openDocument(id, edition) {
   const path = `/documents/${encodeURIComponent(id)}`;
-  const today = { ...(await call(inCollection(path))), earlier: false };
-  if (!WHOLE_SHA256.test(edition ?? "") || edition === today.sha256) return today;
-  try {
-    return { ...(await call(inCollection(path, { sha256: edition }))), earlier: true };
-  } catch (failure) {
-    if (failure.status === 404) return today;
-    throw failure;
+  const today = await found(call(inCollection(path)));
+  if (WHOLE_SHA256.test(edition ?? "") && edition !== today.sha256) {
+    const earlier = await found(call(inCollection(path, { sha256: edition })));
+    if (earlier.sha256) return { ...earlier, earlier: true, removed: !today.sha256 };
   }
+  if (!today.sha256) throw today;
+  return { ...today, earlier: false, removed: false };
 }
+
+/** What is asked for, or the Problem that there is none. @param {Promise<StoredDocument>} asked */
+const found = (asked) =>
+  asked.catch((failure) => {
+    if (failure.status === 404) return failure;
+    throw failure;
+  });
 
 /** The address of a page's picture. @param {StoredDocument} stored @param {number} number */
 export const pictureOf = ({ id, sha256 }, number) =>

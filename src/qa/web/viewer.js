@@ -14,6 +14,7 @@ import { uploading } from "./uploading.js";
 const CHANGED =
   "This document has changed since the link was made, so the marked place may be another one.";
 const EARLIER = "This is an earlier edition.";
+const REMOVED = "This document has been removed. This is the edition that the link was made for.";
 const PAST_THE_END = "The link points past the end of this document.";
 
 /** Where the panel covers the page it takes the focus with it, as a sheet does. */
@@ -131,6 +132,7 @@ function told(described) {
 
 /** What the reader must know before trusting the mark. */
 function notice(stored, { span, edition }) {
+  if (stored.removed) return REMOVED;
   if (stored.earlier) return EARLIER;
   if (!span) return "";
   if (edition && !stored.sha256.startsWith(edition)) return CHANGED;
