@@ -470,6 +470,21 @@ def test_escape_closes_the_panel_and_gives_the_focus_back(page: Page) -> None:
     assert page.run("return document.activeElement.matches('.answer .citation')")
 
 
+def test_a_citation_followed_again_leads_to_its_place_again(page: Page) -> None:
+    mark = page.open_first_citation()
+    page.until(IN_VIEW, mark)
+    page.run("""
+        const sheet = document.getElementById("panel-text");
+        sheet.prepend(Object.assign(document.createElement("p"), { style: "height: 200vh" }));
+        sheet.scrollTop = 0;
+    """)
+    page.find(".answer .citation").click()
+    page.until(
+        "const mark = document.querySelector('#panel mark.answer');"
+        "return ((...arguments) => {" + IN_VIEW + "})(mark)"
+    )
+
+
 def test_a_question_mark_lists_the_keys(page: Page) -> None:
     page.run("document.activeElement.blur()")
     page.press("?")

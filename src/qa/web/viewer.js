@@ -36,6 +36,10 @@ export function viewer() {
     // By its path: what was clicked may have left the panel since.
     if (desk.inert && !event.composedPath().includes(panel)) close();
   });
+  document.addEventListener("click", ({ target }) => {
+    // To where the page is already: the address stays as it is, and tells nobody.
+    if (target.closest("a")?.getAttribute("href") === location.hash) show();
+  });
   byId("previous").addEventListener("click", () => step(-1));
   byId("next").addEventListener("click", () => step(1));
   byId("as-text").addEventListener("click", () => showAs(false));
