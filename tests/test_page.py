@@ -485,6 +485,20 @@ def test_a_citation_followed_again_leads_to_its_place_again(page: Page) -> None:
     )
 
 
+def test_a_document_that_is_slow_to_open_does_not_show_the_one_before(page: Page) -> None:
+    page.open_first_citation()
+    page.press(Keys.ESCAPE)
+    page.run("window.fetch = () => new Promise(() => {})")
+    page.find("#documents").click()
+    page.find("#panel")
+    assert page.run("return document.getElementById('panel').innerText").strip() == "✕"
+
+
+def test_what_has_opened_is_said_to_a_screen_reader(page: Page) -> None:
+    page.open_first_citation()
+    page.until("return document.getElementById('announcer').textContent === 'The visit'")
+
+
 def test_a_question_mark_lists_the_keys(page: Page) -> None:
     page.run("document.activeElement.blur()")
     page.press("?")

@@ -4,7 +4,7 @@ import { listDocuments, openDocument } from "./api.js";
 import { slice } from "./characters.js";
 import { provenance } from "./citation.js";
 import { acceptDrops } from "./drops.js";
-import { button, byId, counted, element } from "./dom.js";
+import { announce, button, byId, counted, element } from "./dom.js";
 import { listing } from "./listing.js";
 import { LIST, placeOf } from "./places.js";
 import { reading } from "./reading.js";
@@ -70,28 +70,36 @@ function hide() {
   (returnTo?.isConnected ? returnTo : byId("question")).focus({ preventScroll: true });
 }
 
-/** Opens the panel, then fills it; what is slow and no longer wanted is dropped. */
+/**
+ * Opens the panel, empty of what it showed before, then fills it and says with what; what is slow
+ * and no longer wanted is dropped.
+ */
 async function present(fill) {
   if (panel.hidden) {
     returnTo = document.activeElement === document.body ? null : document.activeElement;
+    write("");
     panel.hidden = false;
     document.documentElement.dataset.panel = "";
     cover();
   }
   byId("panel-text").focus({ preventScroll: true });
   showTrail();
-  await refill(fill);
+  if (await refill(fill)) announce(byId("panel-title").textContent);
 }
 
+/** @returns {Promise<boolean>} whether it is still wanted */
 async function refill(fill) {
   opening += 1;
   const mine = opening;
+  byId("panel-text").setAttribute("aria-busy", "true");
   try {
     const finish = await fill();
     if (mine === opening) finish();
   } catch (problem) {
     if (mine === opening) showProblem(problem, fill);
   }
+  if (mine === opening) byId("panel-text").removeAttribute("aria-busy");
+  return mine === opening;
 }
 
 function cover() {
