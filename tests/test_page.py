@@ -58,6 +58,7 @@ IN_VIEW = """
         && box.bottom <= innerHeight && box.right <= innerWidth;
 """
 
+SAID = "return document.getElementById('announcer').textContent"
 ON_TOP = """
     const box = arguments[0].getBoundingClientRect();
     const at = (x, y) => document.elementFromPoint(x, y)?.closest("h1, [id]");
@@ -413,6 +414,7 @@ def test_an_example_question_is_asked_by_a_click(page: Page) -> None:
 def test_a_blank_question_is_not_sent(page: Page) -> None:
     page.ask("   ")
     assert page.find("#hint.gentle").text == "Write a question first."
+    assert page.run(SAID) == "Write a question first."
     assert page.count(".turn") == 0
 
 
@@ -496,7 +498,7 @@ def test_a_document_that_is_slow_to_open_does_not_show_the_one_before(page: Page
 
 def test_what_has_opened_is_said_to_a_screen_reader(page: Page) -> None:
     page.open_first_citation()
-    page.until("return document.getElementById('announcer').textContent === 'The visit'")
+    page.until(f"{SAID} === 'The visit'")
 
 
 def test_a_question_mark_lists_the_keys(page: Page) -> None:
@@ -617,6 +619,7 @@ def test_a_text_without_a_quotation_is_told_so(page: Page) -> None:
 def test_a_blank_text_is_not_sent(page: Page) -> None:
     check(page, "  ")
     assert page.find("#check-hint.gentle").text == "Paste a text first."
+    assert page.run(SAID) == "Paste a text first."
 
 
 def test_a_text_that_is_refused_is_told_to_be_edited(page: Page) -> None:
@@ -711,8 +714,7 @@ def test_what_of_an_upload_is_not_in_its_text_is_told(page: Page, tmp_path: Path
     upload(page, tmp_path, zorb_md="---\na: [\n---\n# The zorb\n\nIt is in Tirana.")
     warning = "its front matter is no YAML, so its metadata is unknown"
     assert page.find(".omissions li").text == f"Not in the text: zorb.md: {warning}"
-    said = "return document.getElementById('announcer').textContent"
-    assert page.run(said) == "1 document added, 1 warning"
+    assert page.run(SAID) == "1 document added, 1 warning"
     link = "[...document.querySelectorAll('.listing a')]"
     page.until(f"return {link}.some((it) => it.textContent.includes('The zorb'))")
     page.run(f"{link}.find((it) => it.textContent.includes('The zorb')).click()")
@@ -774,6 +776,22 @@ def test_files_dropped_anywhere_on_the_page_are_taken(page: Page) -> None:
     """)
     assert page.find(".outcome").text == "1 document added"
     remove(page, "mufk.txt")
+
+
+def test_a_file_just_too_large_is_said_to_be_larger_than_allowed(page: Page) -> None:
+    page.browser.execute_async_script("""
+        const done = arguments[arguments.length - 1];
+        const { uploading } = await import("/web/uploading.js");
+        const limits = { suffixes: [".txt"], files: 1, file_size: 50e6, upload_size: 200e6 };
+        const { shown, take } = uploading(limits, () => {});
+        document.querySelector("main").append(shown);
+        const file = { name: "a.txt", size: 50e6 + 1 };
+        take({ items: [{ kind: "file", getAsFile: () => file }] });
+        done();
+    """)
+    told = "a.txt has 50.1\u00a0MB, more than the 50\u00a0MB allowed"
+    assert page.run("return document.querySelector('.refusals li').textContent") == told
+    assert page.run(SAID) == told
 
 
 def test_the_list_of_documents_fits_a_phone(page: Page, tmp_path: Path) -> None:

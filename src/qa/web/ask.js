@@ -1,6 +1,6 @@
 /** The question field: sending, growing, the counter, and recalling the last question. */
 
-import { byId } from "./dom.js";
+import { announce, byId } from "./dom.js";
 
 const COUNTED_FROM_LEFT = 100;
 const HINT = "Enter asks, Shift + Enter starts a new line";
@@ -37,6 +37,7 @@ export function composer(send) {
     if (question === "") {
       hint.textContent = "Write a question first.";
       hint.classList.add("gentle");
+      announce(hint.textContent);
       field.focus();
       return;
     }

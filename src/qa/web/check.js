@@ -46,8 +46,9 @@ function submit(field) {
   const blank = field.value.trim() === "";
   byId("check-hint").textContent = blank ? "Paste a text first." : HINT;
   byId("check-hint").classList.toggle("gentle", blank);
-  if (blank) field.focus();
-  else fill(field.value, field);
+  if (!blank) return fill(field.value, field);
+  field.focus();
+  announce(byId("check-hint").textContent);
 }
 
 /** Checks the text as it was when it was sent; what comes once a newer one was sent is dropped. */

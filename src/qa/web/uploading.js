@@ -15,7 +15,10 @@ export function uploading(limits, changed) {
   const send = (files, refused = []) => {
     for (const done of batches.querySelectorAll("[data-done]")) done.remove();
     for (const batch of batchesOf(files, limits)) batches.append(batchShown(batch, changed));
-    if (refused.length) batches.append(element("li", { "data-done": true }, refusals(refused)));
+    if (refused.length) {
+      batches.append(element("li", { "data-done": true }, refusals(refused)));
+      announce(refused.map(({ source, reason }) => `${source} ${reason}`).join(". "));
+    }
   };
 
   const input = element("input", { type: "file", multiple: true, hidden: true });
@@ -169,6 +172,6 @@ function omissions(warnings) {
 /** @param {string} source */
 const fileName = (source) => element("strong", { dir: "auto" }, source.split("/").at(-1));
 
-/** "50 MB". @param {number} bytes */
+/** "50 MB"; rounded up, so that what is too large never looks just large enough. @param {number} bytes */
 const size = (bytes) =>
-  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)}\u00a0kB` : `${Math.round(bytes / 1e6)}\u00a0MB`;
+  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)}\u00a0kB` : `${Math.ceil(bytes / 1e5) / 10}\u00a0MB`;
