@@ -1,4 +1,4 @@
-# Two commands need no other: `make serve` and `make test`.
+# Two commands are all that is needed: `make serve` and `make test`.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,7 +34,7 @@ eval: install ## the sets of eval/ over sources/, compared with their baselines
 		$(BIN)/qa eval --set $$set || exit; \
 	done
 
-figures: install ## every figure of the README and of the reader's card, from SQuAD files in $(SQUAD)
+figures: install ## the figures of the reader's card, and most of the README's, from SQuAD files in $(SQUAD)
 	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v2.0_dev.jsonl.gz --recipe $(RECIPE) --data $(SQUAD) --json > $(FIGURES)/squad_v2.json
 	$(BIN)/python -m benchmarks.squad_reader $(SQUAD)/dev/squad_v1.1_dev.jsonl.gz
 	$(BIN)/python -m benchmarks.kept_out $(RECIPE) --data $(SQUAD) --questions 200 --json > $(FIGURES)/kept_out.json
@@ -78,5 +78,5 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
-clean: ## the virtual environment and the index; sources and weights stay
+clean: ## removes the virtual environment and the index with its history; sources, uploads and weights stay
 	rm -rf $(VENV) index/qa.sqlite* index/derived
