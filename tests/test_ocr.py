@@ -155,7 +155,7 @@ def test_ocr_that_is_not_installed_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ocr, "find_spec", lambda name: None)
-    with pytest.raises(ModelError, match=r"pip install 'qa\[ocr\]'"):
+    with pytest.raises(ModelError, match=r"pip install '\.\[ocr\]'"):
         ingested(tmp_path, {"a.txt": b"A fact."}, ocr=True)
 
 

@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     sources: Path = Field(Path("sources"), description="folder that is ingested by default")
     reader: str = Field("", description="Hugging Face QA model by name or path; empty: ours")
     embedder: str = Field("", description="sentence-transformers name or path; empty: MiniLM")
-    passages: int = Field(10, ge=1, le=100, description="passages read for a question")
+    passages: int = Field(10, ge=1, le=100, description="passages read for a question, at most")
     share: float = Field(
         0.7,
         ge=0,
@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     quotations: int = Field(200, ge=1, description="quotations checked in a request, at most")
     file_size: int = Field(50_000_000, ge=1, description="bytes in a source file, at most")
     ocr: bool = Field(
-        False, description="whether scanned pages of a PDF are recognised; needs qa[ocr]"
+        False, description="whether scanned pages of a PDF are recognised; needs the extra `ocr`"
     )
     body_size: int = Field(64_000, ge=1, description="bytes in a request, at most")
     uploads: bool = Field(True, description="whether documents may be sent to the service")

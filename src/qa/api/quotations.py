@@ -19,7 +19,7 @@ Checkers: TypeAlias = Callable[[str | None], Checker]
 def add_quotations(app: FastAPI, checkers: Checkers, most: int, limiter: CapacityLimiter) -> None:
     @app.post("/verify", responses=PROBLEMS)
     async def verify(given: ToVerify) -> VerificationsOut:
-        """For each quotation: verified, altered, stitched, misattributed, absent, changed since."""
+        """For each quotation: verified, altered, stitched, misattributed, absent, changed_since."""
 
         def verdicts() -> VerificationsOut:
             return VerificationsOut.of(given.checked(checkers(given.collection), most))

@@ -1,7 +1,7 @@
 """The commands: parse, call, render. Exit codes: 0 done, 1 done but not all well, 2 refused.
 
-Not all well is: a question without an answer, a file that could not be read, a quotation that
-is not verified, a measure that fell.
+Not all well is: no answer or no passage, a file that could not be read, a quotation that is not
+verified, a citation that no longer stands, a fault in the index, a measure that fell.
 Whatever needs a model is imported in its command, so that `qa --help` is there at once.
 """
 

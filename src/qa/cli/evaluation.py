@@ -81,9 +81,9 @@ def calibrate(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Measure, write nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Fit the confidence on your own labelled questions; the fit is kept beside the index.
+    """Fit the confidence on your own labelled questions; the fit is kept in the index's folder.
 
-    The file is as eval/questions.jsonl: 100 questions or more, some without an answer.
+    The file is as eval/questions.jsonl: 100 questions or more, a third without an answer.
 
     [dim]Example: qa calibrate labelled.jsonl --dry-run[/dim]
     """

@@ -76,7 +76,7 @@ def ingest(
 def watch(
     folders: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FOLDER]...", help="(default: sources, QA_SOURCES)"),
+        typer.Argument(metavar="[FOLDER]...", help="Folders. (default: sources, QA_SOURCES)"),
     ] = None,
     index: Index = None,
     collection: Collection = None,
@@ -105,9 +105,9 @@ def serve(
     index: Index = None,
     collection: Collection = None,
     host: Annotated[
-        str | None, typer.Option(help="Address to listen on. (default: 127.0.0.1)")
+        str | None, typer.Option(help="Address to listen on. (default: 127.0.0.1, QA_HOST)")
     ] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on. (default: 8000)")] = None,
+    port: Annotated[int | None, typer.Option(help="Port. (default: 8000, QA_PORT)")] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Ingest what changes in the sources, as `qa watch`.")
     ] = False,

@@ -90,8 +90,8 @@ def require_ocr() -> None:
     """Raises ModelError where the extra is not installed."""
     if find_spec("rapidocr") is None:
         raise ModelError(
-            "OCR is asked for (--ocr, QA_OCR) but not installed: `pip install 'qa[ocr]'`, or leave "
-            "it off"
+            "OCR is asked for (--ocr, QA_OCR) but not installed: run `pip install '.[ocr]'` in the "
+            "folder of qa's repository, or leave it off"
         )
 
 

@@ -30,7 +30,8 @@ class ListingOut(Described):
 
     Near-duplicates share a `cluster`; `copies` are the other sources of the same text. `encoding`
     is the one the file was decoded by, empty where the format has its own; `warnings` say what of
-    the file is not in the text.
+    the file is not in the text. `upload` is the name of the file that was sent to the service;
+    empty where none was.
     """
 
     id: str
@@ -196,10 +197,10 @@ class MoveOut(Wire):
 
 
 class IngestOut(Wire):
-    """Sources by what became of them; of `sentences` told apart in this run `embedded` were
-    new.
+    """Sources by what became of them; of the `sentences` of files read, `embedded` were new.
 
-    With `dry_run` nothing has been done: it is what would be.
+    `skipped` have a format that is not read, `failed` could not be read. With `dry_run` nothing
+    has been done: it is what would be.
     """
 
     dry_run: bool

@@ -14,7 +14,10 @@ class Wire(BaseModel):
 
 
 class LandmarkOut(Wire):
-    """Something by which a person finds a place, and the offset at which it begins."""
+    """Something by which a person finds a place, and the offset at which it begins.
+
+    `level` 1 is the outermost; only headings have others.
+    """
 
     kind: Kind
     start: int
