@@ -1,0 +1,71 @@
+"""What cannot be when: no day, another year, or a year that tells something else."""
+
+from __future__ import annotations
+
+import re
+
+from qa.fit.pointed import Pointed, Sought
+from qa.question.mentions import MONTHS
+from qa.question.words import alike
+
+HEADING = 60
+"""Characters in a line that may be a heading or a byline."""
+_ON_WHAT_DATE = re.compile(r"(?:on )?(?:what|which) (?:date|day)\b", re.IGNORECASE)
+_DAY = re.compile(
+    rf"\b(?:{MONTHS}|1\d{{3}}|20\d\d)\b"
+    r"|\b\d+(?:st|nd|rd|th)\b|\b\d+[./-]\d+\b"
+    r"|day|\b(?:eve|night|morning|evening|week|month|year|easter|christmas|tomorrow)\b",
+    re.IGNORECASE,
+)
+_WHEN_BORN = re.compile(r"when (?:is|was|were) .+ born\b", re.IGNORECASE)
+_BIRTH = re.compile(r"\b(?:born|birth\w*|b\.)|\(\D*\d{3}|\d{3} ?[\u2013-] ?\d", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;,]\W*$")
+_YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)")
+_MODIFIED = re.compile(r"[ \u00a0](?P<noun>[a-z]\w+)")
+_ORDINAL = re.compile(r"(?:the[ \u00a0])?\d+(?:st|nd|rd|th)", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?:centur(?:y|ies)|day|night|month|year|{MONTHS})\b", re.IGNORECASE)
+_NEAR = 20
+"""Characters around an ordinal in which what it counts is named."""
+_DETERMINED = re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)
+
+
+def has_no_day(sought: Sought, pointed: Pointed) -> bool:
+    """Whether "On what date …?" would be answered without any day, month or year."""
+    return bool(_ON_WHAT_DATE.match(sought.question)) and not _DAY.search(pointed.answer)
+
+
+def tells_no_birth(sought: Sought, pointed: Pointed) -> bool:
+    """Whether "When was X born?" would be answered by a sentence that speaks of no birth, nor has
+    years in brackets: "X's copy of 1902"."""
+    if not _WHEN_BORN.match(sought.question):
+        return False
+    return not _BIRTH.search(pointed.text, pointed.sentence.start, pointed.sentence.end)
+
+
+def is_of_another_year(sought: Sought, pointed: Pointed) -> bool:
+    """Whether its passage speaks of years, but not of the one that is asked about."""
+    asked = set(_YEAR.findall(sought.question))
+    told = set(_YEAR.findall(pointed.text))
+    return bool(asked) and bool(told) and not asked & told
+
+
+def is_a_heading(sought: Sought, pointed: Pointed) -> bool:
+    """Whether it stands in a heading or byline that speaks of nothing that is asked about."""
+    line = pointed.line.strip()
+    short = len(line) <= HEADING and pointed.row is None and not _SENTENCE_END.search(line)
+    return short and sought.held_in(line) == 0
+
+
+def tells_which(sought: Sought, pointed: Pointed) -> bool:
+    """Whether it is a year that tells which event, another than asked for: "the 1988 massacre"."""
+    noun = _MODIFIED.match(pointed.text, pointed.end)
+    if not _YEAR.fullmatch(pointed.answer) or noun is None:
+        return False
+    determined = _DETERMINED.search(pointed.text[: pointed.start])
+    return determined is not None and not any(alike(noun["noun"], word) for word in sought.words)
+
+
+def is_a_mere_ordinal(sought: Sought, pointed: Pointed) -> bool:
+    """Whether it is an ordinal that counts no days or centuries: "the 70th" who held an office."""
+    around = pointed.text[max(0, pointed.start - _NEAR) : pointed.end + _NEAR]
+    return bool(_ORDINAL.fullmatch(pointed.answer)) and not _COUNTED.search(around)
