@@ -21,7 +21,7 @@ WORDS = word_set(
 SOURCES = {
     "fair.md": "# The fair\n\nIn 2018 the fair raised 2,150 pounds for the hospice. It rained. "
     "Ann Berg opened the fair on 3 May 2018. The stalls were painted. Mia Holt thanked Tom "
-    "Reed, who has run the tombola since 1998.",
+    "Reed, who has run the tombola since 1998. Ann Berg chaired the guild from 2010 to 2015.",
     "hall.txt": "Hall 3 was built by Tom Reed in the village of Harn. It has a kitchen.",
 }
 
@@ -72,8 +72,11 @@ def test_no_question_of_titles_names_and_times_is_too_strange(
         assert mismatch.asked in question
 
 
-def test_what_the_sources_do_have_is_no_mismatch(pipeline: Pipeline) -> None:
-    assert refused(pipeline, "How much did the fair raise in 2018?").mismatches == ()
+@pytest.mark.parametrize(
+    "question", ["How much did the fair raise in 2018?", "Who chaired the guild in 2012?"]
+)
+def test_what_the_sources_do_have_is_no_mismatch(pipeline: Pipeline, question: str) -> None:
+    assert refused(pipeline, question).mismatches == ()
 
 
 def test_the_nearest_sentences_have_the_answer_they_would_have_given(pipeline: Pipeline) -> None:

@@ -13,6 +13,7 @@ from qa.question.doers import after_name, others_deeds
 from qa.question.form import form_of
 from qa.question.mentions import Mention, mentions
 from qa.question.words import STEM, alike, bag_of_words, content_words, said
+from qa.question.years import years
 from qa.types import Citation, Mismatch, Passage, Quote, Span, heading_in
 
 SUPPORT = 0.4
@@ -36,16 +37,17 @@ _BOUND = frozenset(["since", "until", "till", "before", "after"])
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its words, and its heading's, in lower case; `title` has the title's."""
+    """A sentence; `near`, with its heading; their words, and the title's, in lower case."""
 
     passage: Passage
+    near: str
     words: frozenset[str]
     title: frozenset[str]
 
     @classmethod
     def of(cls, passage: Passage) -> Sentence:
-        near = bag_of_words(f"{passage.quote.exact}\n{heading_in(passage.place) or ''}")
-        return cls(passage, near, bag_of_words(passage.title))
+        near = f"{passage.quote.exact}\n{heading_in(passage.place) or ''}"
+        return cls(passage, near, bag_of_words(near), bag_of_words(passage.title))
 
     def share(self, needed: Sequence[str]) -> float:
         """How many (0-1) of the words the sentence or its heading holds in some form."""
@@ -133,8 +135,11 @@ def _content_without(question: str, without: Span) -> list[str]:
 def _holds(sentence: Sentence, asked: Mention, question: str) -> bool:
     """Whether the sentence names what the question does; of a person, the last name suffices.
 
-    One whose deed is another's there is not named for it.
+    A year is also named by the years from one to another. One whose deed is another's there is
+    not named for it.
     """
+    if asked.kind == "year":
+        return any(int(asked.key) in told for told in years(sentence.near))
     parts = re.findall(r"\w+", asked.key)
     needed = parts[-1:] if sort_of(asked, "") == "person" else parts
     if not sentence.words.issuperset(needed):

@@ -7,9 +7,12 @@ import re
 from qa.fit.pointed import Pointed, Sought
 from qa.question.mentions import MONTHS
 from qa.question.words import alike
+from qa.question.years import years
 
 HEADING = 60
 """Characters in a line that may be a heading or a byline."""
+SEASON = 2
+"""Years that "2018/19" touches, of which an amount may be told for either."""
 _ON_WHAT_DATE = re.compile(r"(?:on )?(?:what|which) (?:date|day)\b", re.IGNORECASE)
 _DAY = re.compile(
     rf"\b(?:{MONTHS}|1\d{{3}}|20\d\d)\b"
@@ -43,10 +46,18 @@ def tells_no_birth(sought: Sought, pointed: Pointed) -> bool:
 
 
 def is_of_another_year(sought: Sought, pointed: Pointed) -> bool:
-    """Whether its passage speaks of years, but not of the one that is asked about."""
-    asked = set(_YEAR.findall(sought.question))
-    told = set(_YEAR.findall(pointed.text))
-    return bool(asked) and bool(told) and not asked & told
+    """Whether its passage speaks of years, but not of the one that is asked about.
+
+    How many there were in a year is not told by how many there were in ten.
+    """
+    asked, told = years(sought.question), years(pointed.text)
+    longest = max(SEASON, *map(len, asked)) if sought.kind == "number" and asked else None
+    near = [each for each in told if longest is None or len(each) <= longest]
+    return bool(asked and told) and not any(_meet(one, each) for one in asked for each in near)
+
+
+def _meet(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
 
 
 def is_a_heading(sought: Sought, pointed: Pointed) -> bool:
