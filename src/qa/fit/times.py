@@ -6,7 +6,7 @@ import re
 
 from qa.fit.pointed import Pointed, Sought
 from qa.question.mentions import MONTHS
-from qa.question.words import alike
+from qa.question.words import FUNCTION_WORDS, alike
 from qa.question.years import years
 
 HEADING = 60
@@ -15,18 +15,21 @@ SEASON = 2
 """Years that "2018/19" touches, of which an amount may be told for either."""
 _ON_WHAT_DATE = re.compile(r"(?:on )?(?:what|which) (?:date|day)\b", re.IGNORECASE)
 _DAY = re.compile(
-    rf"\b(?:{MONTHS}|1\d{{3}}|20\d\d)\b"
+    rf"\b(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|1\d{{3}}|20\d\d)\b"
+    r"|^(?:AD )?\d{3}(?: (?:AD|BCE?|CE))?$|['’]\d\d\b"
     r"|\b\d+(?:st|nd|rd|th)\b|\b\d+[./-]\d+\b"
-    r"|day|\b(?:eve|night|morning|evening|week|month|year|easter|christmas|tomorrow)\b",
+    r"|day|\b(?:eve|night|morning|evening|weekends?|week|month|year|easter|christmas|whitsun"
+    r"|tomorrow|spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
 )
 _WHEN_BORN = re.compile(r"when (?:is|was|were) .+ born\b", re.IGNORECASE)
-_BIRTH = re.compile(r"\b(?:born|birth\w*|b\.)|\(\D*\d{3}|\d{3} ?[\u2013-] ?\d", re.IGNORECASE)
+_BIRTH = re.compile(r"\b(?:born|birth\w*|b\.)|\([^()]*\d{3}|\d{3} ?[\u2013-] ?\d", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;,]\W*$")
 _YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)")
 _MODIFIED = re.compile(r"[ \u00a0](?P<noun>[a-z]\w+)")
 _ORDINAL = re.compile(r"(?:the[ \u00a0])?\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _COUNTED = re.compile(rf"\b(?:centur(?:y|ies)|day|night|month|year|{MONTHS})\b", re.IGNORECASE)
+_ON = re.compile(r"\bon[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
 _NEAR = 20
 """Characters around an ordinal in which what it counts is named."""
 _DETERMINED = re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)
@@ -38,10 +41,12 @@ def has_no_day(sought: Sought, pointed: Pointed) -> bool:
 
 
 def tells_no_birth(sought: Sought, pointed: Pointed) -> bool:
-    """Whether "When was X born?" would be answered by a sentence that speaks of no birth, nor has
-    years in brackets: "X's copy of 1902"."""
-    if not _WHEN_BORN.match(sought.question):
+    """Whether "When was X born?" would be answered by a sentence or table that speaks of no birth,
+    nor has years in brackets: "X's copy of 1902"."""
+    if not _WHEN_BORN.match(sought.question) or not sought.names:
         return False
+    if pointed.row is not None:
+        return not _BIRTH.search("\n".join([pointed.row, *pointed.other_rows]))
     return not _BIRTH.search(pointed.text, pointed.sentence.start, pointed.sentence.end)
 
 
@@ -69,14 +74,24 @@ def is_a_heading(sought: Sought, pointed: Pointed) -> bool:
 
 def tells_which(sought: Sought, pointed: Pointed) -> bool:
     """Whether it is a year that tells which event, another than asked for: "the 1988 massacre"."""
-    noun = _MODIFIED.match(pointed.text, pointed.end)
+    noun = _modified(pointed.text[pointed.end :])
     if not _YEAR.fullmatch(pointed.answer) or noun is None:
         return False
     determined = _DETERMINED.search(pointed.text[: pointed.start])
-    return determined is not None and not any(alike(noun["noun"], word) for word in sought.words)
+    return determined is not None and not any(alike(noun, word) for word in sought.words)
+
+
+def _modified(after: str) -> str | None:
+    """The noun that follows a year or an ordinal and is told by it."""
+    noun = _MODIFIED.match(after)
+    return noun["noun"] if noun and noun["noun"] not in FUNCTION_WORDS else None
 
 
 def is_a_mere_ordinal(sought: Sought, pointed: Pointed) -> bool:
     """Whether it is an ordinal that counts no days or centuries: "the 70th" who held an office."""
-    around = pointed.text[max(0, pointed.start - _NEAR) : pointed.end + _NEAR]
-    return bool(_ORDINAL.fullmatch(pointed.answer)) and not _COUNTED.search(around)
+    if not _ORDINAL.fullmatch(pointed.answer):
+        return False
+    before = pointed.text[max(0, pointed.start - _NEAR) : pointed.start]
+    after = pointed.text[pointed.end : pointed.end + _NEAR]
+    is_a_day = _ON.search(before) is not None and _modified(after) is None
+    return not is_a_day and not _COUNTED.search(f"{before}{pointed.answer}{after}")
