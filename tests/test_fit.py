@@ -9,6 +9,7 @@ from qa.fit import Pointed, Sought, completed, fits
 TABLE = """8 May 2018 | The United States leaves the deal
 30 June 2018 | The Paris plot is stopped
 """
+FACTS = "City | Lund\nPopulation | 5,000 (2019)\n"
 
 
 def pointed(text: str, answer: str) -> Pointed:
@@ -35,6 +36,9 @@ def test_what_is_no_beginning_of_a_name_is_left(answer: str) -> None:
         ("Was it Rama or Berisha who won?", "The winner was Edi Rama.", "Edi Rama", 1),
         ("When did the United States leave?", TABLE, "30 June 2018", 0),
         ("When did the United States leave?", TABLE, "8 May 2018", 1),
+        ("How many people live in Lund?", FACTS, "5,000", 1),
+        ("What was the turnout?", "Place | Turnout\nLund | 45 %", "45 %", 1),
+        ("How high is the tower?", "The hall | 9 m\nThe tower | 30 m", "9 m", 0),
         ("How many were members?", "Out of 30,000 victims, 90 % were members.", "30,000", 0),
         ("What share were members?", "Of 30,000 victims, 90 % were members.", "30,000", 0),
         ("What share were members?", "Of 30,000 victims, 90 % were members.", "90 %", 1),

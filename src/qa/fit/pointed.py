@@ -38,6 +38,13 @@ class Pointed:
         return self.line if _ROW.fullmatch(self.line) else None
 
     @property
+    def column(self) -> int | None:
+        """That of the cell of a row which begins with it, the first being 0; None for any other."""
+        before = self.line[: self.start - self.text.rfind("\n", 0, self.start) - 1]
+        leads = before.strip(" |") == "" or before.endswith("| ")
+        return before.count(" | ") if self.row is not None and leads else None
+
+    @property
     def other_rows(self) -> list[str]:
         """The other rows of the passage's tables."""
         return [line for line in self.text.split("\n") if _ROW.fullmatch(line) and line != self.row]

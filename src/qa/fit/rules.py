@@ -59,11 +59,21 @@ def repeats(sought: Sought, pointed: Pointed) -> bool:
 
 
 def in_another_row(sought: Sought, pointed: Pointed) -> bool:
-    """Whether another row of its table has more of the question's words than its own."""
+    """Whether another row of its table has more of the question's words than its own.
+
+    Where it is what a cell holds, those in its column do not count: they name the column, or, of a
+    list of facts about one thing, another fact of it ("City | Lund", "Population | 5,000").
+    """
     if pointed.row is None:
         return False
-    own = sought.held_in(pointed.row)
-    return any(sought.held_in(row) > own for row in pointed.other_rows)
+    column = pointed.column
+    own = sought.held_in(_without(pointed.row, column))
+    return any(sought.held_in(_without(row, column)) > own for row in pointed.other_rows)
+
+
+def _without(row: str, column: int | None) -> str:
+    cells = row.split(" | ")
+    return " | ".join(cell for place, cell in enumerate(cells) if place != column)
 
 
 def has_the_sought_for_object(sought: Sought, pointed: Pointed) -> bool:
