@@ -94,6 +94,7 @@ def test_what_is_no_beginning_of_a_name_is_left(answer: str) -> None:
         ("Who was their second child?", "Their first child was Ann, the second Bob.", "Ann", 0),
         ("Who was their second child?", "Their first child was Ann, the second Bob.", "Bob", 1),
         ("Who was the first head?", "On his second day Hill became its head.", "Hill", 1),
+        ("When was the third edition out?", "The third edition was out on May 5th.", "May 5th", 1),
         ("Who is the envoy of Iran?", "Iran’s envoy was expelled by Edi Rama.", "Edi Rama", 0),
         ("Who is the envoy of Iran?", "Hill was sent by Ian Low, the envoy.", "Ian Low", 1),
         ("Who was the director?", "The film was directed by Jo Hill.", "Jo Hill", 1),

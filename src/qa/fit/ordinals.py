@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from qa.compare.numbers import numbers
 from qa.compare.words import plain
 from qa.fit.pointed import Pointed, Sought
+from qa.question.mentions import MONTHS
 from qa.question.words import alike, said
 
 _ORDINAL = re.compile(r"\w+(?:st|nd|rd|th)", re.IGNORECASE)
-_PHRASE = re.compile(r"[^.,;:!?()]*")
+_PHRASE = re.compile(r"[^.,;:!?()]{0,80}")  # bounded, since each of many ordinals reads one
+_OF_A_MONTH = re.compile(rf"(?:{MONTHS})[ ](?:the[ ])?$", re.IGNORECASE)
 _MARK = re.compile(r"[,;:()–—]")
 _COUNTED = 3
 """Content words after an ordinal, among which stands what it counts."""
@@ -35,10 +37,11 @@ class Ordinal:
 
 
 def ordinals(text: str) -> list[Ordinal]:
-    """In the order of the text. Non-breaking spaces must have been made plain ones."""
+    """In the order of the text, but for days. Non-breaking spaces must have been made plain."""
     found = []
     for number in numbers(text):
-        if _ORDINAL.fullmatch(text, number.start, number.end):
+        of_a_month = _OF_A_MONTH.search(text, max(0, number.start - 14), number.start)
+        if _ORDINAL.fullmatch(text, number.start, number.end) and not of_a_month:
             phrase = _PHRASE.match(text, number.end)
             follows = said(phrase[0])[:_COUNTED] if phrase else []
             is_name = len(follows) == 1 and follows[0][0].isupper()
