@@ -28,12 +28,20 @@ from qa.fit.times import (
 )
 from qa.question.doers import others_deeds
 from qa.question.form import Kind
-from qa.question.words import held, said
+from qa.question.words import PREPOSITIONS, WH, held, said
 from qa.types import Span
 
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _WHERE = re.compile(r"where(?:abouts)? (?:is|are|was|were) (?:the )?", re.IGNORECASE)
 _HOLDER = re.compile(r"who (?:is|are|was|were) ", re.IGNORECASE)
+_KIN = (
+    "(?:(?:ex-|grand|step)?(?:wife|husband|spouse|widow|widower|partner|father|mother|parents?"
+    "|brothers?|sisters?|sons?|daughters?|child(?:ren)?|siblings?|uncle|aunt|cousin|nephew|niece)"
+    "(?:-in-law)?)"
+)
+_LEADS_ON = re.compile(
+    rf"\b(?:{'|'.join(PREPOSITIONS | WH | {'that', 'when'})})\b|,", re.IGNORECASE
+)
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)[ \u00a0](?:\w+ly[ \u00a0])?\w+(?:ed|en|wn)"
     r"[ \u00a0]by[ \u00a0](?:the[ \u00a0])?$"
@@ -54,8 +62,20 @@ def repeats(sought: Sought, pointed: Pointed) -> bool:
     if answer and asked.issuperset(answer):
         return True
     return bool(answer) and any(
-        same_person(answer, [word.casefold() for word in said(name)]) for name in sought.names
+        same_person(answer, [word.casefold() for word in said(name)])
+        for name in sought.names
+        if len(said(name)) > 1 or not _asks_for_kin(sought.question, name)
     )
+
+
+def _asks_for_kin(question: str, surname: str) -> bool:
+    """Whether it asks who stands to a bearer of the surname as another bearer may.
+
+    "Who is Clinton's wife?" – "Hillary Clinton"
+    """
+    holder, name = _HOLDER.match(question), re.escape(surname)
+    genitive = re.search(rf"\b{name}(?:['’]s|['’])? {_KIN}\b|\b{_KIN} of {name}\b", question)
+    return holder is not None and genitive is not None
 
 
 def in_another_row(sought: Sought, pointed: Pointed) -> bool:
@@ -85,10 +105,16 @@ def has_the_sought_for_object(sought: Sought, pointed: Pointed) -> bool:
     passive = _PASSIVE.search(pointed.text, pointed.sentence.start, pointed.start)
     if holder is None or passive is None:
         return False
-    office = tuple(word for word in said(sought.question[holder.end() :]) if word.islower())
+    office = _head(sought.question[holder.end() :])
     before = pointed.text[pointed.sentence.start : passive.start()]
     after = pointed.text[passive.start() : pointed.sentence.end]
     return held(office, before) > held(office, after)
+
+
+def _head(phrase: str) -> tuple[str, ...]:
+    """The noun on which a phrase is built: the "architect" of the hall; no name is one."""
+    leads = _LEADS_ON.split(phrase, maxsplit=1)[0]
+    return tuple(word for word in said(leads)[-1:] if word.islower())
 
 
 def is_anothers_deed(sought: Sought, pointed: Pointed) -> bool:
