@@ -14,6 +14,7 @@ from qa.question.form import form_of
 from qa.question.mentions import Mention, mentions
 from qa.question.words import STEM, alike, bag_of_words, content_words, said
 from qa.question.years import years
+from qa.stem import forms
 from qa.types import Citation, Mismatch, Passage, Quote, Span, heading_in
 
 SUPPORT = 0.4
@@ -72,8 +73,10 @@ def _among(word: str, held: AbstractSet[str]) -> bool:
 
 
 def missing_words(question: str, collection: Collection) -> tuple[str, ...]:
-    """The content words of the question that occur in no document, whatever their ending."""
-    return tuple(collection.lacking(list(dict.fromkeys(said(question)))))
+    """The content words of the question that occur in no document, whatever their form."""
+    asked = {word: {word, *forms(word)} for word in said(question)}
+    lacking = set(collection.lacking(sorted(set().union(*asked.values()))))
+    return tuple(word for word, written in asked.items() if written <= lacking)
 
 
 def nearest_first(question: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:

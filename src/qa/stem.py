@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 _ENDINGS: tuple[str, ...] = (
     "ations",
     "ation",
@@ -73,9 +75,41 @@ _IRREGULAR = {
         " draw drew drawn",
         " die died dying",
         " lie lied",
+        " burn burnt",
+        " become became",
+        " stand stood",
+        " lead led",
+        " feed fed",
+        " feel felt",
+        " flee fled",
+        " hear heard",
+        " sit sat",
+        " sleep slept",
+        " drink drank drunk",
+        " ride rode ridden",
+        " hang hung",
+        " dig dug",
+        " swear swore sworn",
+        " tear tore torn",
+        " forget forgot forgotten",
+        " shake shook shaken",
+        " blow blew blown",
+        " weave wove woven",
+        " child children",
+        " man men",
+        " woman women",
+        " mouse mice",
+        " foot feet",
+        " tooth teeth",
+        " grey gray",
     ]
     for form in forms.split()
 }
+_SPELLINGS = [("our", "or"), ("tre", "ter"), ("ise", "ize"), ("isa", "iza"), ("isi", "izi")]
+_SPELLINGS += [("yse", "yze"), ("ogue", "og")]
+"""British and American."""
+_LONG = 4
+"""Letters of a word that has one spelling only."""
 
 
 def stem(word: str) -> str:
@@ -86,6 +120,23 @@ def stem(word: str) -> str:
             word = word.removesuffix(ending)
             break
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def forms(word: str) -> frozenset[str]:
+    """Other forms of a word which no ending tells, in small letters: "left", "fell", "colour"."""
+    low = word.lower()
+    bare = {low, low.removesuffix("s"), low.removesuffix("ing"), f"{low.removesuffix('ing')}e"}
+    bases = {_IRREGULAR[each] for each in bare if each in _IRREGULAR}
+    irregular = {form for form, base in _IRREGULAR.items() if base in bases}
+    return frozenset({*irregular, *_respelt(low)} - {low})
+
+
+def _respelt(word: str) -> Iterator[str]:
+    """In British or American spelling, what is not: the beginning is kept, "four" is not "for"."""
+    pairs = [*_SPELLINGS, *((american, british) for british, american in _SPELLINGS)]
+    for here, there in pairs:
+        if len(word) > _LONG and here in word[2:] and there not in word:
+            yield word[:2] + word[2:].replace(here, there)
 
 
 def _is_part(word: str, ending: str) -> bool:
