@@ -10,14 +10,21 @@ from qa.question.antecedents import sort_of
 from qa.question.mentions import Mention, mentions
 
 _BESIDE = re.compile(r"(?P<told>.*\w),?[ \u00a0]and[ \u00a0]$", re.DOTALL)
+_NAMED = re.compile(r"\b(?:named?|called|honou?r\w*|dedicated)\b", re.IGNORECASE)
 _CAUSE = re.compile(
-    r"\b(?:because|since|as|due|for|to|owing|so|reasons?|causes?|both|by|through|from|with)\b",
+    r"\b(?:because|since|as|due|for|to|owing|so|reasons?|causes?|both|by|through|from|with|over|amid|after"
+    r"|following|given|under)\b",
     re.IGNORECASE,
 )
 
 
 def is_a_mere_person(sought: Sought, pointed: Pointed) -> bool:
-    """Whether why something is so would be answered by nothing but a person's name."""
+    """Whether why something is so would be answered by nothing but a person's name.
+
+    It may tell why something bears a name, or whom it honours.
+    """
+    if _NAMED.search(sought.question):
+        return False
     alone = pointed.alone
     named = (each for each in mentions(alone.text) if each.span.start == alone.start)
     return any(alone.end <= each.span.end and _is_person(each) for each in named)

@@ -8,6 +8,7 @@ from qa.fit.pointed import Pointed, Sought
 from qa.question.mentions import MONTHS
 from qa.question.words import FUNCTION_WORDS, alike
 from qa.question.years import years
+from qa.stem import stem
 
 HEADING = 60
 """Characters in a line that may be a heading or a byline."""
@@ -32,6 +33,7 @@ _COUNTED = re.compile(rf"\b(?:centur(?:y|ies)|day|night|month|year|{MONTHS})\b",
 _ON = re.compile(r"\bon[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
 _NEAR = 20
 """Characters around an ordinal in which what it counts is named."""
+_AT_AN_EVENT = re.compile(r"\b(?P<deed>\w+)[ \u00a0](?:in|at|during|for)[ \u00a0]the[ \u00a0]$")
 _DETERMINED = re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)
 
 
@@ -73,12 +75,20 @@ def is_a_heading(sought: Sought, pointed: Pointed) -> bool:
 
 
 def tells_which(sought: Sought, pointed: Pointed) -> bool:
-    """Whether it is a year that tells which event, another than asked for: "the 1988 massacre"."""
+    """Whether it is a year that tells which event, another than asked for: "the 1988 massacre".
+
+    That at which what is asked about was done is none: "she ran in the 1998 election".
+    """
     noun = _modified(pointed.text[pointed.end :])
     if not _YEAR.fullmatch(pointed.answer) or noun is None:
         return False
-    determined = _DETERMINED.search(pointed.text[: pointed.start])
-    return determined is not None and not any(alike(noun, word) for word in sought.words)
+    before = pointed.text[pointed.sentence.start : pointed.start]
+    told_at = _AT_AN_EVENT.search(before)
+    asked = [word for word in (noun, told_at["deed"] if told_at else "") if word]
+    determined = _DETERMINED.search(before)
+    return determined is not None and not any(
+        alike(word, other) or stem(word) == stem(other) for word in asked for other in sought.words
+    )
 
 
 def _modified(after: str) -> str | None:

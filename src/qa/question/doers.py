@@ -17,6 +17,7 @@ _BETWEEN = re.compile(
     r"(?:,?[ \u00a0](?:who|has|had|have|will|would|did|does|also|then|later|first|already|once"
     r"|again|never|\w+ly)\b)*"
 )
+_MUTUAL = r"(?:marr|m[ae]et|met|wed|divorc)\w*"
 _VERB = re.compile(r"[ \u00a0](?P<verb>[a-z]\w+)")
 
 
@@ -30,8 +31,20 @@ def others_deeds(question: str, sentence: str) -> Iterator[tuple[Mention, list[M
     doers = [*_doers(sentence)] if asked else []
     for person, verb in asked:
         told = [each for each, other in doers if alike(verb, other)]
+        if _takes_part(person, verb, sentence):
+            continue
         if told and all(_is_another(person, each, question) for each in told):
             yield person, told
+
+
+def _takes_part(person: Mention, verb: str, sentence: str) -> bool:
+    """Whether another does it with the person: "Jo Hill came with Ann Roth", "married Ann Roth"."""
+    last = re.escape(person.text.split()[-1])
+    with_them = rf"\b(?:with|and|{_MUTUAL})[ \u00a0](?:\w+\.?[ \u00a0]){{0,2}}{last}\b"
+    found = re.search(with_them, sentence)
+    return found is not None and (
+        found[0].startswith(("with", "and")) or re.match(_MUTUAL, verb) is not None
+    )
 
 
 def after_name(text: str, mention: Mention) -> str:
