@@ -15,6 +15,7 @@ from qa.fit.amounts import (
     is_the_whole,
     no_share,
 )
+from qa.fit.kinds import head, is_a_settlement
 from qa.fit.ordinals import is_another_in_the_row
 from qa.fit.pointed import Pointed, Sought
 from qa.fit.reasons import is_a_mere_person, stands_beside
@@ -28,7 +29,7 @@ from qa.fit.times import (
 )
 from qa.question.doers import others_deeds
 from qa.question.form import Kind
-from qa.question.words import PREPOSITIONS, WH, held, said
+from qa.question.words import held, said
 from qa.types import Span
 
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
@@ -38,9 +39,6 @@ _KIN = (
     "(?:(?:ex-|grand|step)?(?:wife|husband|spouse|widow|widower|partner|father|mother|parents?"
     "|brothers?|sisters?|sons?|daughters?|child(?:ren)?|siblings?|uncle|aunt|cousin|nephew|niece)"
     "(?:-in-law)?)"
-)
-_LEADS_ON = re.compile(
-    rf"\b(?:{'|'.join(PREPOSITIONS | WH | {'that', 'when'})})\b|,", re.IGNORECASE
 )
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)[ \u00a0](?:\w+ly[ \u00a0])?\w+(?:ed|en|wn)"
@@ -105,16 +103,10 @@ def has_the_sought_for_object(sought: Sought, pointed: Pointed) -> bool:
     passive = _PASSIVE.search(pointed.text, pointed.sentence.start, pointed.start)
     if holder is None or passive is None:
         return False
-    office = _head(sought.question[holder.end() :])
+    office = tuple(filter(None, [head(sought.question[holder.end() :])]))
     before = pointed.text[pointed.sentence.start : passive.start()]
     after = pointed.text[passive.start() : pointed.sentence.end]
     return held(office, before) > held(office, after)
-
-
-def _head(phrase: str) -> tuple[str, ...]:
-    """The noun on which a phrase is built: the "architect" of the hall; no name is one."""
-    leads = _LEADS_ON.split(phrase, maxsplit=1)[0]
-    return tuple(word for word in said(leads)[-1:] if word.islower())
 
 
 def is_anothers_deed(sought: Sought, pointed: Pointed) -> bool:
@@ -152,6 +144,7 @@ ALWAYS: tuple[Rule, ...] = (
     is_of_another_year,
     is_another_in_the_row,
     is_anothers_deed,
+    is_a_settlement,
 )
 OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
     "person": (repeats, has_the_sought_for_object),
