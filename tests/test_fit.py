@@ -95,6 +95,8 @@ def test_what_is_no_beginning_of_a_name_is_left(answer: str) -> None:
         ("When was the massacre?", "He led the 1988 massacre.", "1988", 1),
         ("When did they come?", "Tirana, December 2019\nThey came late.", "December 2019", 0),
         ("When did he take office?", "He was the 70th to take office.", "70th", 0),
+        ("When is it open?", "# Library\n\nMonday to Friday, 9 to 17", "Monday to Friday", 1),
+        ("When did they come?", "May 6, 2019, 9:30\nThey came late.", "May 6, 2019", 0),
         ("When is the rent due?", "The rent is due on the 1st.", "the 1st", 1),
         ("When did he take office?", "He sat on the 5th floor, in office.", "the 5th", 0),
         ("When did he take office?", "He took office on the 7th of May.", "7th", 1),

@@ -25,6 +25,12 @@ _DAY = re.compile(
 )
 _WHEN_BORN = re.compile(r"when (?:is|was|were) .+ born\b", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:born|birth\w*|b\.)|\([^()]*\d{3}|\d{3} ?[\u2013-] ?\d", re.IGNORECASE)
+_WEEKDAY = r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?"
+_HOURS = re.compile(
+    rf"\b\d{{1,2}}:\d\d\b|\b\d{{1,2}} ?[ap]\.?m\b|{_WEEKDAY} ?(?:[\u2013-]|to) ?{_WEEKDAY}",
+    re.IGNORECASE,
+)
+_DATED = re.compile(rf"\b(?:{MONTHS}|\d{{4}})\b|\d[./-]\d+[./-]\d", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;,]\W*$")
 _YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)")
 _MODIFIED = re.compile(r"[ \u00a0](?P<noun>[a-z]\w+)")
@@ -68,8 +74,13 @@ def _meet(one: range, other: range) -> bool:
 
 
 def is_a_heading(sought: Sought, pointed: Pointed) -> bool:
-    """Whether it stands in a heading or byline that speaks of nothing that is asked about."""
+    """Whether it stands in a heading or byline that speaks of nothing that is asked about.
+
+    Hours of the day or days of the week, without a date, are neither: "Monday to Friday, 9:00".
+    """
     line = pointed.line.strip()
+    if _HOURS.search(line) and not _DATED.search(line):
+        return False
     short = len(line) <= HEADING and pointed.row is None and not _SENTENCE_END.search(line)
     return short and sought.held_in(line) == 0
 
