@@ -97,3 +97,18 @@ def test_the_nearest_sentences_have_the_answer_they_would_have_given(pipeline: P
 def test_an_empty_index_explains_nothing_but_its_emptiness(tmp_path: Path) -> None:
     empty = ask_over(write_sources(tmp_path, {}), Settings())
     assert refused(empty, "Who built Hall 4?").mismatches == ()
+
+
+def test_of_sentences_with_as_many_words_what_says_more_than_its_title_is_told(
+    tmp_path: Path,
+) -> None:
+    text = "# The fair of Lund\n\nIn 2018 it rained.\n\n## Numbers\n\nIn 2020 it had nine tents."
+    pipeline = ask_over(write_sources(tmp_path, {"fair.md": text}), Settings(threshold=1))
+    (told,) = refused(pipeline, "How many tents did the Lund fair have in 2016?").mismatches
+    assert told.found.exact == "2020"
+
+
+def test_another_name_with_half_of_the_words_is_not_told_instead(tmp_path: Path) -> None:
+    text = "# People\n\nTom Reed’s number is 4. Ann Berg has a telephone."
+    pipeline = ask_over(write_sources(tmp_path, {"people.md": text}), Settings(threshold=1))
+    assert refused(pipeline, "What is Mia Holt’s telephone number?").mismatches == ()

@@ -18,6 +18,7 @@ def is_given(text: str, answer: str, question: str) -> bool:
 @pytest.mark.parametrize(
     ("text", "answer", "question"),
     [
+        ("They leased Lund but deny having fished there.", "Lund", "Where did they fish?"),
         ("Suppliers neglected to renew the lease.", "the lease", "What was renewed?"),
         ("Three men were unable to cross the river.", "Three men", "Who crossed the river?"),
         ("Floods deterred Ito from visiting Lens.", "Lens", "Where did Ito go?"),
@@ -71,6 +72,7 @@ def test_who_asks_for_what_was_avoided_or_lost_gets_it() -> None:
 @pytest.mark.parametrize(
     ("text", "answer", "question"),
     [
+        ("They leased Lund but deny having fished there.", "Lund", "What did they lease?"),
         ("It was not founded until 1784.", "1784", "When was it founded?"),
         ("While plants lack nerves, animals have them.", "animals", "What has nerves?"),
         ("Oxygen is the oxidant, not the fuel.", "the oxidant", "What is oxygen?"),

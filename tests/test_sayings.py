@@ -8,8 +8,10 @@ import pytest
 from conftest import ask_over, document_of, write_sources
 
 from qa.answer import Pipeline
+from qa.cite import citations
 from qa.confidence import Evidence, Weighed
-from qa.sayings import sayings, with_sayings
+from qa.question import form_of
+from qa.sayings import is_beside_the_speaker, sayings, with_sayings
 from qa.settings import Settings
 from qa.types import Answer, Candidate, Chunk, Hit, NoAnswer, Span
 from qa.voice import Saying, asked_saying, is_speaker, spoken
@@ -168,3 +170,16 @@ def test_what_the_reader_finds_must_stand_with_the_topic_after_it_or_under_it(
     slept = read_in("cup.txt", "she had not slept", pipeline)
     question, collection = f"What did Mia Holt say about {topic}?", pipeline.collection()
     assert (slept in with_sayings(question, [slept], [slept.hit], collection)) is kept
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "beside"),
+    [("cup.txt", "was wet", True), ("cup.txt", "went home", False), ("cup.txt", "slept", False)],
+)
+def test_what_is_nobodys_words_and_does_not_name_the_speaker_is_beside_the_question(
+    pipeline: Pipeline, source: str, answer: str, beside: bool
+) -> None:
+    question = "What did Mia Holt say about the pitch?"
+    read = [read_in(source, answer, pipeline)]
+    (cited,) = citations(question, form_of(question), read, pipeline.collection())
+    assert is_beside_the_speaker(cited, question) is beside

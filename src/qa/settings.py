@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     embedder: str = Field("", description="sentence-transformers name or path; empty: MiniLM")
     passages: int = Field(10, ge=1, le=100, description="passages read for a question, at most")
     share: float = Field(
-        0.7,
+        0.6,
         ge=0,
         le=1,
         description="a passage after the fifth is read from this share of the "

@@ -8,6 +8,7 @@ from dataclasses import replace
 from qa.fit.pointed import Pointed, Sought
 from qa.question.antecedents import sort_of
 from qa.question.mentions import Mention, mentions
+from qa.question.words import held, said
 
 _BESIDE = re.compile(r"(?P<told>.*\w),?[ \u00a0]and[ \u00a0]$", re.DOTALL)
 _NAMED = re.compile(r"\b(?:named?|called|honou?r\w*|dedicated)\b", re.IGNORECASE)
@@ -16,6 +17,7 @@ _CAUSE = re.compile(
     r"|following|given|under)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 
 
 def is_a_mere_person(sought: Sought, pointed: Pointed) -> bool:
@@ -33,12 +35,17 @@ def is_a_mere_person(sought: Sought, pointed: Pointed) -> bool:
 def stands_beside(sought: Sought, pointed: Pointed) -> bool:
     """Whether why something is so would be answered by what is only told along with it.
 
-    "Why did the company fail?" – "The company failed, and the money did not arrive."
+    "Why did the company fail?" – "The company failed, and the money did not arrive." Whom the
+    question names may be "she" there.
     """
     before = _BESIDE.match(pointed.alone.text[: pointed.alone.start])
     if before is None or _CAUSE.search(before["told"]):
         return False
-    return 0 < len(sought.words) <= sought.held_in(before["told"])
+    words = sought.words
+    if _PRONOUN.search(before["told"]):
+        named = {word for each in mentions(sought.question) for word in said(each.text)}
+        words = [word for word in words if word not in named]
+    return 0 < len(words) == held(tuple(words), before["told"])
 
 
 def _is_person(mention: Mention) -> bool:

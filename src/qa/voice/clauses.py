@@ -93,11 +93,12 @@ def shares_subject(utterance: Utterance, cue: Span, answer: Span) -> bool:
 
 
 def resumes(utterance: Utterance, cue: Span, core: Span, answer: Span) -> bool:
-    """Whether what is negated has a pronoun for its object: "noted it but did not grant it"."""
+    """Whether what is negated has a pronoun for its object, or "there" for its place: "noted it but
+    did not grant it", "leased the site, but denies having dumped waste there"."""
     if answer.end > cue.start:
         return False
     inside = [word.lower for word in utterance.words if core.start <= word.start < core.end]
-    return len(inside) == 2 and inside[1] in {"it", "them", "him", "her"}
+    return "there" in inside[1:] or (len(inside) == 2 and inside[1] in {"it", "them", "him", "her"})
 
 
 def up_to_mark(words: Iterable[Word]) -> Iterator[Word]:
