@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -23,7 +21,8 @@ from qa.retrieve import worth_reading
 from qa.sayings import is_beside_the_speaker, is_reversed, with_sayings
 from qa.scope import ALL, Scope, hits_in
 from qa.settings import Settings
-from qa.types import Agreement, Answer, Citation, Hit, NoAnswer, Outcome, Passage, Timing, Turn
+from qa.stages import Stages
+from qa.types import Agreement, Answer, Citation, Hit, NoAnswer, Outcome, Passage, Turn
 from qa.voice import asked_speaker, is_anothers, is_speaker
 
 NEAREST = 3
@@ -233,21 +232,3 @@ def checked_limit(k: int) -> int:
     if not 1 <= k <= LIMIT:
         raise InvalidInput(f"k is {k:,}; it must be from 1 to {LIMIT}")
     return k
-
-
-class Stages:
-    """Measures the stages of one question."""
-
-    def __init__(self) -> None:
-        self._timings: list[Timing] = []
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        began = time.perf_counter()
-        yield
-        self._timings.append(Timing(name, (time.perf_counter() - began) * 1000))
-
-    def timings(self) -> tuple[Timing, ...]:
-        """The stages in order, and `total`, their sum."""
-        total = Timing("total", sum(timing.milliseconds for timing in self._timings))
-        return (*self._timings, total)
