@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter, TextSplitter
 
-from qa.sentences import sentences
+from qa.sentences import sentences, sentences_in
 from qa.types import SECTIONS, Chunk, Document, Span
 
 
@@ -52,14 +52,13 @@ def chunks(document: Document, length: int) -> list[Chunk]:
     return found
 
 
-def sentences_of(chunk: Chunk) -> list[Span]:
-    """Where in its document the sentences of a chunk are, in order.
-
-    What has no word in it ("* * *") is left out, unless the chunk has nothing else.
-    """
-    spans = sentences(chunk.text)
-    worded = [span for span in spans if any(map(str.isalnum, chunk.text[span.start : span.end]))]
-    return [span.shifted(chunk.span.start) for span in worded or spans]
+def worded_sentences(chunk: Chunk) -> Sequence[Span]:
+    """The sentences of a chunk, in its document, that have a word in them, unlike "* * *"; all,
+    where none has."""
+    spans, at = sentences_in(chunk), chunk.span.start
+    texts = (chunk.text[span.start - at : span.end - at] for span in spans)
+    worded = [s for s, text in zip(spans, texts, strict=True) if any(map(str.isalnum, text))]
+    return worded or spans
 
 
 def _sections(document: Document) -> Iterable[Span]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, takewhile
 
 from qa.confidence import Weighed
 from qa.lists import members_of
 from qa.ports import Collection
 from qa.question.form import Form
-from qa.sentences import sentences
+from qa.sentences import sentences_in
 from qa.types import Chunk, Citation, Hit, Passage, Span
 from qa.verify import verify
 from qa.voice import flags_at, grown, speech_at
@@ -88,18 +87,18 @@ def sentences_of(hits: Sequence[Hit], collection: Collection) -> list[Passage]:
     return [
         Passage.of(collection.document(hit.chunk.document_id), sentence, hit.score)
         for hit in hits
-        for sentence in _sentences_in(hit.chunk)
+        for sentence in sentences_in(hit.chunk)
     ]
 
 
 def _sentences_around(answer: Span, chunk: Chunk) -> Span:
     """The full sentence or sentences, in the chunk, that hold the answer."""
-    return _cover([answer, *(each for each in _sentences_in(chunk) if each.overlaps(answer))])
+    return _cover([answer, *(each for each in sentences_in(chunk) if each.overlaps(answer))])
 
 
 def _carrying(around: Span, chunk: Chunk, support: Sequence[Span]) -> list[Span]:
     """The sentences that hold the answer, and those before and after them that support it."""
-    found = _sentences_in(chunk)
+    found = sentences_in(chunk)
     holding = [each for each in found if around.contains(each)]
     before = (each for each in reversed(found) if each.end <= around.start)
     after = (each for each in found if each.start >= around.end)
@@ -109,13 +108,6 @@ def _carrying(around: Span, chunk: Chunk, support: Sequence[Span]) -> list[Span]
 
 def _supported_by(support: Sequence[Span]) -> Callable[[Span], bool]:
     return lambda sentence: any(map(sentence.overlaps, support))
-
-
-@lru_cache(maxsize=64)
-def _sentences_in(chunk: Chunk) -> tuple[Span, ...]:
-    """Kept, since every candidate of a chunk asks for them."""
-    at = chunk.span.start
-    return tuple(each.shifted(at) for each in sentences(chunk.text))
 
 
 def _cover(spans: Sequence[Span]) -> Span:

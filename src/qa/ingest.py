@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePath
 
-from qa.chunk import chunks, sentences_of
+from qa.chunk import chunks, worded_sentences
 from qa.errors import LoadError
 from qa.fetch import fetch
 from qa.load import SUFFIXES, Original, loaded, original, require_ocr, unpacked
@@ -139,7 +139,7 @@ def embedding_texts(document: Document, chunks: Sequence[Chunk]) -> Iterator[tup
     if document.title == PurePath(document.source).stem:
         document = replace(document, title="")
     for chunk in chunks:
-        first, *others = sentences_of(chunk)
+        first, *others = worded_sentences(chunk)
         yield first, viewed(document.in_context(first))
         yield from ((span, viewed(document.quote(span).exact)) for span in others)
 

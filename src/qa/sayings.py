@@ -8,7 +8,7 @@ from functools import partial
 from qa.confidence import Evidence, Weighed
 from qa.ports import Collection
 from qa.question.words import held, said
-from qa.sentences import sentences
+from qa.sentences import sentences_in
 from qa.types import Candidate, Citation, Document, Flag, Hit, Quote, Span, Speech, heading_in
 from qa.voice import Saying, asked_saying, is_described, is_speaker, speech_at, spoken
 
@@ -82,9 +82,8 @@ def is_beside_the_speaker(citation: Citation, question: str) -> bool:
 
 def _about(needed: tuple[str, ...], hit: Hit, document: Document) -> Iterator[Span]:
     """The sentences of the hit that hold all that is needed, or half where title and heading do."""
-    for each in sentences(hit.chunk.text) if needed else ():
-        at = hit.chunk.span.start
-        sentence = document.quote(each.shifted(at))
+    for each in sentences_in(hit.chunk) if needed else ():
+        sentence = document.quote(each)
         near = f"{sentence.exact}\n{_titles(document, sentence.span.start)}"
         enough = 2 * held(needed, sentence.exact) >= len(needed)
         if enough and held(needed, near) == len(needed):
@@ -94,8 +93,7 @@ def _about(needed: tuple[str, ...], hit: Hit, document: Document) -> Iterator[Sp
 def _near(needed: tuple[str, ...], hit: Hit, collection: Collection) -> list[Span]:
     """The hit's sentences in its document that have any of what is needed, follow one that has, or
     stand under a heading or title that has; all of them where nothing is needed."""
-    document, at = collection.document(hit.chunk.document_id), hit.chunk.span.start
-    spans = [each.shifted(at) for each in sentences(hit.chunk.text)]
+    document, spans = collection.document(hit.chunk.document_id), sentences_in(hit.chunk)
     has = [not needed or held(needed, document.quote(each).exact) > 0 for each in spans]
     return [
         each

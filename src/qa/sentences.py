@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sentencex import get_sentence_boundaries
 
-from qa.types import Span
+from qa.types import Chunk, Span
 from qa.words import QUOTATION_MARKS
 
 _ROW = r"[^\n]* \| [^\n]*"
@@ -57,6 +58,15 @@ def sentences(text: str, language: str = "en") -> list[Span]:
                 start = text.index(stripped, start)
                 found.append(Span(start, start + len(stripped)))
     return found
+
+
+@lru_cache(maxsize=64)
+def sentences_in(chunk: Chunk) -> tuple[Span, ...]:
+    """Where the sentences of a chunk are in its document, in order.
+
+    Kept, since every candidate of a chunk asks for them.
+    """
+    return tuple(each.shifted(chunk.span.start) for each in sentences(chunk.text))
 
 
 def _joined(text: str, language: str) -> Iterator[tuple[int, int]]:

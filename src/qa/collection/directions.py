@@ -26,9 +26,9 @@ def directions(vectors: Embeddings) -> Directions:
     return found
 
 
-def unit(codes: Directions) -> Embeddings:
-    """The vectors of length 1 in these directions."""
-    vectors = codes.astype(np.float32)
+def unit(rows: Directions | Embeddings) -> Embeddings:
+    """The vectors of length 1 in the directions of these rows [n, dim]; nothing stays nothing."""
+    vectors = rows.astype(np.float32)
     lengths = np.sqrt(np.einsum("nd,nd->n", vectors, vectors)).clip(_TINY)
     found: Embeddings = vectors / lengths[:, None]
     return found

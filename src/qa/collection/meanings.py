@@ -77,7 +77,7 @@ class Meanings:
     def same_as(self, rows: Rows, sentences: Directions, lengths: Lengths, edges: Edges) -> bool:
         """Whether these rows hold these sentences, as `of` takes them, and nothing else."""
         own = self._sentences_of(rows)
-        if not np.array_equal(np.diff(self._edges)[rows], np.diff(edges)):
+        if not np.array_equal(self._counts(rows), np.diff(edges)):
             return False
         if not np.array_equal(self._taken(own), sentences):
             return False
@@ -106,17 +106,22 @@ class Meanings:
         for first in range(0, len(rows), _COMPARED):
             some = rows[first : first + _COMPARED]
             cosines = unit(self._taken(self._sentences_of(some))) @ query[0]
-            counts = self._edges[some + 1] - self._edges[some]
+            counts = self._counts(some)
             starts = np.cumsum(counts) - counts
             found[first : first + _COMPARED] = np.maximum.reduceat(cosines, starts)
         return found
 
     def _sentences_of(self, rows: Rows) -> Rows:
         """The numbers of the sentences of these rows, in order."""
-        counts = self._edges[rows + 1] - self._edges[rows]
+        counts = self._counts(rows)
         before = np.cumsum(counts) - counts
         numbers: Rows = np.arange(counts.sum()) + np.repeat(self._edges[rows] - before, counts)
         return numbers
+
+    def _counts(self, rows: Rows) -> Rows:
+        """How many sentences each row has."""
+        counts: Rows = self._edges[rows + 1] - self._edges[rows]
+        return counts
 
 
 def _in_order(row: int) -> tuple[bytes, int, int]:
@@ -134,7 +139,5 @@ def mean_vectors(sentences: Directions, lengths: Lengths, edges: Edges) -> Embed
         bounds = edges[first : first + _BLOCK + 1]
         own = slice(bounds[0], bounds[-1])
         weighed = unit(sentences[own]) * np.sqrt(lengths[own], dtype=np.float32)[:, None]
-        sums = np.add.reduceat(weighed, bounds[:-1] - bounds[0])
-        norms = np.sqrt(np.einsum("nd,nd->n", sums, sums)).clip(1e-12)
-        means[first : first + _BLOCK] = sums / norms[:, None]
+        means[first : first + _BLOCK] = unit(np.add.reduceat(weighed, bounds[:-1] - bounds[0]))
     return means

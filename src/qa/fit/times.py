@@ -7,7 +7,7 @@ import re
 from qa.fit.pointed import Pointed, Sought
 from qa.question.mentions import MONTHS
 from qa.question.words import FUNCTION_WORDS, alike
-from qa.question.years import years
+from qa.question.years import YEAR, years
 from qa.stem import stem
 
 HEADING = 60
@@ -32,7 +32,6 @@ _HOURS = re.compile(
 )
 _DATED = re.compile(rf"\b(?:{MONTHS}|\d{{4}})\b|\d[./-]\d+[./-]\d", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;,]\W*$")
-_YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)")
 _MODIFIED = re.compile(r"[ \u00a0](?P<noun>[a-z]\w+)")
 _ORDINAL = re.compile(r"(?:the[ \u00a0])?\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _COUNTED = re.compile(rf"\b(?:centur(?:y|ies)|day|night|month|year|{MONTHS})\b", re.IGNORECASE)
@@ -91,7 +90,7 @@ def tells_which(sought: Sought, pointed: Pointed) -> bool:
     That at which what is asked about was done is none: "she ran in the 1998 election".
     """
     noun = _modified(pointed.text[pointed.end :])
-    if not _YEAR.fullmatch(pointed.answer) or noun is None:
+    if not re.fullmatch(YEAR, pointed.answer) or noun is None:
         return False
     before = pointed.text[pointed.sentence.start : pointed.start]
     told_at = _AT_AN_EVENT.search(before)

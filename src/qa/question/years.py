@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_YEAR = r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)"
+YEAR = r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)"
 _DAY = r"(?:(?:the )?\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?"
 _TOLD = re.compile(
-    rf"(?P<between>\b[Bb]etween {_DAY})?(?P<first>{_YEAR})"
+    rf"(?P<between>\b[Bb]etween {_DAY})?(?P<first>{YEAR})"
     r"(?:(?P<decade>['’]?s\b)"
     r"|[-–—/](?P<short>\d\d)(?!\d|[-–—/]\d)"
-    rf"|(?(between) and |(?: ?[-–—/] ?|,? (?:to|until|till|through) )){_DAY}(?P<last>{_YEAR}))?"
+    rf"|(?(between) and |(?: ?[-–—/] ?|,? (?:to|until|till|through) )){_DAY}(?P<last>{YEAR}))?"
 )
 
 
