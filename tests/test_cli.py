@@ -175,6 +175,11 @@ def test_a_setting_that_cannot_be_used_is_named(served: Path) -> None:
     assert "passages (QA_PASSAGES) is 'many'" in error
 
 
+def test_an_index_named_by_nothing_is_not_the_folder_one_stands_in() -> None:
+    error = qa("documents", "--index", "", code=2, QA_INDEX="nowhere").stderr
+    assert "no index in nowhere" in error
+
+
 def test_a_model_that_is_not_there_is_named(served: Path) -> None:
     ended = qa("ask", "Who?", "--index", str(served), code=2, QA_READER="/nowhere/reader")
     assert "the reader '/nowhere/reader' cannot be loaded" in ended.stderr

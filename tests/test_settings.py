@@ -42,6 +42,11 @@ def test_a_variable_that_is_set_to_nothing_is_as_one_that_is_not_set(
     assert settings() == unset
 
 
+@pytest.mark.parametrize("name", ["index", "collection", "host"])
+def test_an_option_that_is_set_to_nothing_is_as_one_that_is_not_set(name: str) -> None:
+    assert settings(**{name: ""}) == settings()
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.scope import Scope
 
 Index = Annotated[
-    Path | None,
+    str | None,
     typer.Option("--index", metavar="DIR", help="Folder of the index. (default: index, QA_INDEX)"),
 ]
 Collection = Annotated[
@@ -84,14 +84,15 @@ def _moment(as_of: str | None) -> datetime | None:
 
 
 def settings(**given: object) -> Settings:
-    """The settings of the environment, but for what is `given` and not None.
+    """The settings of the environment, but for what is `given`.
 
+    An option that is set to nothing is as one that is not set, as with the variables: a script that
+    forgot its own would else open the service to the network, or fill the folder it stands in.
     Raises InvalidInput that names the variable or option, its value and what it must be.
     """
+    named = {name: value for name, value in given.items() if value not in (None, "")}
     try:
-        return Settings.model_validate(
-            Settings().model_dump() | {name: v for name, v in given.items() if v is not None}
-        )
+        return Settings.model_validate(Settings().model_dump() | named)
     except ValidationError as error:
         faults = (
             _fault(str(fault["loc"][0]), fault["input"], fault["msg"]) for fault in error.errors()
