@@ -143,6 +143,8 @@ def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
         (("ask", "Who?", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
         (("documents", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
         (("ingest", "nowhere", "--index", "{tmp}/index"), "nowhere"),
+        (("ingest", "", "--index", "{tmp}/index"), "a name is empty ('')"),
+        (("watch", "", "--index", "{tmp}/index"), "a name is empty ('')"),
         (("serve", "--port", "99999"), "port (QA_PORT) is 99999: input should be less than"),
         (("ask", "", "--index", "{served}"), "no word"),
         (("ask", "Who?", "-k", "0", "--index", "{served}"), "k is 0; it must be from 1 to 50"),

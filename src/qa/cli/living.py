@@ -17,7 +17,7 @@ from rich.text import Text
 
 from qa.cli.commands import app, leave, show
 from qa.cli.options import AsJson, Collection, Index, settings
-from qa.errors import QaError
+from qa.errors import InvalidInput, QaError
 
 if TYPE_CHECKING:
     from qa.ingest import IngestReport
@@ -61,7 +61,7 @@ def ingest(
     from qa.wiring import rehearsal, writer
 
     chosen = settings(index=index, collection=collection, ocr=ocr)
-    given = paths or [str(chosen.sources)]
+    given = _named(paths) or [str(chosen.sources)]
     urls = [each for each in given if is_url(each)]
     files = [Path(each) for each in given if not is_url(each)]
     opened = rehearsal(chosen) if dry_run else writer(chosen)
@@ -75,7 +75,7 @@ def ingest(
 @app.command()
 def watch(
     folders: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(metavar="[FOLDER]...", help="Folders. (default: sources, QA_SOURCES)"),
     ] = None,
     index: Index = None,
@@ -91,7 +91,7 @@ def watch(
     from qa.wiring import Writer, embedder
 
     chosen = settings(index=index, collection=collection)
-    watched = folders or [chosen.sources]
+    watched = [Path(each) for each in _named(folders)] or [chosen.sources]
     try:
         with _interrupted_by_sigterm():
             writer = Writer(chosen, embedder(chosen))
@@ -118,6 +118,14 @@ def serve(
     chosen = settings(index=index, collection=collection, host=host, port=port)
     with _interrupted_by_sigterm():  # so that a watch ends its ingest before the process ends
         run(chosen, Told([chosen.sources]) if watch else None)
+
+
+def _named(places: list[str] | None) -> list[str]:
+    """The places themselves. Raises InvalidInput for an empty name: as a path it is the folder one
+    stands in, with all that is below."""
+    if "" in (places or ()):
+        raise InvalidInput("a name is empty (''); name files or folders, or . for this one")
+    return places or []
 
 
 class Told:
