@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from conftest import Publish, qa
 
 from qa.cli import render
 from qa.cli.commands import show
@@ -32,3 +35,12 @@ def test_square_brackets_in_a_files_name_are_shown_in_the_bar(
         bar.begin(1)
         bar.advance(BRACKETS)
     assert BRACKETS in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_any_character_is_printed_in_any_locale(
+    form: tuple[str, ...], publish: Publish, folder: Path
+) -> None:
+    publish({"Manëz.txt": "It rained."})
+    printed = qa("documents", "--index", str(folder), *form, PYTHONIOENCODING="ascii").stdout
+    assert "Manëz.txt" in printed

@@ -8,6 +8,7 @@ Whatever needs a model is imported in its command, so that `qa --help` is there 
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
@@ -47,7 +48,14 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command; an error of qa's is one line on standard error and exit code 2."""
+    """Run the command; an error of qa's is one line on standard error and exit code 2.
+
+    What is printed is UTF-8 in every locale, since the documents hold any character, and since
+    JSON has to be.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except QaError as error:
