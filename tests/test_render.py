@@ -12,7 +12,7 @@ from qa.cli.commands import show
 from qa.cli.progress import ingest_bar
 from qa.settings import Settings
 from qa.types import Listing
-from qa.wire import ListingsOut
+from qa.wire import HitsOut, ListingsOut
 
 BRACKETS = "Minutes [/draft] [red]"
 
@@ -44,3 +44,9 @@ def test_any_character_is_printed_in_any_locale(
     publish({"Manëz.txt": "It rained."})
     printed = qa("documents", "--index", str(folder), *form, PYTHONIOENCODING="ascii").stdout
     assert "Manëz.txt" in printed
+
+
+def test_a_search_that_finds_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = HitsOut.of("yeast", [])
+    show(shown, render.hits(shown), as_json=False)
+    assert capsys.readouterr().out.startswith("No passage is found")

@@ -73,6 +73,8 @@ def _mismatch(shown: MismatchOut) -> Text:
 
 
 def hits(shown: HitsOut) -> RenderableType:
+    if not shown.hits:
+        return Text("No passage is found in the documents that were searched.")
     return Group(*(_passage(n, hit) for n, hit in enumerate(shown.hits, start=1)))
 
 
