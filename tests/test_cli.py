@@ -156,7 +156,7 @@ def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
         (("check", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
         (("gc", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
         (("verify", "nowhere.md", "--index", "{served}"), "nowhere.md: cannot be read"),
-        (("verify", "nowhere.log", "--index", "{served}"), "nowhere.log: cannot be read"),
+        (("verify", "nowhere.log", "--index", "{served}"), "nowhere.log cannot be read ("),
         (("verify", "-", "--index", "{served}"), "the text is blank"),
         (("eval", "--set", "nothing"), "no set 'nothing'; there are agreement"),
         (("search", "Who?", "--k", "-1", "--index", "{served}"), "k is -1"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import TypeAdapter, ValidationError
 
+from qa.cli.given import content, named
 from qa.errors import InvalidInput
 from qa.filter import Filter
 from qa.settings import Settings
@@ -38,7 +38,7 @@ VoiceOption = Annotated[
     typer.Option("--voice", metavar="own|reported", help="Only own words, or only reported ones."),
 ]
 Turns = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--turns",
         metavar="FILE.json",
@@ -126,16 +126,17 @@ def scope_of(
     return Scope(only, Heard.of(speaker, voice), _moment(as_of))
 
 
-def read_turns(path: Path) -> list[Turn]:
+def read_turns(file: str) -> list[Turn]:
     """The turns that a JSON file holds. Raises InvalidInput that names the file and the place."""
     from qa.wire import TurnIn  # late: it brings the models' libraries with it
 
     try:
-        turns = TypeAdapter(list[TurnIn]).validate_json(path.read_bytes())
-    except OSError as error:
-        raise InvalidInput(f"{path} cannot be read: {error.strerror}") from error
+        turns = TypeAdapter(list[TurnIn]).validate_json(content(file))
     except ValidationError as error:
         fault = error.errors()[0]
-        place = ".".join(map(str, fault["loc"])) or "the file"
-        raise InvalidInput(f"{path}: {place}: {fault['msg'].lower()}") from error
+        place = ".".join(map(str, fault["loc"])) or "the whole"
+        raise InvalidInput(
+            f"{named(file)} is not a conversation as JSON: {place}: {fault['msg']}; "
+            'write [{"question": "…", "answer": "…", "quotes": ["…"]}]'
+        ) from error
     return [turn.turn() for turn in turns]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from html import escape
 from importlib.resources import files
 from io import StringIO
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from qa.cli.given import content, named
 from qa.cli.options import Report
 from qa.cli.render import place_of
 from qa.errors import InvalidInput, LoadError
@@ -46,15 +46,9 @@ def given(file: str, limit: int) -> ToVerify:
 def _text(file: str) -> str:
     """With every line's end as one newline."""
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return StringIO(content.decode("utf-8-sig"), newline=None).read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LoadError(named(file), f"cannot be read as UTF-8 text ({error})") from error
-
-
-def named(file: str) -> str:
-    """What it is called in a message."""
-    return "standard input" if file == "-" else file
+        return StringIO(content(file).decode("utf-8-sig"), newline=None).read()
+    except UnicodeDecodeError as error:
+        raise LoadError(named(file), f"is not UTF-8 text ({error}); save it as UTF-8") from error
 
 
 def _of_json(text: str, file: str) -> ToVerify:

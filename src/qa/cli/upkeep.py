@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qa.cli.commands import app, leave, show
+from qa.cli.given import content, named
 from qa.cli.options import AsJson, Collection, Index, settings
 from qa.errors import InvalidInput
 
@@ -36,9 +36,12 @@ def history(
 @app.command()
 def resolve(
     file: Annotated[
-        Path | None,
-        typer.Argument(help="JSON: a citation, or what `qa ask --json` printed. (default: stdin)"),
-    ] = None,
+        str,
+        typer.Argument(
+            metavar="[FILE|-]",
+            help="JSON: a citation, or what `qa ask --json` printed; - is standard input.",
+        ),
+    ] = "-",
     index: Index = None,
     collection: Collection = None,
     as_json: AsJson = False,
@@ -54,7 +57,7 @@ def resolve(
     from qa.wire import ResolutionsOut
     from qa.wiring import collection as published
 
-    cited = _citations(_content(file))
+    cited = _citations(file)
     with published(settings(index=index, collection=collection)) as opened:
         shown = ResolutionsOut.of(cited, opened)
     show(shown, render.resolutions(shown), as_json)
@@ -110,27 +113,22 @@ def gc(
     show(shown, render.forgotten(shown), as_json)
 
 
-def _content(file: Path | None) -> bytes:
-    try:
-        return file.read_bytes() if file else sys.stdin.buffer.read()
-    except OSError as error:
-        raise InvalidInput(f"{file} cannot be read ({error.strerror}); name a file") from error
-
-
-def _citations(content: bytes) -> CitationsIn:
+def _citations(file: str) -> CitationsIn:
     """Of a citation, a list of them, or an outcome. Raises InvalidInput."""
     from pydantic import TypeAdapter, ValidationError
 
     from qa.wire import CitationIn, CitationsIn
 
     try:
-        given = TypeAdapter(CitationsIn | list[CitationIn] | CitationIn).validate_json(content)
+        given = TypeAdapter(CitationsIn | list[CitationIn] | CitationIn).validate_json(
+            content(file)
+        )
         if isinstance(given, CitationsIn):
             return given
         return CitationsIn(citations=given if isinstance(given, list) else [given])
     except ValidationError as error:
         raise InvalidInput(
-            "the citations cannot be read: give the JSON that `qa ask --json` prints, "
+            f"{named(file)} holds no citations: give the JSON that `qa ask --json` prints, "
             "or one citation of it"
         ) from error
 

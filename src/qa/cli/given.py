@@ -1,0 +1,23 @@
+"""The files that a command is given to read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from qa.errors import InvalidInput
+
+
+def content(file: str) -> bytes:
+    """What it holds, or standard input where it is `-`. Raises InvalidInput that names it."""
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise InvalidInput(
+            f"{named(file)} cannot be read ({error.strerror}); name a file that can"
+        ) from error
+
+
+def named(file: str) -> str:
+    """What it is called in a message."""
+    return "standard input" if file == "-" else file or "''"
