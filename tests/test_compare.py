@@ -519,3 +519,21 @@ def test_a_question_to_the_sources_is_answered_with_what_differs(pipeline: Pipel
 )
 def test_a_period_is_shown_as_precise_as_it_is(first: date, last: date, shown: str) -> None:
     assert days(Period(first, last)) == shown
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "expected"),
+    [
+        (HOW_MANY, "5 to 6 million", "1 million", "different"),
+        (HOW_MANY, "between 5 and 6 million people", "5.5 million people", "compatible"),
+        (HOW_MANY, "800,000 to 1 million", "900,000", "compatible"),
+        (HOW_DEAR, "$5-6 million", "$5 million to $6 million", "same"),
+        (HOW_DEAR, "£5-6bn", "£2bn", "different"),
+        (HOW_LONG, "two or three years", "three years", "compatible"),
+        (HOW_MANY, "one or two", "four", "different"),
+    ],
+)
+def test_the_ends_of_a_range_share_a_currency_and_a_scale(
+    question: str, one: str, other: str, expected: str
+) -> None:
+    assert related(question, one, other) == related(question, other, one) == expected

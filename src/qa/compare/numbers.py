@@ -83,17 +83,22 @@ _NUMBER = re.compile(
 )
 _TOKEN = re.compile(rf"{_DIGITS}|[a-z]+", re.IGNORECASE)
 _SCALE_AT_END = re.compile(rf"{_WORD_SCALE}$", re.IGNORECASE)
+_LETTERS_AT_END = re.compile(r"(?<=[\d ])(?:k|mn?|bn?|tn?)$", re.IGNORECASE)
 _PART = re.compile(rf"(?:(?P<count>{_ONE}) )?(?P<part>{'|'.join(_PARTS)})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at [start, end) of a text; `low == high` unless it is vague."""
+    """A number at [start, end) of a text; `low == high` unless it is vague.
+
+    `scale` is what it ends in: a million of "5 million", 1 of "5".
+    """
 
     start: int
     end: int
     low: float
     high: float
+    scale: float = 1.0
 
     @property
     def vague(self) -> bool:
@@ -139,7 +144,9 @@ def _exact(match: re.Match[str]) -> Number:
         value += one * part(match["more"])
     if match["part"] and end == match.start("part"):
         value, end = value + one * part(match["part"]), match.end()
-    return Number(match.start(), end, value, value)
+    letters = _LETTERS_AT_END.search(match["plain"])
+    last = SCALES[letters[0].lower()] if letters else one
+    return Number(match.start(), end, value, value, last)
 
 
 def part(words: str) -> float:

@@ -10,9 +10,9 @@ from math import floor, log10
 from qa.compare.limits import limited
 from qa.compare.numbers import AND_A_PART, PART_OF, Number, numbers, part
 from qa.compare.quantity import COUNT, Quantity
-from qa.compare.units import YEAR, currency_before, unit_after
+from qa.compare.units import MONEY, YEAR, currency_before, unit_after
 
-_TO = re.compile(r"\s*(?:to|[-–—])\s*", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|or|[-–—])\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|(?<=[\s(“\"]))(?<!\d )(?:minus |[-−–])$", re.IGNORECASE)
 """A sign touches its number, and no number stands before it: that would be a range."""
@@ -65,9 +65,8 @@ def _measured(text: str, number: Number) -> Quantity:
     bare = not (unit or currency) and not re.match(r"[ -][a-z]", text[end : end + 2])
     low, high = (number.low + beside) * factor, (number.high + beside) * factor
     step = _step(text[number.start : number.end], number.low) * factor
-    return _signed(
-        text, Quantity(start, end, dimension, low, high, low, step, number.vague, bare, factor)
-    )
+    written = Quantity(start, end, dimension, low, high, low, step, number.vague, bare, factor)
+    return _signed(text, replace(written, scale=number.scale))
 
 
 def _signed(text: str, quantity: Quantity) -> Quantity:
@@ -113,8 +112,13 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
 
 
 def _range(one: Quantity, other: Quantity) -> Quantity | None:
-    """ "14 to 20 years", "between 14 and 20 years": the first has the unit of the second."""
+    """ "14 to 20 years", "$5-6 million": the first has the unit and the scale of the second, which
+    has the currency of the first."""
+    if one.dimension in MONEY and other.bare:
+        other = replace(other, dimension=one.dimension)
     low = one.low * (other.unit if one.dimension == COUNT else 1.0)
+    if one.scale == 1 and low * other.scale < other.high:
+        low *= other.scale
     if not low < other.high:
         return None
     return replace(other, start=one.start, low=low, nominal=low, step=0.0, limited=True)

@@ -22,8 +22,8 @@ class Quantity:
     """At [start, end) of a text: from `low` to `high`, in the base unit of `dimension`.
 
     `nominal` is the number as written, rounded to multiples of `step`; `unit` is what one of the
-    unit is in which it is written. `limited` where the text gives a limit, a range or a vague word;
-    `bare` where no unit and no noun follows.
+    unit is in which it is written, `scale` a million where it is so many million. `limited` where
+    the text gives a limit, a range or a vague word; `bare` where no unit and no noun follows.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Quantity:
     limited: bool = False
     bare: bool = False
     unit: float = 1.0
+    scale: float = 1.0
 
     def measured(self, dimension: str, factor: float = 1.0, zero: float = 0.0) -> Quantity:
         """In a unit of `dimension` of which one is `factor`, and none is `zero`."""
