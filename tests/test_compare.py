@@ -25,6 +25,7 @@ WHEN = "When did it happen?"
 HOW_MANY = "How many came?"
 HOW_COLD = "How cold was it?"
 HOW_DEAR = "How much did it cost?"
+WHAT_SHARE = "What share voted?"
 CORROBORATION = 0.15
 THRESHOLD = 0.45
 EMBEDDER = SentenceTransformerEmbedder("", threads=1)
@@ -534,6 +535,28 @@ def test_a_period_is_shown_as_precise_as_it_is(first: date, last: date, shown: s
     ],
 )
 def test_the_ends_of_a_range_share_a_currency_and_a_scale(
+    question: str, one: str, other: str, expected: str
+) -> None:
+    assert related(question, one, other) == related(question, other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "expected"),
+    [
+        (WHAT_SHARE, "more than a third", "a third", "different"),
+        (WHAT_SHARE, "over two thirds", "70 %", "compatible"),
+        (WHAT_SHARE, "nearly half", "48 %", "compatible"),
+        (WHAT_SHARE, "more than one in five", "15 %", "different"),
+        (WHAT_SHARE, "1/3", "a third", "same"),
+        (WHAT_SHARE, "¼", "25 %", "same"),
+        (WHAT_SHARE, "an eighth", "12.5 %", "same"),
+        (WHAT_SHARE, "a sixth", "a fifth", "different"),
+        (HOW_DEAR, "€1½ million", "€1.5 million", "same"),
+        (HOW_LONG, "2 1/2 hours", "150 minutes", "same"),
+        ("How far is it?", "3/4 mile", "0.75 miles", "same"),
+    ],
+)
+def test_a_fraction_is_read_with_its_limits_and_in_any_writing(
     question: str, one: str, other: str, expected: str
 ) -> None:
     assert related(question, one, other) == related(question, other, one) == expected

@@ -7,6 +7,7 @@ stands, and for a vague one ("dozens") the interval that it may mean.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
@@ -52,7 +53,13 @@ VAGUE = {
 """What vague words may mean, smallest and largest."""
 
 _CARDINALS = UNITS | TEENS | TENS
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?"
+_SIGNS = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+FRACTION = rf"(?<![/\d])(?:[1-9][/⁄](?:[2-9]|1\d)(?![\d/⁄])|[{_SIGNS}])"
+"""A part of one: "3/4", "½"."""
+_DIGITS = (
+    rf"\d+(?:[ ]{FRACTION}|[{_SIGNS}])|{FRACTION}"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?"
+)
 _ONE = rf"(?:{'|'.join([*UNITS, *TEENS])})"
 _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join([*UNITS, *ORDINALS])}))?|{_ONE})"
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
@@ -82,6 +89,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(rf"{_DIGITS}|[a-z]+", re.IGNORECASE)
+_FRACTION_AT_END = re.compile(rf"{FRACTION}$|[{_SIGNS}]$")
 _SCALE_AT_END = re.compile(rf"{_WORD_SCALE}$", re.IGNORECASE)
 _LETTERS_AT_END = re.compile(r"(?<=[\d ])(?:k|mn?|bn?|tn?)$", re.IGNORECASE)
 _PART = re.compile(rf"(?:(?P<count>{_ONE}) )?(?P<part>{'|'.join(_PARTS)})", re.IGNORECASE)
@@ -167,6 +175,20 @@ def _value(words: str) -> float:
                 total, current = total + current, None
         elif token in _CARDINALS:
             current = (current or 0.0) + _CARDINALS[token]
-        elif token[0].isdigit():
-            current = (current or 0.0) + float(token.replace(",", "").replace(" ", ""))
+        elif token[0].isnumeric():
+            current = (current or 0.0) + in_digits(token)
     return total + (current or 0.0)
+
+
+def in_digits(written: str) -> float:
+    """ "1,500", "2½", "1 1/2", "3/4"."""
+    fraction = _FRACTION_AT_END.search(written)
+    whole = written[: fraction.start() if fraction else len(written)]
+    number = float(whole.replace(",", "").replace(" ", "") or 0)
+    return number + (_parted(fraction[0]) if fraction else 0.0)
+
+
+def _parted(fraction: str) -> float:
+    """ "3/4", "¾"."""
+    one, *other = re.split("[/⁄]", fraction)
+    return int(one) / int(other[0]) if other else unicodedata.numeric(fraction)

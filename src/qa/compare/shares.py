@@ -8,17 +8,23 @@ from dataclasses import replace
 from itertools import pairwise
 from math import nextafter
 
-from qa.compare.numbers import numbers
+from qa.compare.limits import limited
+from qa.compare.numbers import FRACTION, UNITS, in_digits, numbers
 from qa.compare.quantities import counted
 from qa.compare.quantity import SHARE, Quantity
 
 _FRACTION = re.compile(
-    r"(?<!\band )(?<!\band a )\b(?:(?P<count>a|one|two|three|four|five|nine)[ -])?"
-    r"(?P<part>half|third|quarter|fifth|tenth)s?\b(?! (?:an?|century|hour|year|quarter)\b)",
+    rf"(?<!\band )(?<!\band a )\b(?:(?P<count>an?|{'|'.join(UNITS)})[ -])?"
+    r"(?:(?P<part>half|third|quarter|fifth|tenth)s?|(?P<rare>(?:six|seven|eigh|nin)th)"
+    r"(?:s|(?= of\b|[.,;)]|$)))\b(?! (?:an?|century|hour|year|quarter)\b)",
     re.IGNORECASE,
 )
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9}
+"""A sixth only with "of" after it, or at the end: "a sixth person" is no share."""
+_IN_DIGITS = re.compile(rf"(?<![\w.,])(?<!\d ){FRACTION}(?!\w)")
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
 _OUT_OF = re.compile(r" (?:in|out of)(?: every)? $", re.IGNORECASE)
 _MAJORITY = re.compile(
     r"\b(?:an? (?:\w+ )?majority|most of|(?:more than|over) half(?! an?\b))\b", re.IGNORECASE
@@ -35,7 +41,9 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     quarters of an hour".
     """
     numbers = counted(text)
-    told = [*_fractions(text), *_out_of(text), *_majorities(text)]
+    most = [*_majorities(text)]
+    parts = [limited(text, each) for each in (*_fractions(text), *_out_of(text))]
+    told = [*most, *(each for each in parts if not any(_within(each, other) for other in most))]
     shares = [each for each in told if not any(_within(each, other) for other in numbers)]
     others = (
         each
@@ -53,10 +61,16 @@ def _within(share: Quantity, other: Quantity) -> bool:
 
 def _fractions(text: str) -> Iterator[Quantity]:
     for match in _FRACTION.finditer(text):
-        count, part = match["count"], match["part"].lower()
+        count, part = match["count"], (match["part"] or match["rare"]).lower()
         if count or part == "half":
-            value = 100 * _COUNTS[(count or "a").lower()] / _PARTS[part]
-            yield Quantity(match.start(), match.end(), SHARE, value, value, value)
+            yield _share(match, UNITS.get((count or "").lower(), 1) / _PARTS[part])
+    for match in _IN_DIGITS.finditer(text):
+        if (value := in_digits(match[0])) < 1:
+            yield _share(match, value)
+
+
+def _share(match: re.Match[str], part: float) -> Quantity:
+    return Quantity(*match.span(), SHARE, 100 * part, 100 * part, 100 * part)
 
 
 def _out_of(text: str) -> Iterator[Quantity]:
