@@ -560,3 +560,14 @@ def test_a_fraction_is_read_with_its_limits_and_in_any_writing(
     question: str, one: str, other: str, expected: str
 ) -> None:
     assert related(question, one, other) == related(question, other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("Who was the king?", "Henry VIII", "Henry VII"),
+        ("Which chapter was repealed?", "Chapter VIII", "Chapter VII"),
+    ],
+)
+def test_another_roman_numeral_is_another_answer(question: str, one: str, other: str) -> None:
+    assert related(question, one, other) == related(question, other, one) == "different"
