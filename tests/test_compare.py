@@ -25,6 +25,7 @@ WHEN = "When did it happen?"
 HOW_MANY = "How many came?"
 HOW_COLD = "How cold was it?"
 HOW_DEAR = "How much did it cost?"
+WHO = "Who was the president?"
 WHAT_SHARE = "What share voted?"
 CORROBORATION = 0.15
 THRESHOLD = 0.45
@@ -571,3 +572,23 @@ def test_a_fraction_is_read_with_its_limits_and_in_any_writing(
 )
 def test_another_roman_numeral_is_another_answer(question: str, one: str, other: str) -> None:
     assert related(question, one, other) == related(question, other, one) == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("George W. Bush", "George H. W. Bush", "different"),
+        ("George W. Bush", "George Bush", "same"),
+        ("John F. Kennedy", "John Fitzgerald Kennedy", "same"),
+        ("Mr Smith", "Mrs Smith", "different"),
+        ("Mrs Rajavi", "Maryam Rajavi", "same"),
+        ("Joe Biden", "Joseph R. Biden Jr.", "same"),
+        ("Martin Luther King Jr.", "Dr. King", "same"),
+        ("Martin Luther King Jr.", "Martin Luther King Sr.", "different"),
+        ("J.R.R. Tolkien", "John Ronald Reuel Tolkien", "same"),
+    ],
+)
+def test_initials_titles_and_junior_tell_persons_apart_or_do_not(
+    one: str, other: str, expected: str
+) -> None:
+    assert related(WHO, one, other) == related(WHO, other, one) == expected

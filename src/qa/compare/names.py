@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from rapidfuzz.distance import Levenshtein
 
@@ -67,6 +68,11 @@ rudolph rudy
 abraham abe"""
 SHORT_FORMS = [frozenset(row.split()) for row in _SHORT_FORMS.split("\n")]
 
+_MEN = frozenset(["mr", "sir", "lord", "king", "prince", "emperor", "father"])
+_WOMEN = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister"])
+_JUNIOR = frozenset(["jr", "sr"])
+
+_INITIALS = re.compile(r"\w(?:\.\w)+")
 _BEFORE = re.compile(rf"^,? (?P<name>{NAME})")
 _AFTER = re.compile(rf"(?P<name>{NAME}),? (?:the )?(?:{CAPITAL}['’]s )?$")
 _MANY = re.compile(r",\s*(?:and\s+)?|\s+and\s+|;\s*")
@@ -114,7 +120,9 @@ def _short_forms(text: str) -> list[str]:
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """One surname, and given names that do not differ: none, an initial, or a short form."""
-    one, other = _without_titles(one), _without_titles(other)
+    if two_persons(one, other):
+        return False
+    one, other = _bare(one), _bare(other)
     if not one or not other or not _near(one[-1], other[-1]):
         return False
     few, many = sorted((one, other), key=len)
@@ -126,11 +134,36 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     return not given or not others or _same_given(given[0], others[0])
 
 
-def _without_titles(name: Sequence[str]) -> Sequence[str]:
-    start = 0
-    while start < len(name) - 1 and name[start] in TITLES:
-        start += 1
-    return name[start:]
+def two_persons(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether bearers of one surname are told apart: "Mr" and "Mrs", "Jr." and "Sr.", "George W."
+    and "George H. W."."""
+    bare, others = _bare(one), _bare(other)
+    if not bare or not others or bare[-1] != others[-1]:
+        return False
+    titles = {*_titles(one)}, {*_titles(other)}
+    wed = any(a & _MEN and b & _WOMEN for a, b in (titles, titles[::-1]))
+    junior = {one[-1], other[-1]} == _JUNIOR
+    return wed or junior or not _may_be_same_middle(bare[1:-1], others[1:-1])
+
+
+def _titles(name: Sequence[str]) -> list[str]:
+    return list(takewhile(TITLES.__contains__, name[:-1]))
+
+
+def _bare(name: Sequence[str]) -> list[str]:
+    """Without titles and "Jr."; "J.R.R." is three."""
+    rest = name[len(_titles(name)) :]
+    rest = rest[:-1] if len(rest) > 1 and rest[-1] in _JUNIOR else rest
+    return [
+        part for word in rest for part in (word.split(".") if _INITIALS.fullmatch(word) else [word])
+    ]
+
+
+def _may_be_same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Where one is an initial: "George W." is not "George H. W."."""
+    if not one or not other or len(one[0]) > 1 < len(other[0]):
+        return True
+    return one[0][0] == other[0][0]
 
 
 def _same_given(one: str, other: str) -> bool:

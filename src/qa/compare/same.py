@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from qa.compare.aliases import Aliases
+from qa.compare.aliases import Aliases, key
 from qa.compare.asked import Asked
 from qa.compare.moment import Moment, may_be_same_moment, same_moment
 from qa.compare.names import (
     contained,
     lies_in,
     same_name,
+    two_persons,
 )
 from qa.compare.quantity import COUNT, Quantity, in_celsius, may_be_same, same_number
 from qa.compare.reading import Reading
@@ -178,6 +179,8 @@ def _by_name(
     if same_name(one.answer, other.answer, aliases):
         return "same"
     left, right = one.names, other.names
+    if len(left) == len(right) == 1 and two_persons(*(key(n[0]).split() for n in (left, right))):
+        return _differing(asked)
     common = sum(any(same_name(a, b, aliases) for b in right) for a in left)
     if common:
         return "same" if common == len(left) == len(right) else "compatible"
