@@ -592,3 +592,18 @@ def test_initials_titles_and_junior_tell_persons_apart_or_do_not(
     one: str, other: str, expected: str
 ) -> None:
     assert related(WHO, one, other) == related(WHO, other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the United States", "the USA"),
+        ("the U.S.", "the United States of America"),
+        ("Britain", "the United Kingdom"),
+        ("in the UK", "Great Britain"),
+        ("Türkiye", "Turkey"),
+    ],
+)
+def test_a_country_has_several_names(one: str, other: str) -> None:
+    where = "Where was it signed?"
+    assert related(where, one, other) == related(where, other, one) == "same"

@@ -15,8 +15,22 @@ COMPANY = frozenset(_COMPANY.split())
 BEFORE = 160
 """Characters before "also called …" or "(…)" in which the name stands that it is for."""
 
+_EVERYWHERE = (
+    "us|u.s|usa|u.s.a|united states|united states of america|america",
+    "uk|u.k|united kingdom|britain|great britain",
+    "un|u.n|united nations|united nations organization|united nations organisation",
+    "eu|e.u|european union",
+    "czechia|czech republic",
+    "ivory coast|cote d'ivoire",
+    "myanmar|burma",
+    "turkey|turkiye",
+    "netherlands|holland",
+)
+"""Names that are used for one without any text saying so, as they are compared."""
+
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.&-]*"
 NAME = rf"{CAPITAL}(?:(?: (?:of|the|and|for|de|van|von|al|el|e))* {CAPITAL})*"
+_LED = re.compile(r"^(?:in|at|by|from|to) (?=the |[A-Z])")
 _NAME_AT_END = re.compile(rf"(?P<name>{NAME})(?: \([^()]*\))?,?$")
 _SHORT = re.compile(r" \((?:the )?(?P<short>[A-Z][A-Z&]+(?:/[A-Z][A-Z&]+)*)\)")
 _CALLED = re.compile(
@@ -33,7 +47,7 @@ class Aliases:
     """Names by what they are compared by (`key`); one may be linked by way of a third."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._sets: list[set[str]] = []
+        self._sets = [set(names.split("|")) for names in _EVERYWHERE]
         for text in texts:
             for one, other in aliases_in(text):
                 self._join(one, other)
@@ -86,8 +100,8 @@ def initials(name: str) -> set[str]:
 
 
 def key(name: str) -> str:
-    """What a name is compared by."""
-    parts = words(name.replace("-", " "))
+    """What a name is compared by: without the preposition that an answer begins with."""
+    parts = words(_LED.sub("", name).replace("-", " "))
     while len(parts) > 1 and parts[-1] in COMPANY:
         parts.pop()
     return " ".join(parts)
