@@ -607,3 +607,18 @@ def test_initials_titles_and_junior_tell_persons_apart_or_do_not(
 def test_a_country_has_several_names(one: str, other: str) -> None:
     where = "Where was it signed?"
     assert related(where, one, other) == related(where, other, one) == "same"
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "expected"),
+    [
+        (HOW_LONG, "5", "five hours", "same"),
+        (HOW_LONG, "5", "six hours", "different"),
+        ("How far is it?", "42", "42 km", "same"),
+        ("How old was she?", "3", "36 months", "same"),
+    ],
+)
+def test_a_number_alone_has_the_unit_of_the_other_and_an_age_is_in_years(
+    question: str, one: str, other: str, expected: str
+) -> None:
+    assert related(question, one, other) == related(question, other, one) == expected

@@ -75,16 +75,18 @@ _DIMENSIONS = {
     "how (?:old|long)|what age|the age|duration": "time",
     "percentage|per ?cent|share|proportion|turnout": "share",
 }
+_AGE = re.compile(r"how old|what age|the age", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:and|so|but|please|exactly|tell me)[, ]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`dimension` is that of the quantity where the question tells it."""
+    """`dimension` is that of the quantity where the question tells it; `age`, that it is one."""
 
     kind: Kind
     number: Number
     dimension: str | None
+    age: bool = False
 
 
 def asked(question: str) -> Asked:
@@ -92,8 +94,9 @@ def asked(question: str) -> Asked:
     text = _OPENING.sub("", plain(question).strip())
     of_form = _OF_FORM.get(form_of(text).kind)
     if of_form:
+        age = of_form == "quantity" and _AGE.search(text) is not None
         many = of_form in ("date", "place") and _PLURALS.match(text)
-        return Asked(of_form, "many" if many else "one", _dimension(of_form, text))
+        return Asked(of_form, "many" if many else "one", _dimension(of_form, text), age)
     kind, number = next((k, n) for k, n, rule in _COMPILED if rule.match(text))
     return Asked(kind, number, None)
 

@@ -169,8 +169,8 @@ def _like(quantity: Quantity, other: Quantity, asked: Asked) -> Quantity:
         return quantity.measured(other.dimension)
     if quantity.dimension != COUNT or other.dimension == COUNT or not quantity.bare:
         return quantity
-    years = other.dimension == "time" and asked.dimension == "time"
-    return quantity.measured(other.dimension, YEAR if years else 1.0)
+    years = other.dimension == "time" and asked.age
+    return quantity.measured(other.dimension, YEAR if years else other.unit)
 
 
 def _by_name(
