@@ -622,3 +622,16 @@ def test_a_number_alone_has_the_unit_of_the_other_and_an_age_is_in_years(
     question: str, one: str, other: str, expected: str
 ) -> None:
     assert related(question, one, other) == related(question, other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("the first half of 2020", "the second half of 2020", "different"),
+        ("H1 2020", "the first half of 2020", "same"),
+        ("First half of 2020", "May 2020", "compatible"),
+        ("First quarter of 2020", "Q1 2020", "same"),
+    ],
+)
+def test_half_a_year_is_six_months_of_it(one: str, other: str, expected: str) -> None:
+    assert related(WHEN, one, other) == related(WHEN, other, one) == expected

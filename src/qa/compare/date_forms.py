@@ -48,6 +48,7 @@ _PART = (
 )
 _BEFORE_MONTH = ("in ", "of ", "by ", "mid-", "early ", "late ", "since ")
 _LED = "|".join(rf"(?<={word})" for word in _BEFORE_MONTH)
+_ORDER = ("first", "second", "third", "fourth")
 _SHIFT = r"(?P<shift>last|this|next|that|the same|the previous|the following)"
 
 
@@ -146,12 +147,11 @@ def _season(match: re.Match[str], written: date | None) -> Moment | None:
     return at(match, months(year, SEASONS[name], 3), resolved=True)
 
 
-def _quarter(match: re.Match[str], written: date | None) -> Moment | None:
+def _quarter_or_half(match: re.Match[str], written: date | None) -> Moment | None:
     which = match["which"] or match["digit"]
-    number = (
-        int(which) if which.isdigit() else ["first", "second", "third", "fourth"].index(which) + 1
-    )
-    return at(match, months(year_in(match), 3 * number - 2, 3))
+    number = int(which) if which.isdigit() else _ORDER.index(which.lower()) + 1
+    count = 6 if (match["unit"] or match["letter"]).lower() in ("half", "h") else 3
+    return at(match, months(year_in(match), count * (number - 1) + 1, count))
 
 
 def _years(match: re.Match[str], written: date | None) -> Moment | None:
@@ -221,8 +221,9 @@ FORMS: list[tuple[re.Pattern[str], Read]] = [
         _season,
     ),
     _form(
-        rf"(?:the )?(?:(?P<which>first|second|third|fourth) quarter of|Q(?P<digit>[1-4])) {_YEAR}",
-        _quarter,
+        rf"(?:the )?(?:(?P<which>{'|'.join(_ORDER)}) (?P<unit>quarter|half) of"
+        rf"|(?P<letter>[QH])(?P<digit>[1-4])) {_YEAR}",
+        _quarter_or_half,
     ),
     _form(r"(?P<first>1\d{3}|20\d{2}) ?(?:[-–/]|to) ?(?P<last>(?:1\d|20)?\d{2})", _years),
     _form(r"between (?P<first>1\d{3}|20\d{2}) and (?P<last>1\d{3}|20\d{2})", _years),
