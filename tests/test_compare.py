@@ -635,3 +635,7 @@ def test_a_number_alone_has_the_unit_of_the_other_and_an_age_is_in_years(
 )
 def test_half_a_year_is_six_months_of_it(one: str, other: str, expected: str) -> None:
     assert related(WHEN, one, other) == related(WHEN, other, one) == expected
+
+
+def test_another_third_part_of_a_version_is_not_the_same() -> None:
+    assert related("Which version fixes it?", "2.3.1", "2.3.2") == "unclear"

@@ -58,8 +58,9 @@ FRACTION = rf"(?<![/\d])(?:[1-9][/⁄](?:[2-9]|1\d)(?![\d/⁄])|[{_SIGNS}])"
 """A part of one: "3/4", "½"."""
 _DIGITS = (
     rf"\d+(?:[ ]{FRACTION}|[{_SIGNS}])|{FRACTION}"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?(?!\.?\d)"
 )
+"""None is a version ("2.3.1") or an address."""
 _ONE = rf"(?:{'|'.join([*UNITS, *TEENS])})"
 _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join([*UNITS, *ORDINALS])}))?|{_ONE})"
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
