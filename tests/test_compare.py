@@ -639,3 +639,19 @@ def test_half_a_year_is_six_months_of_it(one: str, other: str, expected: str) ->
 
 def test_another_third_part_of_a_version_is_not_the_same() -> None:
     assert related("Which version fixes it?", "2.3.1", "2.3.2") == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "expected"),
+    [
+        ("What was the score?", "6-4, 7-5", "6-4, 6-3", "unclear"),
+        ("What is the dose?", "500 mg twice a day", "500 mg once a day", "unclear"),
+        ("What is the dose?", "500 mg twice a day", "500 mg, twice a day", "same"),
+        ("How far is it?", "5 km (3.1 miles)", "5 km (3 miles)", "same"),
+        (HOW_DEAR, "$5 million (€4.5 million)", "$5 million (€4.6 million)", "same"),
+    ],
+)
+def test_answers_that_share_one_number_and_differ_in_another_are_not_the_same(
+    question: str, one: str, other: str, expected: str
+) -> None:
+    assert related(question, one, other) == related(question, other, one) == expected

@@ -128,10 +128,28 @@ def _by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
         both_money = left.dimension in MONEY and right.dimension in MONEY
         return "different" if both_money else "unclear"
     if same_number(left, right):
-        return "same"
+        return "unclear" if _differ_beside(one, other, left) else "same"
     if may_be_same(left, right):
         return "compatible"
     return "both-hold" if asked.number == "many" else "different"
+
+
+def _differ_beside(one: Reading, other: Reading, chosen: Quantity) -> bool:
+    """Whether they say as many quantities alike, of which one is another: "6-4, 7-5", "6-4, 6-3".
+
+    Not what says the chosen one again, less exactly: "5 km (3.1 miles)", "5 km (3 miles)".
+    """
+    if [each.dimension for each in one.quantities] != [each.dimension for each in other.quantities]:
+        return False
+    return any(
+        not (_says_again(left, chosen) or same_number(left, right) or may_be_same(left, right))
+        for left, right in zip(one.quantities, other.quantities, strict=True)
+    )
+
+
+def _says_again(quantity: Quantity, chosen: Quantity) -> bool:
+    both_money = {quantity.dimension, chosen.dimension} <= MONEY
+    return both_money or quantity.dimension == chosen.dimension != COUNT
 
 
 def _chosen(asked: Asked, reading: Reading) -> Quantity | None:
