@@ -108,6 +108,19 @@ def test_words_in_quotation_marks_are_direct_speech(sentence: str) -> None:
     assert (speech.speaker.exact, speech.direct) == ("Mike Pompeo", True)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It lasted five hours”, Pompeo conceded on Sunday.",
+        "“It lasted five hours,” Mr Pompeo testified in court.",
+        "“It lasted five hours,” Pompeo complained to the editors of the paper.",
+        "“It lasted five hours,” he said in a talk with a paper of exiles in Paris on Friday.",
+    ],
+)
+def test_who_is_named_after_a_quotation_says_it_wherever_it_was_said(sentence: str) -> None:
+    assert speaker(VISIT + sentence, "five hours") == "Mike Pompeo"
+
+
 def test_a_quotation_goes_on_into_the_next_paragraph() -> None:
     text = VISIT + "Pompeo said: “It rained.\n\n“It lasted five hours.”"
     assert speaker(text, "five hours") == "Mike Pompeo"

@@ -158,8 +158,11 @@ def _has_subject(words: Sequence[Word], at: int) -> bool:
 
 def _has_clause(words: Sequence[Word], at: int) -> bool:
     """Whether more than a noun phrase follows before the next mark."""
-    end = _mark(words, at)
-    return end - at > 9 or any(word.lower == "that" for word in words[at:end])
+    return _mark(words, at) - at > 9 or _has_that(words, at)
+
+
+def _has_that(words: Sequence[Word], at: int) -> bool:
+    return any(word.lower == "that" for word in words[at : _mark(words, at)])
 
 
 def _participle(
@@ -204,7 +207,7 @@ def _is_author(subject: Span, words: Sequence[Word]) -> bool:
 def _is_told_aside(words: Sequence[Word], at: int) -> bool:
     """ ", he told the crowd," with a verb after it where many words say to whom."""
     mark = _mark(words, at + 1)
-    if any(word.lower == "that" for word in words[at:mark]):
+    if _has_that(words, at):
         return False
     goes_on = mark + 1 < len(words) and words[mark + 1].lower in AUXILIARIES
     return mark <= at + 5 or (goes_on and mark <= at + _ADDRESSED)
@@ -236,4 +239,14 @@ def _is_inserted(words: Sequence[Word], at: int, base: str, subject: Span) -> bo
         return _is_told_aside(words, at)
     if after.text in CLOSING:
         return after.text not in {":", QUOTED} or before.text == QUOTED
-    return after.lower in _WHEN and not _has_clause(words, at + 1) and base in _INVERTED
+    if after.lower not in _WHEN:
+        return False
+    if _follows_quotation(words, first):
+        return not _has_that(words, at + 1)
+    return base in _INVERTED and not _has_clause(words, at + 1)
+
+
+def _follows_quotation(words: Sequence[Word], first: int) -> bool:
+    """Whether “…”, or “…,” stands in front of `first`."""
+    last = first - 2 if words[first - 1].text == "," else first - 1
+    return last >= 0 and words[last].text == QUOTED
