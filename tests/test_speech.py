@@ -155,6 +155,21 @@ def test_a_body_speaks_under_its_own_name() -> None:
     assert speaker(text, "300 people") == "Ministry of Health"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When Ann Cole said that she would resign, the shares fell.",
+        "Although Ann Cole says that the farm is hers, the shares fell.",
+        "The farm, which Ann Cole said was hers, was sold after the shares fell.",
+        "Tom Baker, whom Ann Cole called a fraud, left before the shares fell.",
+    ],
+)
+def test_what_follows_a_clause_of_saying_that_is_subordinate_is_the_documents_own(
+    text: str,
+) -> None:
+    assert heard(text, "the shares fell") is None
+
+
 def test_of_two_speakers_the_inner_one_has_said_it() -> None:
     text = "Anna Berg said that Carl Rossi had claimed that the plant leaked."
     assert speaker(text, "the plant leaked") == "Carl Rossi"

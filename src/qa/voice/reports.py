@@ -10,7 +10,7 @@ from qa.voice.cues import EVIDENCE, PASSIVE, PRONOUNS, VERBS
 from qa.voice.inflection import is_finite
 from qa.voice.prose import Utterance
 from qa.voice.reported import CLOSING, is_noun, is_said_after
-from qa.voice.scope import QUOTED, Attribution, clause, forward, segment
+from qa.voice.scope import QUOTED, Attribution, clause, forward, segment, subordinate
 from qa.voice.subjects import apposition, leading_subject, subject_after, subject_before
 from qa.voice.words import Word
 from qa.words import word_set
@@ -84,7 +84,8 @@ def _verb(
         return None
     if is_noun(words, at) or not (base == "find" or is_said_after(words, at, base)):
         return None
-    return Attribution(cue, subject, forward(utterance, words, at), False)
+    first = sum(word.start < subject.start for word in words)
+    return Attribution(cue, subject, subordinate(utterance, words, first, at), False)
 
 
 def _is_passive(words: Sequence[Word], at: int) -> bool:

@@ -15,6 +15,8 @@ QUOTED = "“”"
 
 _SUBJECTS = word_set("he she they it we i but and to what")
 _CONTRASTS = word_set("but while whereas although though yet")
+_SUBORDINATORS = word_set("when after before although though while whereas because since until")
+_RELATIVES = word_set("which who whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,23 @@ def forward(utterance: Utterance, words: Sequence[Word], at: int) -> Span:
             end = words[nearby].start
             break
     return Span(words[at].end, max(end, words[at].end + 1))
+
+
+def subordinate(utterance: Utterance, words: Sequence[Word], subject: int, at: int) -> Span:
+    """The same, up to the comma that closes "Although Mr Hill says …," or ", which he said …,"."""
+    whole = forward(utterance, words, at)
+    comma = next((word for word in words[at + 1 :] if word.text == ","), None)
+    if comma is None or not _is_subordinate(words, subject) or comma.start >= whole.end:
+        return whole
+    return Span(whole.start, max(comma.start, whole.start + 1))
+
+
+def _is_subordinate(words: Sequence[Word], subject: int) -> bool:
+    """Whether the clause that `subject` opens is within another or in front of it."""
+    opener = _lower(words, subject - 1) if subject else ""
+    if subject == 1:
+        return opener in _SUBORDINATORS
+    return opener in _RELATIVES and words[subject - 2].text == ","
 
 
 def segment(utterance: Utterance, words: Sequence[Word], at: int) -> Span:
