@@ -223,6 +223,18 @@ def test_a_claim_that_somebody_meets_with_is_not_theirs(text: str) -> None:
     assert speaker(text, "safe") is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court rejected Ann Cole’s claim that the dam was safe.",
+        "The court dismissed a claim by Ann Cole that the dam was safe.",
+        "The board denied Ann Cole’s allegation that the dam was safe.",
+    ],
+)
+def test_a_claim_that_another_rejects_is_its_owners(text: str) -> None:
+    assert speaker(text, "safe") == "Ann Cole"
+
+
 @pytest.mark.parametrize("verb", ["came to", "has reached", "expressed", "holds", "is making"])
 def test_a_claim_that_somebody_makes_is_theirs(verb: str) -> None:
     assert speaker(f"Maria Lopez {verb} the claim that the dam was safe.", "safe") == "Maria Lopez"

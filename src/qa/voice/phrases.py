@@ -15,6 +15,9 @@ from qa.words import word_set
 
 _OPENERS = word_set("in by on to from")
 _NEAR = 5
+_NAMED = 3
+"""Words in front of a claim among which its owner, or a verb that says it, is looked for."""
+
 _OWNING = inflected(
     "come arrive reach make give issue express hold voice offer repeat draw form deliver publish "
     "take have"
@@ -50,13 +53,20 @@ def _according(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribut
                 Span(word.start, word.end), mention, segment(utterance, words, at), True
             )
         elif word.lower in NOUNS and (that := _that_after(words, at)):
-            if any(each.lower in VERBS for each in words[max(0, at - 3) : at]):
+            if _is_said_or_met(words, at):
                 continue
             named = words[at + 1].lower in {"by", "of", "from"}
             mention = subject_after(words, at + 2) if named else _holder(words, at)
             yield Attribution(
                 Span(word.start, word.end), mention, forward(utterance, words, that), False
             )
+
+
+def _is_said_or_met(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb of saying takes the claim at `at`, and nobody is named whose claim it is."""
+    near = words[max(0, at - _NAMED) : at]
+    owned = words[at + 1].lower in {"by", "from"} or any(map(_owns, near))
+    return not owned and any(each.lower in VERBS for each in near)
 
 
 def _holder(words: Sequence[Word], at: int) -> Span | None:
@@ -94,8 +104,7 @@ def _that_after(words: Sequence[Word], at: int) -> int | None:
 def _owned(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution]:
     """In X's view; by her own account; in his words."""
     for at, word in enumerate(words):
-        owns = possessor(word.text) or word.text.endswith(("s’", "s'"))
-        if not (owns or word.lower in POSSESSIVE):
+        if not (_owns(word) or word.lower in POSSESSIVE):
             continue
         noun = _owned_noun(words, at)
         mention = owner_before(words, at + 1) if noun else None
@@ -107,6 +116,11 @@ def _owned(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution]
         first = next(n for n, each in enumerate(words) if each.start >= mention.start)
         if first and words[first - 1].lower in _OPENERS:
             yield Attribution(cue, mention, segment(utterance, words, at), True)
+
+
+def _owns(word: Word) -> bool:
+    """Whether something of the person named is spoken of: "Ann’s", "Mr Mills’"."""
+    return possessor(word.text) is not None or word.text.endswith(("s’", "s'"))
 
 
 def _owned_noun(words: Sequence[Word], owner: int) -> int | None:
