@@ -170,6 +170,24 @@ def test_what_follows_a_clause_of_saying_that_is_subordinate_is_the_documents_ow
     assert heard(text, "the shares fell") is None
 
 
+@pytest.mark.parametrize(
+    "saying",
+    [
+        "Ann Cole did not say that",
+        "Ann Cole never told the board that",
+        "Ann Cole didn’t mention that",
+        "Neither Tom Baker nor Ann Cole said that",
+        "No member of the board said that",
+    ],
+)
+def test_what_somebody_does_not_say_is_not_theirs(saying: str) -> None:
+    assert heard(f"{saying} the dam leaked.", "dam leaked") is None
+
+
+def test_what_somebody_does_not_believe_is_theirs() -> None:
+    assert speaker("Ann Cole does not believe that the dam leaked.", "dam leaked") == "Ann Cole"
+
+
 def test_of_two_speakers_the_inner_one_has_said_it() -> None:
     text = "Anna Berg said that Carl Rossi had claimed that the plant leaked."
     assert speaker(text, "the plant leaked") == "Carl Rossi"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.voice.cues import FREE, POSSESSIVE, SAYINGS
+from qa.voice.negated import is_negator
 from qa.voice.scope import QUOTED
 from qa.voice.words import Word, possessor
 from qa.words import word_set
@@ -13,6 +14,13 @@ CLOSING = frozenset([",", ".", ";", ":", "—", "–", "?", "!", ")", QUOTED])
 _EMPTY = word_set("nothing little almost next so yes goodbye for off up after hello")
 _PLURALS = word_set("protests demands promises signals hopes fears doubts complaints")
 _WITH = word_set("with of by in from for against amid after during despite to")
+_UTTERED = word_set(
+    "say tell state write add mention report announce explain note remark claim argue insist "
+    "suggest testify admit acknowledge concede confirm reveal promise"
+)
+"""Verbs of which, negated, nothing is said; who does not believe it holds the contrary."""
+
+_NOBODY = word_set("no none neither nor")
 _THAT_FIRST = word_set("find make show state maintain protest")
 
 
@@ -35,6 +43,13 @@ def is_noun(words: Sequence[Word], at: int) -> bool:
         return True
     ambiguous = form in {"report", "claim", "estimate", "fear", "hope", "doubt", "call", "answer"}
     return ambiguous and (bool(owned) or before in {"the", "a", "an", "this", "no", "own"})
+
+
+def is_unsaid(words: Sequence[Word], subject: int, at: int, base: str) -> bool:
+    """Whether the verb at `at` is negated, or its subject is: "did not say", "nor Ann said"."""
+    if {word.lower for word in words[max(0, subject - 1) : subject + 1]} & _NOBODY:
+        return True
+    return base in _UTTERED and any(map(is_negator, words[subject:at]))
 
 
 def is_said_after(words: Sequence[Word], at: int, base: str) -> bool:

@@ -9,7 +9,7 @@ from qa.types import Span
 from qa.voice.cues import EVIDENCE, PASSIVE, PRONOUNS, VERBS
 from qa.voice.inflection import is_finite
 from qa.voice.prose import Utterance
-from qa.voice.reported import CLOSING, is_noun, is_said_after
+from qa.voice.reported import CLOSING, is_noun, is_said_after, is_unsaid
 from qa.voice.scope import QUOTED, Attribution, clause, forward, segment, subordinate
 from qa.voice.subjects import apposition, leading_subject, subject_after, subject_before
 from qa.voice.words import Word
@@ -85,6 +85,8 @@ def _verb(
     if is_noun(words, at) or not (base == "find" or is_said_after(words, at, base)):
         return None
     first = sum(word.start < subject.start for word in words)
+    if is_unsaid(words, first, at, base):
+        return None
     return Attribution(cue, subject, subordinate(utterance, words, first, at), False)
 
 
