@@ -188,6 +188,24 @@ def test_what_somebody_does_not_believe_is_theirs() -> None:
     assert speaker("Ann Cole does not believe that the dam leaked.", "dam leaked") == "Ann Cole"
 
 
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("The fire chief", "fire chief"),
+        ("The old man", "old man"),
+        ("The club’s manager", "club’s manager"),
+        ("Cole’s lawyer", "Cole’s lawyer"),
+        ("The head of the union", "head of the union"),
+        ("The minister in the hat", "minister"),
+    ],
+)
+@pytest.mark.parametrize("opening", ["was blunt:", "shook his head."])
+def test_who_opens_the_sentence_before_a_quotation_says_it(
+    who: str, name: str, opening: str
+) -> None:
+    assert speaker(f"{who} {opening} “The dam leaked.”", "leaked") == name
+
+
 def test_of_two_speakers_the_inner_one_has_said_it() -> None:
     text = "Anna Berg said that Carl Rossi had claimed that the plant leaked."
     assert speaker(text, "the plant leaked") == "Carl Rossi"

@@ -5,6 +5,7 @@ quotations.py    what stands between quotation marks
 prose.py         a document as utterances, analysed where it is asked about
 cues.py          words of saying
 subjects.py      the noun phrase beside a word of saying
+owners.py        whose the noun beside it is
 scope.py         how far an attribution reaches
 reports.py       X said that; …, X said; said X
 phrases.py       according to X; in X’s view; X’s claim that

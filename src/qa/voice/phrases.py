@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from qa.types import Span
 from qa.voice.cues import ADJUNCTS, IMPERSONAL, NOUNS, POSSESSIVE, SAYINGS, VERBS
 from qa.voice.inflection import inflected, is_finite
+from qa.voice.owners import owner_before, owns
 from qa.voice.prose import Utterance
 from qa.voice.scope import QUOTED, Attribution, forward, segment
-from qa.voice.subjects import leading_subject, owner_before, subject_after
+from qa.voice.subjects import leading_subject, subject_after
 from qa.voice.words import Word, possessor
 from qa.words import word_set
 
@@ -65,7 +66,7 @@ def _according(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribut
 def _is_said_or_met(words: Sequence[Word], at: int) -> bool:
     """Whether a verb of saying takes the claim at `at`, and nobody is named whose claim it is."""
     near = words[max(0, at - _NAMED) : at]
-    owned = words[at + 1].lower in {"by", "from"} or any(map(_owns, near))
+    owned = words[at + 1].lower in {"by", "from"} or any(map(owns, near))
     return not owned and any(each.lower in VERBS for each in near)
 
 
@@ -104,7 +105,7 @@ def _that_after(words: Sequence[Word], at: int) -> int | None:
 def _owned(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution]:
     """In X's view; by her own account; in his words."""
     for at, word in enumerate(words):
-        if not (_owns(word) or word.lower in POSSESSIVE):
+        if not (owns(word) or word.lower in POSSESSIVE):
             continue
         noun = _owned_noun(words, at)
         mention = owner_before(words, at + 1) if noun else None
@@ -116,11 +117,6 @@ def _owned(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution]
         first = next(n for n, each in enumerate(words) if each.start >= mention.start)
         if first and words[first - 1].lower in _OPENERS:
             yield Attribution(cue, mention, segment(utterance, words, at), True)
-
-
-def _owns(word: Word) -> bool:
-    """Whether something of the person named is spoken of: "Ann’s", "Mr Mills’"."""
-    return possessor(word.text) is not None or word.text.endswith(("s’", "s'"))
 
 
 def _owned_noun(words: Sequence[Word], owner: int) -> int | None:

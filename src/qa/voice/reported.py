@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.voice.cues import FREE, POSSESSIVE, SAYINGS
+from qa.types import Span
+from qa.voice.cues import EVIDENCE, FREE, POSSESSIVE, SAYINGS
 from qa.voice.negated import is_negator
 from qa.voice.scope import QUOTED
 from qa.voice.words import Word, possessor
@@ -22,6 +23,19 @@ _UTTERED = word_set(
 
 _NOBODY = word_set("no none neither nor")
 _THAT_FIRST = word_set("find make show state maintain protest")
+
+
+def is_author(subject: Span, words: Sequence[Word]) -> bool:
+    """ "I", "we" outside quotation marks are the document itself."""
+    inside = [word.lower for word in words if subject.start <= word.start < subject.end]
+    return bool({"i", "we", "you", "nobody", "one"} & set(inside[:1])) and len(inside) == 1
+
+
+def is_witness(subject: Span, words: Sequence[Word]) -> bool:
+    """Someone by name, or a body whose word it is to find something."""
+    inside = [word for word in words if subject.start <= word.start < subject.end]
+    evidence = any(word.lower in EVIDENCE for word in inside)
+    return evidence or (inside[-1].is_capital and "that" in {word.lower for word in words})
 
 
 def is_noun(words: Sequence[Word], at: int) -> bool:

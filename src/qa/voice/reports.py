@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from qa.question.words import AUXILIARIES
 from qa.types import Span
-from qa.voice.cues import EVIDENCE, PASSIVE, PRONOUNS, VERBS
+from qa.voice.cues import PASSIVE, PRONOUNS, VERBS
 from qa.voice.inflection import is_finite
 from qa.voice.prose import Utterance
-from qa.voice.reported import CLOSING, is_noun, is_said_after, is_unsaid
+from qa.voice.reported import CLOSING, is_author, is_noun, is_said_after, is_unsaid, is_witness
 from qa.voice.scope import QUOTED, Attribution, clause, forward, segment, subordinate
 from qa.voice.subjects import apposition, leading_subject, subject_after, subject_before
 from qa.voice.words import Word
@@ -74,13 +74,13 @@ def _verb(
     subject = subject_before(words, at)
     if subject is None:
         subject = _compound(words, at, last)
-    if subject is None or _is_author(subject, words):
+    if subject is None or is_author(subject, words):
         return None
     if _is_inserted(words, at, base, subject):
         quoted = any(w.text == QUOTED and 0 <= subject.start - w.end < 3 for w in words)
         aside = _aside(words, subject.start, cue.end)
         return Attribution(cue, subject, segment(utterance, words, at), True, quoted, aside)
-    if base in {"find", "show"} and not _is_witness(subject, words):
+    if base in {"find", "show"} and not is_witness(subject, words):
         return None
     if is_noun(words, at) or not (base == "find" or is_said_after(words, at, base)):
         return None
@@ -201,12 +201,6 @@ def _compound(words: Sequence[Word], at: int, last: Span | None) -> Span | None:
     return None
 
 
-def _is_author(subject: Span, words: Sequence[Word]) -> bool:
-    """ "I", "we" outside quotation marks are the document itself."""
-    inside = [word.lower for word in words if subject.start <= word.start < subject.end]
-    return bool({"i", "we", "you", "nobody", "one"} & set(inside[:1])) and len(inside) == 1
-
-
 def _is_told_aside(words: Sequence[Word], at: int) -> bool:
     """ ", he told the crowd," with a verb after it where many words say to whom."""
     mark = _mark(words, at + 1)
@@ -214,13 +208,6 @@ def _is_told_aside(words: Sequence[Word], at: int) -> bool:
         return False
     goes_on = mark + 1 < len(words) and words[mark + 1].lower in AUXILIARIES
     return mark <= at + 5 or (goes_on and mark <= at + _ADDRESSED)
-
-
-def _is_witness(subject: Span, words: Sequence[Word]) -> bool:
-    """Someone by name, or a body whose word it is to find something."""
-    inside = [word for word in words if subject.start <= word.start < subject.end]
-    evidence = any(word.lower in EVIDENCE for word in inside)
-    return evidence or (inside[-1].is_capital and "that" in {word.lower for word in words})
 
 
 def _is_inserted(words: Sequence[Word], at: int, base: str, subject: Span) -> bool:

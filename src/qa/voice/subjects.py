@@ -11,15 +11,15 @@ from qa.voice.lexicon import GROUPS
 from qa.voice.words import Word, possessor
 from qa.words import word_set
 
-_DETERMINERS = word_set(
+DETERMINERS = word_set(
     "the a an his her its their our my this that these those one two three four several some "
     "many most all both other another no few each every"
 )
-_PREPOSITIONS = word_set(
+PREPOSITIONS = word_set(
     "in on at by for from with of to after before during under over near against about into as "
     "inside outside since until despite"
 )
-_EDGES = word_set(
+EDGES = word_set(
     "and but or if when while because after before though although then so yet whereas where as "
     "than nor once unless until whether how why what whom"
 )
@@ -42,9 +42,9 @@ def subject_before(words: Sequence[Word], verb: int) -> Span | None:
         at = opened - 1
     if at >= 0 and words[at].text in {"—", "–"}:
         at -= 1
-    if at < 0 or not words[at].is_word or words[at].lower in _EDGES | _PREPOSITIONS - {"that"}:
+    if at < 0 or not words[at].is_word or words[at].lower in EDGES | PREPOSITIONS - {"that"}:
         return None
-    if words[at].lower in _DETERMINERS - {"this", "those", "some", "many", "others", "her", "all"}:
+    if words[at].lower in DETERMINERS - {"this", "those", "some", "many", "others", "her", "all"}:
         return None
     if words[at].lower in {"who", "which", "that"}:
         at = at - 2 if at and words[at - 1].text == "," else at - 1
@@ -62,11 +62,11 @@ def subject_after(words: Sequence[Word], at: int) -> Span | None:
         if not word.is_word or (end > at and _ends(words, at, end)):
             break
         end += 1
-    if end == at + 1 and words[at].lower in _DETERMINERS - {"those", "many", "some", "all"}:
+    if end == at + 1 and words[at].lower in DETERMINERS - {"those", "many", "some", "all"}:
         return None
     if _is_apposed(words, end):
         return _apposed_name(words, end + 1)
-    if end == at or not (words[at].is_capital or words[at].lower in _DETERMINERS | PRONOUNS):
+    if end == at or not (words[at].is_capital or words[at].lower in DETERMINERS | PRONOUNS):
         plural = end > at and (words[end - 1].lower.endswith("s") or words[end - 1].lower in GROUPS)
         return Span(words[at].start, words[end - 1].end) if plural else None
     return Span(words[at].start, words[end - 1].end)
@@ -131,14 +131,14 @@ def _phrase(words: Sequence[Word], last: int, *, related: bool = False) -> Span 
     if not words[last].is_word:
         return None
     first = last
-    while first > 0 and last - first < _LONGEST and _continues(words[first - 1]):
+    while first > 0 and last - first < _LONGEST and continues(words[first - 1]):
         if _is_verb(words, first - 1, related=related):
             if first > 1 and words[first - 2].lower in {"who", "which", "that"}:
                 return _phrase(words, first - 3) if first > 2 else None
             break
         first -= 1
     first = _past_opening(words, first, last)
-    if words[first].lower in _PREPOSITIONS | _EDGES | PRONOUNS or not words[first].is_word:
+    if words[first].lower in PREPOSITIONS | EDGES | PRONOUNS or not words[first].is_word:
         return None
     return Span(words[first].start, words[last].end)
 
@@ -148,25 +148,26 @@ def _is_verb(words: Sequence[Word], at: int, *, related: bool) -> bool:
     if words[at].is_capital or not is_finite(words[at].lower) or at == 0:
         return False
     before = words[at - 1]
-    if before.lower in _DETERMINERS or _is_adverb(before) or possessor(before.text):
+    if before.lower in DETERMINERS or _is_adverb(before) or possessor(before.text):
         return False
     bare = words[at].lower.endswith("ed") and before.lower not in AUXILIARY
-    return related or not (bare and words[at + 1].lower in _PREPOSITIONS)
+    return related or not (bare and words[at + 1].lower in PREPOSITIONS)
 
 
-def _continues(word: Word) -> bool:
+def continues(word: Word) -> bool:
+    """Whether the word may stand in a noun phrase."""
     return word.text in {"’", "'"} or (
-        word.is_word and word.lower not in _EDGES | {"who", "which", "that"}
+        word.is_word and word.lower not in EDGES | {"who", "which", "that"}
     )
 
 
 def _past_opening(words: Sequence[Word], first: int, last: int) -> int:
     """Where the phrase begins once "On Monday", "At the meeting" are left out."""
-    if words[first].lower not in _PREPOSITIONS:
+    if words[first].lower not in PREPOSITIONS:
         return first
     for at in range(last, first, -1):
-        follows = words[at - 1].lower in _PREPOSITIONS
-        if words[at].lower in _DETERMINERS and not follows:
+        follows = words[at - 1].lower in PREPOSITIONS
+        if words[at].lower in DETERMINERS and not follows:
             return at
     at = last
     while at - 1 > first and words[at - 1].is_capital:
@@ -175,7 +176,7 @@ def _past_opening(words: Sequence[Word], first: int, last: int) -> int:
         return at
     return (
         at
-        if at > first and words[at - 1].lower not in _PREPOSITIONS
+        if at > first and words[at - 1].lower not in PREPOSITIONS
         else _second_name(words, first, last)
     )
 
@@ -188,7 +189,7 @@ def _second_name(words: Sequence[Word], first: int, last: int) -> int:
 def leading_subject(words: Sequence[Word]) -> Span | None:
     """The noun phrase that a sentence opens with, after a phrase such as "On Monday,"."""
     at = 0
-    if words and words[0].lower in _PREPOSITIONS | _EDGES:
+    if words and words[0].lower in PREPOSITIONS | EDGES:
         comma = next((n for n, word in enumerate(words) if word.text == ","), None)
         if comma is None:
             return _pronoun_in(words[:8])
@@ -198,7 +199,24 @@ def leading_subject(words: Sequence[Word]) -> Span | None:
     end = at
     while end < len(words) and end - at < _LONGEST and _in_opening(words, at, end):
         end += 1
+    end = _up_to_verb(words, at, end)
     return Span(words[at].start, words[end - 1].end) if end > at else None
+
+
+def _up_to_verb(words: Sequence[Word], at: int, end: int) -> int:
+    """Past the noun of "the fire chief shook", "Ann’s lawyer was": `end` may stand before it."""
+    if at >= end or not (words[at].lower in DETERMINERS or possessor(words[end - 1].text)):
+        return end
+    near = range(end, min(len(words), at + _LONGEST))
+    verb = next((n for n in near if _is_verb(words, n, related=True)), end)
+    while end < verb and _is_nominal(words[end]):
+        end += 1
+    return end
+
+
+def _is_nominal(word: Word) -> bool:
+    apart = word.lower in PREPOSITIONS - {"of"} or word.lower in AUXILIARY or _is_adverb(word)
+    return continues(word) and not apart
 
 
 def _pronoun_in(words: Sequence[Word]) -> Span | None:
@@ -208,34 +226,7 @@ def _pronoun_in(words: Sequence[Word]) -> Span | None:
 def _in_opening(words: Sequence[Word], at: int, end: int) -> bool:
     """Articles, names and, after an article, the noun."""
     word = words[end]
-    if word.is_capital or word.lower in _DETERMINERS:
+    if word.is_capital or word.lower in DETERMINERS:
         return word.is_word
-    opened = (words[at].lower in _DETERMINERS and not words[at + 1 : end]) or end == at
+    opened = (words[at].lower in DETERMINERS and not words[at + 1 : end]) or end == at
     return word.is_word and (opened or word.lower == "of" or words[end - 1].lower == "of")
-
-
-def owner_before(words: Sequence[Word], noun: int) -> Span | None:
-    """Whose the noun at `noun` is: "Mr Hill’s repeated claim", "her view"."""
-    for at in range(noun - 1, max(-1, noun - 4), -1):
-        word = words[at]
-        if word.lower in _OWNERS:
-            return Span(word.start, word.end)
-        if word.is_word and word.text.replace("’", "'").endswith("'s"):
-            return Span(words[_owner_start(words, at)].start, word.end - 2)
-        if word.text in {"’", "'"} and at and words[at - 1].lower.endswith("s"):
-            return Span(words[_owner_start(words, at - 1)].start, words[at - 1].end)
-    return None
-
-
-def _owner_start(words: Sequence[Word], last: int) -> int:
-    """Where the phrase begins that ends at `last`: at its article, or after a preposition."""
-    first = last
-    while first > 0 and words[first].lower not in _DETERMINERS:
-        before = words[first - 1]
-        if not _continues(before) or before.lower in _PREPOSITIONS or before.lower in _EDGES:
-            break
-        first -= 1
-    return first
-
-
-_OWNERS = frozenset({"his", "her", "their", "its"})
