@@ -308,6 +308,29 @@ def test_who_is_meant_by_the_head_of_the_mention_has_said_it(text: str, name: st
     assert is_speaker(name, heard(text, "failed"))
 
 
+def test_in_an_interview_each_line_has_its_speaker() -> None:
+    text = "Interviewer: How did it start?\nJane Doe: The dam leaked.\n\nBob Ray: It was bad."
+    assert speaker(text, "dam leaked") == "Jane Doe"
+
+
+def test_an_answer_is_said_by_who_is_called_so_in_a_transcript() -> None:
+    assert speaker("Q: What did you see?\nA: The dam leaked.", "dam leaked") == "A"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Methods: We watched 300 dams.\n\nResults: The dam leaked.",
+        "Note: The office is closed.\n\nWarning: The dam leaked.",
+        "Place: Lund\nWhat: The dam leaked.",
+        "Author: Ann Cole\nAbstract: The dam leaked.",
+        "Chairman: Tom Baker\nAuthor: The dam leaked",
+    ],
+)
+def test_what_stands_under_a_label_is_nobodys_speech(text: str) -> None:
+    assert heard(text, "dam leaked") is None
+
+
 def test_in_an_interview_each_paragraph_has_its_speaker() -> None:
     text = "Interviewer: How long was it?\n\nLena Osei: It took five hours.\n"
     assert speaker(text, "five hours") == "Lena Osei"

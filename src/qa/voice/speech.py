@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qa.types import Document, Span, Speech
@@ -12,11 +11,10 @@ from qa.voice.prose import Prose, Utterance, prose
 from qa.voice.scope import Attribution
 from qa.voice.speakers import resolved
 from qa.voice.subjects import leading_subject
+from qa.voice.turns import turn_at
 
 _CHAIN = 12
 """Quotations in a row, each going on with the one before, through which a speaker is sought."""
-
-_TURN = re.compile(r"(?:\*\*)?([A-Z][\w.’' \-]{1,40}?)(?:\*\*)?:(?:\*\*)?\s")
 
 
 def speech_at(document: Document, span: Span) -> Speech | None:
@@ -26,7 +24,7 @@ def speech_at(document: Document, span: Span) -> Speech | None:
     if place is None:
         return None
     utterance = analysed.utterances(place[0])[place[1]]
-    if turn := _turn(analysed, place[0], span):
+    if turn := turn_at(analysed, place[0], span):
         return turn
     found = attributions(utterance, analysed.text)
     if quotation := utterance.quotation_at(span):
@@ -114,30 +112,3 @@ def _after_colon(
         document.quote(subject),
         document.quote(speaker) if speaker else None,
     )
-
-
-def _turn(analysed: Prose, paragraph: int, span: Span) -> Speech | None:
-    """In an interview or minutes, where each paragraph begins with its speaker's name."""
-    turns = [
-        match
-        for number in range(max(0, paragraph - 6), paragraph + 7)
-        if number < len(analysed.paragraphs)
-        and (match := _TURN.match(analysed.text, analysed.paragraphs[number].start))
-        and _is_name(match[1])
-    ]
-    own = [match for match in turns if match.start() == analysed.paragraphs[paragraph].start]
-    if len({match[1] for match in turns}) < 2 or not own or span.start < own[0].end():
-        return None
-    mention = Span(own[0].start(1), own[0].end(1))
-    speaker = resolved(analysed, mention, (paragraph, 0), inserted=False) or mention
-    document = analysed.document
-    return Speech(
-        True,
-        document.quote(Span(own[0].end(1), own[0].end(1) + 1)),
-        document.quote(mention),
-        document.quote(speaker),
-    )
-
-
-def _is_name(label: str) -> bool:
-    return all(word[0].isupper() for word in label.split()) and len(label.split()) <= 4
