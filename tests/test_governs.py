@@ -31,6 +31,19 @@ def quoted(text: str, answer: str) -> str:
     return document.quote(shown).exact
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["Although the company denied it", "Contrary to reports", "Far from being safe"],
+)
+def test_what_follows_an_opening_that_denies_something_else_is_given(opening: str) -> None:
+    assert seen(f"{opening}, the plant leaked in 2011.", "2011") == []
+
+
+def test_a_list_in_an_opening_is_denied_to_its_end() -> None:
+    text = "Although they denied that it leaked in 2010, 2011 or 2012, the plant was closed."
+    assert [flag[0] for flag in seen(text, "2011")] == ["denied"]
+
+
 def test_a_plain_statement_has_no_flag() -> None:
     assert seen("The plant leaked in 2011, and nobody was hurt.", "2011") == []
 

@@ -21,6 +21,9 @@ _SUBORDINATORS = word_set(
     "once whereas given"
 )
 
+_SETTING_ASIDE = word_set("contrary far")
+"""Words that open a phrase which sets something aside: "far from closing"."""
+
 _SHORT = 5
 """Words of an apposition, at most."""
 
@@ -141,6 +144,20 @@ def is_past_aside(utterance: Utterance, cue: Span, answer: Span) -> bool:
         mark.text == "," and (is_finite(word.lower) or word.lower in _ADVERBS)
         for mark, word in pairwise(between)
     )
+
+
+def is_past_opening(utterance: Utterance, cue: Span, answer: Span) -> bool:
+    """Whether the cue stands in what the sentence opens with, and the answer in the clause after:
+    "Although he denied it, …", "Contrary to reports, …"."""
+    between = words_between(utterance, cue, answer)
+    comma = next((n for n, word in enumerate(between) if word.text == ","), None)
+    if comma is None or answer.start < cue.end:
+        return False
+    first = _opening(utterance, cue) or utterance.words[0]
+    if first.lower not in _SUBORDINATORS | _SETTING_ASIDE:
+        return False
+    following = [word for word in utterance.words if word.start >= answer.end][:1]
+    return any(is_finite(word.lower) for word in [*between[comma + 1 :], *following])
 
 
 def has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:

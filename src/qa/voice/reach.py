@@ -15,6 +15,7 @@ from qa.voice.clauses import (
     is_adjoined,
     is_compared,
     is_past_aside,
+    is_past_opening,
     words_between,
 )
 from qa.voice.cues import VERBS
@@ -48,7 +49,8 @@ def reaches(utterance: Utterance, label: Governor, reach: Reach, cue: Span, answ
         return _unbroken(utterance, cue, answer, ";") and not apart
     if label in {"denied", "alleged"}:
         unbroken = _unbroken(utterance, cue, answer, ";.!?") and not _turns(utterance, cue, answer)
-        return unbroken and not is_past_aside(utterance, cue, answer)
+        past = is_past_aside(utterance, cue, answer) or is_past_opening(utterance, cue, answer)
+        return unbroken and not past
     if label == "not" and is_affirmed(utterance, cue, answer):
         return False
     return in_clause(utterance, cue, answer)
