@@ -32,6 +32,36 @@ def quoted(text: str, answer: str) -> str:
 
 
 @pytest.mark.parametrize(
+    "settled",
+    [
+        "It is not disputed that",
+        "It has never been seriously contested by the parties that",
+        "Nobody denies that",
+        "No serious historian disputes that",
+        "There is no question that",
+        "There is no doubt that",
+        "It is not surprising that",
+        "It was no secret that",
+    ],
+)
+def test_what_nobody_denies_has_no_flag(settled: str) -> None:
+    assert seen(f"{settled} the plant leaked in 2011.", "2011") == []
+
+
+@pytest.mark.parametrize(
+    "held_back",
+    [
+        "It is disputed that",
+        "It is not disputed that no part of",
+        "The company neither confirmed nor denied that",
+        "The company would not confirm or deny that",
+    ],
+)
+def test_a_denial_that_is_not_itself_denied_reverses(held_back: str) -> None:
+    assert any(flag.reverses for flag in flags(f"{held_back} the plant leaked in 2011.", "2011"))
+
+
+@pytest.mark.parametrize(
     "opening",
     ["Although the company denied it", "Contrary to reports", "Far from being safe"],
 )

@@ -128,6 +128,21 @@ DENIALS = (
         rf"never materiali[sz]ed",
     ),
 )
+_LIGHT = (
+    r"(?:(?:been|be|being|in|any|much|a|has|have|had|does|did|would|can|could|ever|\w+ly) ){0,3}"
+)
+_NO = (
+    r"(?:(?:not|\w+n[’']t|never|cannot|no longer|nobody|no one|no|few|hardly any(?:one|body)|"
+    r"beyond|without)|(?:no|none|few) (?:(?!and\b|or\b|but\b)\w+ ){1,3}?\w+)"
+)
+SETTLED = re.compile(
+    rf"\b{_NO} {_LIGHT}(?:disput(?:es?|ed)|contest(?:s|ed)?|den(?:y|ies|ied)|doubt(?:s|ed)?|"
+    r"question|surpris(?:ed?|ing)|secret|accident|coincidence) "
+    r"(?:(?:by|to|among) (?:\w+ ){1,4}?)?that\b",
+    re.I,
+)
+"""Words that deny or doubt, and are denied themselves: "it is not disputed that"."""
+
 _POINTED = (
     r"(?:it|this|that|them|(?:the|these|those|all|any|both) (?:\w+ )?"
     r"(?:claims?|charges?|allegations?|accusations?|reports?|figures?|story|version|account|idea))"

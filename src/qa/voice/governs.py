@@ -20,7 +20,7 @@ from qa.voice.asked import (
 )
 from qa.voice.clauses import is_antecedent, resumes, shares_subject, up_to_mark, words_between
 from qa.voice.contraries import contraries
-from qa.voice.denials import CONTESTED, UNDONE
+from qa.voice.denials import CONTESTED, SETTLED, UNDONE
 from qa.voice.negated import Negated
 from qa.voice.negators import doubled
 from qa.voice.pattern import Pattern
@@ -62,10 +62,18 @@ def flags_at(document: Document, answer: Span, question: str = "") -> tuple[Flag
         *_undone(analysed, place, answer, question),
         *_around(analysed, place, question),
     ]
+    settled = _settled(analysed, utterance, answer)
+    found = [flag for flag in found if not any(each.contains(flag.cue.span) for each in settled)]
     chosen: dict[Governor, Flag] = {}
     for flag in sorted(found, key=lambda each: (not each.reverses, each.cue.span)):
         chosen.setdefault(flag.label, flag)
     return tuple(sorted(chosen.values(), key=lambda flag: flag.cue.span))
+
+
+def _settled(analysed: Prose, utterance: Utterance, answer: Span) -> list[Span]:
+    """Where it says before the answer that nobody denies it."""
+    found = SETTLED.finditer(analysed.text, utterance.span.start, answer.start)
+    return [Span(*match.span()) for match in found]
 
 
 def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) -> Iterator[Flag]:
