@@ -74,6 +74,31 @@ def test_a_list_in_an_opening_is_denied_to_its_end() -> None:
     assert [flag[0] for flag in seen(text, "2011")] == ["denied"]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("At no point in 2011 did the plant leak.", "not"),
+        ("The plant at no time leaked in 2011.", "not"),
+        ("The plant leaked in 2011, a claim the company denies.", "denied"),
+        ("The plant leaked in 2011, an allegation he rejected.", "denied"),
+    ],
+)
+def test_a_plain_denial_around_the_answer_reverses_it(text: str, label: str) -> None:
+    assert [(flag.label, flag.reverses) for flag in flags(text, "2011")] == [(label, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plant leaked in 2011, by no means for the first time.",
+        "The plant, at no time short of staff, leaked in 2011.",
+        "The plant leaked in 2011, a report the company confirmed.",
+    ],
+)
+def test_a_denial_of_something_beside_the_answer_is_none_of_it(text: str) -> None:
+    assert seen(text, "2011") == []
+
+
 def test_a_plain_statement_has_no_flag() -> None:
     assert seen("The plant leaked in 2011, and nobody was hurt.", "2011") == []
 

@@ -95,7 +95,7 @@ DENIALS = (
         "before",
         "always",
         rf"{_BE} (?:\w+ly )?(?:denied|refuted|disproved|debunked|ruled out|discounted)|(?:which|"
-        rf"something|this|a \w+ that) (?!nobody|no one|none|few)(?:\w+ ){{0,4}}"
+        rf"something|this|a \w+ that|an? {_CLAIM}) (?!nobody|no one|none|few)(?:\w+ ){{0,4}}"
         r"(?:den(?:y|ies|ied)|disputes?d?|reject(?:s|ed)?)",
     ),
     pattern(

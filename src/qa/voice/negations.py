@@ -12,6 +12,13 @@ _FAILED = (
 )
 
 NEGATIONS = (
+    pattern(
+        "not",
+        "after",
+        "always",
+        r"at no (?:point|time|stage|moment)|(?:on|under) no (?:occasion|account|circumstances?)|"
+        r"by no means|in no (?:way|sense)",
+    ),
     pattern("not", "before", "always", rf"but (?:\w+ ){{0,2}}(?:{_FAILED})(?=[.,;!])"),
     pattern(
         "not",
