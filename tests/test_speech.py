@@ -206,6 +206,18 @@ def test_who_opens_the_sentence_before_a_quotation_says_it(
     assert speaker(f"{who} {opening} “The dam leaked.”", "leaked") == name
 
 
+@pytest.mark.parametrize(
+    "verb", ["held", "ruled", "agreed", "submitted", "mentioned", "disclosed", "indicated", "felt"]
+)
+def test_who_holds_or_rules_that_it_is_so_says_it(verb: str) -> None:
+    assert speaker(f"Lord Bingham {verb} that the dam leaked.", "dam leaked") == "Bingham"
+
+
+@pytest.mark.parametrize("words", ["held that post", "felt that pain", "submitted that form"])
+def test_who_held_that_post_said_nothing(words: str) -> None:
+    assert heard(f"Lord Bingham {words} until 2011.", "2011") is None
+
+
 def test_of_two_speakers_the_inner_one_has_said_it() -> None:
     text = "Anna Berg said that Carl Rossi had claimed that the plant leaked."
     assert speaker(text, "the plant leaked") == "Carl Rossi"
@@ -271,7 +283,7 @@ def test_a_claim_that_another_rejects_is_its_owners(text: str) -> None:
     assert speaker(text, "safe") == "Ann Cole"
 
 
-@pytest.mark.parametrize("verb", ["came to", "has reached", "expressed", "holds", "is making"])
+@pytest.mark.parametrize("verb", ["came to", "has reached", "expressed", "holds", "made"])
 def test_a_claim_that_somebody_makes_is_theirs(verb: str) -> None:
     assert speaker(f"Maria Lopez {verb} the claim that the dam was safe.", "safe") == "Maria Lopez"
 

@@ -24,7 +24,10 @@ _IRREGULAR = (
     "say says said saying; tell tells told telling; write writes wrote written writing; "
     "think thinks thought thinking; find finds found finding; swear swears swore; termed; "
     "make makes made; put puts; speak speaks spoke; go goes went; begin began begun; "
-    "use uses used using"
+    "use uses used using; hold holds held; rule ruled; agree agrees agreed; "
+    "submit submits submitted; comment commented; mention mentions mentioned; "
+    "disclose discloses disclosed; indicate indicates indicated; "
+    "confess confesses confessed; object objected; feel feels felt"
 )
 
 

@@ -15,7 +15,10 @@ from qa.voice.prose import prose
 from qa.voice.speech import speech_at
 from qa.words import word_set
 
-_NO_SPEECH = {"put", "puts", "go", "goes", "went", "make", "makes", "made", "begin", "began"}
+_NO_SPEECH = word_set(
+    "put puts go goes went make makes made begin began hold holds held ruled "
+    "submit submits submitted"
+)
 _SAYING = "|".join(sorted(VERBS.keys() - _NO_SPEECH))
 _OWNED = "|".join(sorted(NOUNS | {"words", "account"}))
 _ASKED = (

@@ -67,7 +67,7 @@ def _is_said_or_met(words: Sequence[Word], at: int) -> bool:
     """Whether a verb of saying takes the claim at `at`, and nobody is named whose claim it is."""
     near = words[max(0, at - _NAMED) : at]
     owned = words[at + 1].lower in {"by", "from"} or any(map(owns, near))
-    return not owned and any(each.lower in VERBS for each in near)
+    return not owned and any(each.lower in VERBS.keys() - _OWNING for each in near)
 
 
 def _holder(words: Sequence[Word], at: int) -> Span | None:

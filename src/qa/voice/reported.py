@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa.types import Span
 from qa.voice.cues import EVIDENCE, FREE, POSSESSIVE, SAYINGS
-from qa.voice.negated import is_negator
+from qa.voice.negated import DETERMINERS, is_negator
 from qa.voice.scope import QUOTED
 from qa.voice.words import Word, possessor
 from qa.words import word_set
@@ -21,8 +21,16 @@ _UTTERED = word_set(
 )
 """Verbs of which, negated, nothing is said; who does not believe it holds the contrary."""
 
+_CONTENDED = word_set(
+    "hold rule agree submit comment mention disclose indicate confess object feel"
+)
+"""Verbs that say something where a clause follows, and not a noun: "held that post"."""
+
+_CLAUSES = DETERMINERS | word_set("he she it they we you i there in on at if when where such both")
+"""What a clause begins with, besides a name."""
+
 _NOBODY = word_set("no none neither nor")
-_THAT_FIRST = word_set("find make show state maintain protest")
+_THAT_FIRST = word_set("find make show state maintain protest") | _CONTENDED
 
 
 def is_author(subject: Span, words: Sequence[Word]) -> bool:
@@ -78,6 +86,8 @@ def is_said_after(words: Sequence[Word], at: int, base: str) -> bool:
         return bool(near & {"word", "words", "phrase", "term"})
     if base in _THAT_FIRST:
         near = {word.lower for word in words[at + 1 : at + 4]}
+        if base in _CONTENDED:
+            return after.lower == "that" and _opens_clause(words, at + 2)
         return after.lower == "that" or (base == "make" and "clear" in near)
     if base == "point" and after.lower != "out":
         return False
@@ -92,6 +102,10 @@ def is_said_after(words: Sequence[Word], at: int, base: str) -> bool:
     if base in FREE:
         return after.lower not in _EMPTY and after.text not in CLOSING - {",", ":"}
     return _opens_later(words, at)
+
+
+def _opens_clause(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and (words[at].is_capital or words[at].lower in _CLAUSES)
 
 
 def _opens_later(words: Sequence[Word], at: int) -> bool:
