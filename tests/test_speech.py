@@ -184,6 +184,13 @@ def test_what_somebody_does_not_say_is_not_theirs(saying: str) -> None:
     assert heard(f"{saying} the dam leaked.", "dam leaked") is None
 
 
+@pytest.mark.parametrize(
+    "text", ["Whatever Ann Cole says, the dam leaked.", "The dam leaked, whatever Ann Cole says."]
+)
+def test_what_is_so_whatever_somebody_says_is_not_theirs(text: str) -> None:
+    assert heard(text, "dam leaked") is None
+
+
 def test_what_somebody_does_not_believe_is_theirs() -> None:
     assert speaker("Ann Cole does not believe that the dam leaked.", "dam leaked") == "Ann Cole"
 

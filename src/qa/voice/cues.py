@@ -27,7 +27,7 @@ _IRREGULAR = (
     "use uses used using; hold holds held; rule ruled; agree agrees agreed; "
     "submit submits submitted; comment commented; mention mentions mentioned; "
     "disclose discloses disclosed; indicate indicates indicated; "
-    "confess confesses confessed; object objected; feel feels felt"
+    "confess confesses confessed; feel feels felt"
 )
 
 

@@ -21,9 +21,7 @@ _UTTERED = word_set(
 )
 """Verbs of which, negated, nothing is said; who does not believe it holds the contrary."""
 
-_CONTENDED = word_set(
-    "hold rule agree submit comment mention disclose indicate confess object feel"
-)
+_CONTENDED = word_set("hold rule agree submit comment mention disclose indicate confess feel")
 """Verbs that say something where a clause follows, and not a noun: "held that post"."""
 
 _CLAUSES = DETERMINERS | word_set("he she it they we you i there in on at if when where such both")

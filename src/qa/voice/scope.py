@@ -15,7 +15,9 @@ QUOTED = "“”"
 
 _SUBJECTS = word_set("he she they it we i but and to what")
 _CONTRASTS = word_set("but while whereas although though yet")
-_SUBORDINATORS = word_set("when after before although though while whereas because since until")
+_SUBORDINATORS = word_set(
+    "when after before although though while whereas because since until whatever"
+)
 _RELATIVES = word_set("which who whom")
 
 

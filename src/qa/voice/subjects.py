@@ -21,7 +21,7 @@ PREPOSITIONS = word_set(
 )
 EDGES = word_set(
     "and but or if when while because after before though although then so yet whereas where as "
-    "than nor once unless until whether how why what whom"
+    "than nor once unless until whether how why what whom whatever"
 )
 _AFTER_NAME = word_set(
     "in on at to of after before during that as when while who whom and but with yesterday "
