@@ -43,6 +43,8 @@ def test_what_is_no_beginning_of_a_name_is_left(answer: str) -> None:
         ("What share were members?", "Of 30,000 victims, 90 % were members.", "30,000", 0),
         ("What share were members?", "Of 30,000 victims, 90 % were members.", "90 %", 1),
         ("How many kilograms did it hold?", "Three people were to do it.", "Three", 0),
+        ("How do I use another model?", "## Settings\n\nName it.\n", "Settings", 0),
+        ("How do I use another model?", "- set `QA_READER`\n", "set `QA_READER", 1),
         ("How many kilograms did it hold?", "It held 500 grams.", "500 grams", 1),
         ("How many pounds does it weigh?", "It weighs 12 lb.", "12 lb", 1),
         ("How many pounds does it cost?", "It is 12 miles away.", "12 miles", 0),

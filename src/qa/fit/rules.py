@@ -138,6 +138,11 @@ def is_elsewhere(sought: Sought, pointed: Pointed) -> bool:
     )
 
 
+def is_all_of_a_heading(sought: Sought, pointed: Pointed) -> bool:
+    """Whether it is a heading and nothing else: how something is done stands below it."""
+    return pointed.answer == pointed.line.strip(" \t#") and is_a_heading(sought, pointed)
+
+
 Rule: TypeAlias = Callable[[Sought, Pointed], bool]
 ALWAYS: tuple[Rule, ...] = (
     in_another_row,
@@ -153,5 +158,6 @@ OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
     "thing": (no_share, is_a_discount),
     "time": (tells_which, is_a_heading, is_a_mere_ordinal, has_no_day, tells_no_birth),
     "place": (is_elsewhere,),
+    "manner": (is_all_of_a_heading,),
     "reason": (is_a_mere_person, stands_beside),
 }
