@@ -90,9 +90,9 @@ def settings(**given: object) -> Settings:
     forgot its own would else open the service to the network, or fill the folder it stands in.
     Raises InvalidInput that names the variable or option, its value and what it must be.
     """
-    named = {name: value for name, value in given.items() if value not in (None, "")}
+    chosen = {name: value for name, value in given.items() if value not in (None, "")}
     try:
-        return Settings.model_validate(Settings().model_dump() | named)
+        return Settings.model_validate(Settings().model_dump() | chosen)
     except ValidationError as error:
         faults = (
             _fault(str(fault["loc"][0]), fault["input"], fault["msg"]) for fault in error.errors()

@@ -65,8 +65,10 @@ def _measured(text: str, number: Number) -> Quantity:
     bare = not (unit or currency) and not re.match(r"[ -][a-z]", text[end : end + 2])
     low, high = (number.low + beside) * factor, (number.high + beside) * factor
     step = _step(text[number.start : number.end], number.low) * factor
-    written = Quantity(start, end, dimension, low, high, low, step, number.vague, bare, factor)
-    return _signed(text, replace(written, scale=number.scale))
+    written = Quantity(
+        start, end, dimension, low, high, low, step, number.vague, bare, factor, number.scale
+    )
+    return _signed(text, written)
 
 
 def _signed(text: str, quantity: Quantity) -> Quantity:

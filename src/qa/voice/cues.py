@@ -24,17 +24,23 @@ _IRREGULAR = (
     "say says said saying; tell tells told telling; write writes wrote written writing; "
     "think thinks thought thinking; find finds found finding; swear swears swore; termed; "
     "make makes made; put puts; speak speaks spoke; go goes went; begin began begun; "
-    "use uses used using; hold holds held; rule ruled; agree agrees agreed; "
-    "submit submits submitted; comment commented; mention mentions mentioned; "
-    "disclose discloses disclosed; indicate indicates indicated; "
-    "confess confesses confessed; feel feels felt"
+    "use uses used using"
+)
+_CONTENDED = (
+    "hold holds held; rule ruled; agree agrees agreed; submit submits submitted; "
+    "comment commented; mention mentions mentioned; disclose discloses disclosed; "
+    "indicate indicates indicated; confess confesses confessed; feel feels felt"
 )
 
-
 VERBS = {form: verb for verb in sorted(_REGULAR) for form in forms(verb)} | {
-    form: forms.split()[0] for forms in _IRREGULAR.split(";") for form in forms.split()
+    form: listed.split()[0]
+    for listed in f"{_IRREGULAR};{_CONTENDED}".split(";")
+    for form in listed.split()
 }
 """Every form of a verb of saying, and its base."""
+
+CONTENDED = frozenset(listed.split()[0] for listed in _CONTENDED.split(";"))
+"""Verbs that say something where a clause follows, and not a noun: "held that post"."""
 
 FREE = word_set(
     "regard consider promise suspect say think believe claim argue insist estimate warn admit "

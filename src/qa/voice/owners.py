@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa.types import Span
 from qa.voice.cues import POSSESSIVE
-from qa.voice.subjects import DETERMINERS, EDGES, PREPOSITIONS, continues
+from qa.voice.subjects import DETERMINERS, PREPOSITIONS, continues
 from qa.voice.words import Word, possessor
 
 
@@ -21,7 +21,7 @@ def owner_before(words: Sequence[Word], noun: int) -> Span | None:
         word = words[at]
         if word.lower in POSSESSIVE:
             return Span(word.start, word.end)
-        if word.is_word and word.text.replace("’", "'").endswith("'s"):
+        if word.is_word and possessor(word.text) is not None:
             return Span(words[_owner_start(words, at)].start, word.end - 2)
         if word.text in {"’", "'"} and at and words[at - 1].lower.endswith("s"):
             return Span(words[_owner_start(words, at - 1)].start, words[at - 1].end)
@@ -33,7 +33,7 @@ def _owner_start(words: Sequence[Word], last: int) -> int:
     first = last
     while first > 0 and words[first].lower not in DETERMINERS:
         before = words[first - 1]
-        if not continues(before) or before.lower in PREPOSITIONS or before.lower in EDGES:
+        if not continues(before) or before.lower in PREPOSITIONS:
             break
         first -= 1
     return first

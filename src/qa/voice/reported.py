@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.types import Span
-from qa.voice.cues import EVIDENCE, FREE, POSSESSIVE, SAYINGS
+from qa.voice.cues import CONTENDED, EVIDENCE, FREE, POSSESSIVE, SAYINGS
 from qa.voice.negated import DETERMINERS, is_negator
 from qa.voice.scope import QUOTED
 from qa.voice.words import Word, possessor
@@ -21,14 +21,11 @@ _UTTERED = word_set(
 )
 """Verbs of which, negated, nothing is said; who does not believe it holds the contrary."""
 
-_CONTENDED = word_set("hold rule agree submit comment mention disclose indicate confess feel")
-"""Verbs that say something where a clause follows, and not a noun: "held that post"."""
-
 _CLAUSES = DETERMINERS | word_set("he she it they we you i there in on at if when where such both")
 """What a clause begins with, besides a name."""
 
 _NOBODY = word_set("no none neither nor")
-_THAT_FIRST = word_set("find make show state maintain protest") | _CONTENDED
+_THAT_FIRST = word_set("find make show state maintain protest") | CONTENDED
 
 
 def is_author(subject: Span, words: Sequence[Word]) -> bool:
@@ -84,7 +81,7 @@ def is_said_after(words: Sequence[Word], at: int, base: str) -> bool:
         return bool(near & {"word", "words", "phrase", "term"})
     if base in _THAT_FIRST:
         near = {word.lower for word in words[at + 1 : at + 4]}
-        if base in _CONTENDED:
+        if base in CONTENDED:
             return after.lower == "that" and _opens_clause(words, at + 2)
         return after.lower == "that" or (base == "make" and "clear" in near)
     if base == "point" and after.lower != "out":

@@ -19,7 +19,7 @@ PREPOSITIONS = word_set(
     "in on at by for from with of to after before during under over near against about into as "
     "inside outside since until despite"
 )
-EDGES = word_set(
+_EDGES = word_set(
     "and but or if when while because after before though although then so yet whereas where as "
     "than nor once unless until whether how why what whom whatever"
 )
@@ -42,7 +42,7 @@ def subject_before(words: Sequence[Word], verb: int) -> Span | None:
         at = opened - 1
     if at >= 0 and words[at].text in {"—", "–"}:
         at -= 1
-    if at < 0 or not words[at].is_word or words[at].lower in EDGES | PREPOSITIONS - {"that"}:
+    if at < 0 or not words[at].is_word or words[at].lower in _EDGES | PREPOSITIONS - {"that"}:
         return None
     if words[at].lower in DETERMINERS - {"this", "those", "some", "many", "others", "her", "all"}:
         return None
@@ -138,7 +138,7 @@ def _phrase(words: Sequence[Word], last: int, *, related: bool = False) -> Span 
             break
         first -= 1
     first = _past_opening(words, first, last)
-    if words[first].lower in PREPOSITIONS | EDGES | PRONOUNS or not words[first].is_word:
+    if words[first].lower in PREPOSITIONS | _EDGES | PRONOUNS or not words[first].is_word:
         return None
     return Span(words[first].start, words[last].end)
 
@@ -157,7 +157,7 @@ def _is_verb(words: Sequence[Word], at: int, *, related: bool) -> bool:
 def continues(word: Word) -> bool:
     """Whether the word may stand in a noun phrase."""
     return word.text in {"’", "'"} or (
-        word.is_word and word.lower not in EDGES | {"who", "which", "that"}
+        word.is_word and word.lower not in _EDGES | {"who", "which", "that"}
     )
 
 
@@ -189,7 +189,7 @@ def _second_name(words: Sequence[Word], first: int, last: int) -> int:
 def leading_subject(words: Sequence[Word]) -> Span | None:
     """The noun phrase that a sentence opens with, after a phrase such as "On Monday,"."""
     at = 0
-    if words and words[0].lower in PREPOSITIONS | EDGES:
+    if words and words[0].lower in PREPOSITIONS | _EDGES:
         comma = next((n for n, word in enumerate(words) if word.text == ","), None)
         if comma is None:
             return _pronoun_in(words[:8])
