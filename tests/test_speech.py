@@ -121,6 +121,40 @@ def test_who_is_named_after_a_quotation_says_it_wherever_it_was_said(sentence: s
     assert speaker(VISIT + sentence, "five hours") == "Mike Pompeo"
 
 
+@pytest.mark.parametrize(
+    "saying",
+    [
+        "said Ann Cole in a statement issued on Tuesday after a meeting in Rome",
+        "Ann Cole said in a statement issued on Tuesday after a meeting in Rome",
+        "Ann Cole told reporters in a statement issued on Tuesday after a meeting in Rome",
+        "Ann Cole wrote in a letter to the board that was leaked to the press last week",
+        "the mayor, Ann Cole, said on Tuesday",
+        "said deputy mayor Ann Cole",
+    ],
+)
+def test_who_is_named_behind_a_statement_says_it_whatever_else_is_said_of_that(saying: str) -> None:
+    assert speaker(f"The dam leaked for hours, {saying}.", "leaked for") == "Ann Cole"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The mayor, Ann Cole, said on Tuesday",
+        "In London, Ann Cole said on Tuesday",
+        "When it rained, Ann Cole told them",
+        "Asked about it, Ann Cole said in a statement issued on Tuesday after a meeting in Rome",
+        "Ann Cole, newly elected, said in a statement issued on Tuesday after a meeting in Rome",
+    ],
+)
+def test_what_follows_who_says_it_is_theirs_where_no_statement_goes_before(opening: str) -> None:
+    assert speaker(f"{opening} the dam leaked.", "dam leaked") == "Ann Cole"
+
+
+def test_when_a_report_was_published_is_no_part_of_its_name() -> None:
+    text = "The dam leaked, according to a report published on Monday by the ministry."
+    assert speaker(text, "dam leaked") == "report"
+
+
 def test_a_quotation_goes_on_into_the_next_paragraph() -> None:
     text = VISIT + "Pompeo said: “It rained.\n\n“It lasted five hours.”"
     assert speaker(text, "five hours") == "Mike Pompeo"

@@ -4,9 +4,11 @@ words.py         words with their places
 quotations.py    what stands between quotation marks
 prose.py         a document as utterances, analysed where it is asked about
 cues.py          words of saying
-subjects.py      the noun phrase beside a word of saying
+subjects.py      the noun phrase in front of a word of saying
+behind.py        the noun phrase behind it
 owners.py        whose the noun beside it is
 scope.py         how far an attribution reaches
+inserted.py      …, X said in May; …, said X
 reports.py       X said that; …, X said; said X
 phrases.py       according to X; in X’s view; X’s claim that
 attributions.py  all of these in an utterance, and which governs a place

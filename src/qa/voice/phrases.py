@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.types import Span
+from qa.voice.behind import subject_after
 from qa.voice.cues import ADJUNCTS, IMPERSONAL, NOUNS, POSSESSIVE, SAYINGS, VERBS
 from qa.voice.inflection import inflected, is_finite
 from qa.voice.owners import owner_before, owns
 from qa.voice.prose import Utterance
 from qa.voice.scope import QUOTED, Attribution, forward, segment
-from qa.voice.subjects import leading_subject, subject_after
+from qa.voice.subjects import leading_subject
 from qa.voice.words import Word, possessor
 from qa.words import word_set
 

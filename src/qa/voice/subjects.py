@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from qa.types import Span
 from qa.voice.cues import ADVERBIAL, AUXILIARY, PRONOUNS
 from qa.voice.inflection import is_finite
-from qa.voice.lexicon import GROUPS
 from qa.voice.words import Word, possessor
 from qa.words import word_set
 
@@ -19,16 +18,12 @@ PREPOSITIONS = word_set(
     "in on at by for from with of to after before during under over near against about into as "
     "inside outside since until despite"
 )
-_EDGES = word_set(
+EDGES = word_set(
     "and but or if when while because after before though although then so yet whereas where as "
     "than nor once unless until whether how why what whom whatever"
 )
-_AFTER_NAME = word_set(
-    "in on at to of after before during that as when while who whom and but with yesterday "
-    "today last this for by from because through via about he she it they is was are were there "
-    "has had will would"
-)
-_LONGEST = 12
+LONGEST = 12
+"""Words of a noun phrase, at most."""
 
 
 def subject_before(words: Sequence[Word], verb: int) -> Span | None:
@@ -42,7 +37,7 @@ def subject_before(words: Sequence[Word], verb: int) -> Span | None:
         at = opened - 1
     if at >= 0 and words[at].text in {"—", "–"}:
         at -= 1
-    if at < 0 or not words[at].is_word or words[at].lower in _EDGES | PREPOSITIONS - {"that"}:
+    if at < 0 or not words[at].is_word or words[at].lower in EDGES | PREPOSITIONS - {"that"}:
         return None
     if words[at].lower in DETERMINERS - {"this", "those", "some", "many", "others", "her", "all"}:
         return None
@@ -54,64 +49,17 @@ def subject_before(words: Sequence[Word], verb: int) -> Span | None:
     return _phrase(words, at)
 
 
-def subject_after(words: Sequence[Word], at: int) -> Span | None:
-    """The noun phrase that begins at `at`, up to a mark or a word that ends it."""
-    end = at
-    while end < len(words) and end - at < _LONGEST:
-        word = words[end]
-        if not word.is_word or (end > at and _ends(words, at, end)):
-            break
-        end += 1
-    if end == at + 1 and words[at].lower in DETERMINERS - {"those", "many", "some", "all"}:
-        return None
-    if _is_apposed(words, end):
-        return _apposed_name(words, end + 1)
-    if end == at or not (words[at].is_capital or words[at].lower in DETERMINERS | PRONOUNS):
-        plural = end > at and (words[end - 1].lower.endswith("s") or words[end - 1].lower in GROUPS)
-        return Span(words[at].start, words[end - 1].end) if plural else None
-    return Span(words[at].start, words[end - 1].end)
-
-
-def _is_apposed(words: Sequence[Word], comma: int) -> bool:
-    """Whether a name and a mark follow the comma: "its director, Elena Soto."."""
-    return (
-        comma + 2 < len(words)
-        and words[comma].text == ","
-        and words[comma - 1].is_word
-        and not words[comma - 1].is_capital
-        and (name := _apposed_name(words, comma + 1)) is not None
-        and words[[word.end for word in words].index(name.end) + 1 :][:1] != []
-        and words[[word.end for word in words].index(name.end) + 1].text in ",.;:)"
-    )
-
-
-def _apposed_name(words: Sequence[Word], at: int) -> Span | None:
-    end = at
-    while end < len(words) and words[end].is_word and words[end].is_capital:
-        end += 1
-    return Span(words[at].start, words[end - 1].end) if 2 <= end - at <= 4 else None
-
-
 def _is_name(words: Sequence[Word]) -> bool:
     return 1 <= len(words) <= 4 and all(word.is_word and word.is_capital for word in words)
 
 
-def _ends(words: Sequence[Word], at: int, end: int) -> bool:
-    """Whether the word at `end` is no part of the phrase that began at `at`."""
-    word = words[end].lower
-    if word == "of":
-        return False
-    named = any(each.is_capital for each in words[at:end])
-    return word in _AFTER_NAME and (named or word not in {"for", "in", "at", "from", "with"})
-
-
 def _past_auxiliaries(words: Sequence[Word], at: int) -> int:
-    while at >= 0 and (words[at].lower in AUXILIARY or _is_adverb(words[at])):
+    while at >= 0 and (words[at].lower in AUXILIARY or is_adverb(words[at])):
         at -= 1
     return at
 
 
-def _is_adverb(word: Word) -> bool:
+def is_adverb(word: Word) -> bool:
     return not word.is_capital and ADVERBIAL.search(word.lower) is not None
 
 
@@ -131,14 +79,14 @@ def _phrase(words: Sequence[Word], last: int, *, related: bool = False) -> Span 
     if not words[last].is_word:
         return None
     first = last
-    while first > 0 and last - first < _LONGEST and continues(words[first - 1]):
+    while first > 0 and last - first < LONGEST and continues(words[first - 1]):
         if _is_verb(words, first - 1, related=related):
             if first > 1 and words[first - 2].lower in {"who", "which", "that"}:
                 return _phrase(words, first - 3) if first > 2 else None
             break
         first -= 1
     first = _past_opening(words, first, last)
-    if words[first].lower in PREPOSITIONS | _EDGES | PRONOUNS or not words[first].is_word:
+    if words[first].lower in PREPOSITIONS | EDGES | PRONOUNS or not words[first].is_word:
         return None
     return Span(words[first].start, words[last].end)
 
@@ -148,7 +96,7 @@ def _is_verb(words: Sequence[Word], at: int, *, related: bool) -> bool:
     if words[at].is_capital or not is_finite(words[at].lower) or at == 0:
         return False
     before = words[at - 1]
-    if before.lower in DETERMINERS or _is_adverb(before) or possessor(before.text):
+    if before.lower in DETERMINERS or is_adverb(before) or possessor(before.text):
         return False
     bare = words[at].lower.endswith("ed") and before.lower not in AUXILIARY
     return related or not (bare and words[at + 1].lower in PREPOSITIONS)
@@ -157,7 +105,7 @@ def _is_verb(words: Sequence[Word], at: int, *, related: bool) -> bool:
 def continues(word: Word) -> bool:
     """Whether the word may stand in a noun phrase."""
     return word.text in {"’", "'"} or (
-        word.is_word and word.lower not in _EDGES | {"who", "which", "that"}
+        word.is_word and word.lower not in EDGES | {"who", "which", "that"}
     )
 
 
@@ -189,7 +137,7 @@ def _second_name(words: Sequence[Word], first: int, last: int) -> int:
 def leading_subject(words: Sequence[Word]) -> Span | None:
     """The noun phrase that a sentence opens with, after a phrase such as "On Monday,"."""
     at = 0
-    if words and words[0].lower in PREPOSITIONS | _EDGES:
+    if words and words[0].lower in PREPOSITIONS | EDGES:
         comma = next((n for n, word in enumerate(words) if word.text == ","), None)
         if comma is None:
             return _pronoun_in(words[:8])
@@ -197,7 +145,7 @@ def leading_subject(words: Sequence[Word]) -> Span | None:
     if at < len(words) and words[at].lower in PRONOUNS:
         return Span(words[at].start, words[at].end)
     end = at
-    while end < len(words) and end - at < _LONGEST and _in_opening(words, at, end):
+    while end < len(words) and end - at < LONGEST and _in_opening(words, at, end):
         end += 1
     end = _up_to_verb(words, at, end)
     return Span(words[at].start, words[end - 1].end) if end > at else None
@@ -207,7 +155,7 @@ def _up_to_verb(words: Sequence[Word], at: int, end: int) -> int:
     """Past the noun of "the fire chief shook", "Ann’s lawyer was": `end` may stand before it."""
     if at >= end or not (words[at].lower in DETERMINERS or possessor(words[end - 1].text)):
         return end
-    near = range(end, min(len(words), at + _LONGEST))
+    near = range(end, min(len(words), at + LONGEST))
     verb = next((n for n in near if _is_verb(words, n, related=True)), end)
     while end < verb and _is_nominal(words[end]):
         end += 1
@@ -215,7 +163,7 @@ def _up_to_verb(words: Sequence[Word], at: int, end: int) -> int:
 
 
 def _is_nominal(word: Word) -> bool:
-    apart = word.lower in PREPOSITIONS - {"of"} or word.lower in AUXILIARY or _is_adverb(word)
+    apart = word.lower in PREPOSITIONS - {"of"} or word.lower in AUXILIARY or is_adverb(word)
     return continues(word) and not apart
 
 

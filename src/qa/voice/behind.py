@@ -1,0 +1,96 @@
+"""The words that name the speaker, found behind the cue: said X, according to X."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.types import Span
+from qa.voice.cues import AUXILIARY, PRONOUNS
+from qa.voice.inflection import is_finite
+from qa.voice.lexicon import GROUPS, is_human
+from qa.voice.subjects import DETERMINERS, EDGES, LONGEST, PREPOSITIONS, is_adverb
+from qa.voice.words import Word
+from qa.words import word_set
+
+_AFTER_NAME = word_set(
+    "in on at to of after before during that as when while who whom and but with yesterday "
+    "today last this for by from because through via about he she it they is was are were there "
+    "has had will would"
+)
+_OFFICE = 4
+"""Words of an office in front of a name, at most: "deputy fire chief Ann Cole"."""
+
+_WRITTEN = word_set("seen written shown drawn given")
+_OWN = word_set("a an his her its their")
+
+
+def subject_after(words: Sequence[Word], at: int) -> Span | None:
+    """The noun phrase that begins at `at`, up to a mark or a word that ends it."""
+    end = at
+    while end < len(words) and end - at < LONGEST:
+        word = words[end]
+        if not word.is_word or (end > at and _ends(words, at, end)):
+            break
+        end += 1
+    if end == at + 1 and words[at].lower in DETERMINERS - {"those", "many", "some", "all"}:
+        return None
+    if _is_apposed(words, end):
+        return _apposed_name(words, end + 1)
+    opened = words[at].is_capital or words[at].lower in DETERMINERS | PRONOUNS
+    if end == at or not (opened or is_office(words, at)):
+        plural = end > at and (words[end - 1].lower.endswith("s") or words[end - 1].lower in GROUPS)
+        return Span(words[at].start, words[end - 1].end) if plural else None
+    return Span(words[at].start, words[end - 1].end)
+
+
+def is_office(words: Sequence[Word], at: int) -> bool:
+    """Whether what somebody is stands at `at` without an article: "director Elena Soto"."""
+    named = next((n for n in range(at, len(words)) if words[n].is_capital), at)
+    before = words[at:named]
+    close = 0 < len(before) <= _OFFICE and all(each.is_word for each in before)
+    return close and is_human(before[-1].lower) and not any(map(_is_light, before))
+
+
+def _is_light(word: Word) -> bool:
+    return word.lower in PREPOSITIONS | EDGES | AUXILIARY or is_adverb(word)
+
+
+def _is_apposed(words: Sequence[Word], comma: int) -> bool:
+    """Whether a name and a mark follow the comma: "its director, Elena Soto."."""
+    return (
+        comma + 2 < len(words)
+        and words[comma].text == ","
+        and words[comma - 1].is_word
+        and not words[comma - 1].is_capital
+        and (name := _apposed_name(words, comma + 1)) is not None
+        and words[[word.end for word in words].index(name.end) + 1 :][:1] != []
+        and words[[word.end for word in words].index(name.end) + 1].text in ",.;:)"
+    )
+
+
+def _apposed_name(words: Sequence[Word], at: int) -> Span | None:
+    end = at
+    while end < len(words) and words[end].is_word and words[end].is_capital:
+        end += 1
+    return Span(words[at].start, words[end - 1].end) if 2 <= end - at <= 4 else None
+
+
+def _ends(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the word at `end` is no part of the phrase that began at `at`: "in a statement"."""
+    word = words[end].lower
+    if word == "of":
+        return False
+    if word == "in" and words[end + 1 : end + 2] and words[end + 1].lower in _OWN:
+        return True
+    if _is_bare_participle(words, at, end):
+        return True
+    named = any(each.is_capital for each in words[at:end])
+    return word in _AFTER_NAME and (named or word not in {"for", "in", "at", "from", "with"})
+
+
+def _is_bare_participle(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether "a statement" ends there: "a statement issued by the ministry"."""
+    following = words[end + 1 : end + 2]
+    past = is_finite(words[end].lower) or words[end].lower in _WRITTEN
+    noun = words[end - 1].lower not in DETERMINERS
+    return past and noun and any(word.lower in PREPOSITIONS for word in following)
