@@ -155,6 +155,41 @@ def test_when_a_report_was_published_is_no_part_of_its_name() -> None:
     assert speaker(text, "dam leaked") == "report"
 
 
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Dam leaked for hours, minister says", "minister"),
+        ("Dam leaked for hours, says minister", "minister"),
+        ("Dam leaked for hours, engineers say", "engineers"),
+        ("Dam leaked for hours, report finds", "report"),
+    ],
+)
+def test_a_headline_says_who_says_it(headline: str, name: str) -> None:
+    assert speaker(f"{headline}\n\nIt was closed in May.", "leaked for") == name
+
+
+def test_a_court_that_is_told_something_does_not_say_it() -> None:
+    assert heard("Dam leaked for hours, court told", "leaked for") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The paper quoted Ann Cole as saying that the dam leaked.",
+        "Reuters cited Ann Cole as saying the dam leaked.",
+        "Ann Cole was quoted by Reuters as saying that the dam leaked.",
+        "“The dam leaked,” the paper quoted Ann Cole as saying.",
+        "“The dam leaked,” Ann Cole was quoted as saying by Reuters.",
+    ],
+)
+def test_who_is_quoted_as_saying_it_says_it_and_not_who_quotes_them(text: str) -> None:
+    assert speaker(text, "dam leaked") == "Ann Cole"
+
+
+def test_who_put_a_thing_together_says_nothing() -> None:
+    assert heard("The guide was put together by Ann Cole.", "guide") is None
+
+
 def test_a_quotation_goes_on_into_the_next_paragraph() -> None:
     text = VISIT + "Pompeo said: “It rained.\n\n“It lasted five hours.”"
     assert speaker(text, "five hours") == "Mike Pompeo"

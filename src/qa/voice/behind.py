@@ -44,11 +44,15 @@ def subject_after(words: Sequence[Word], at: int) -> Span | None:
 
 
 def is_office(words: Sequence[Word], at: int) -> bool:
-    """Whether what somebody is stands at `at` without an article: "director Elena Soto"."""
-    named = next((n for n in range(at, len(words)) if words[n].is_capital), at)
-    before = words[at:named]
-    close = 0 < len(before) <= _OFFICE and all(each.is_word for each in before)
-    return close and is_human(before[-1].lower) and not any(map(_is_light, before))
+    """Whether what somebody is stands at `at` without an article, before a name or a mark:
+    "director Elena Soto", "says minister"."""
+    near = range(at, len(words))
+    end = next((n for n in near if words[n].is_capital or not words[n].is_word), at)
+    office = words[at:end]
+    if not 0 < len(office) <= _OFFICE or any(map(_is_light, office)):
+        return False
+    noun = office[-1].lower
+    return is_human(noun) or (noun in GROUPS and not words[end].is_word)
 
 
 def _is_light(word: Word) -> bool:

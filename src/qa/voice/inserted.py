@@ -8,6 +8,7 @@ from itertools import pairwise
 from qa.question.words import AUXILIARIES
 from qa.types import Span
 from qa.voice.behind import is_office, subject_after
+from qa.voice.cues import VERBS
 from qa.voice.inflection import is_finite
 from qa.voice.negated import is_participle
 from qa.voice.reported import CLOSING
@@ -57,7 +58,8 @@ def is_inverted(words: Sequence[Word], at: int, base: str) -> bool:
         return False
     after = words[at + 1]
     named = after.is_capital or after.lower in {"the", "a", "an", "his", "her", "one", "its"}
-    plural = after.lower.endswith("s") and words[min(at + 2, len(words) - 1)].text in CLOSING
+    noun = after.lower.endswith("s") and after.lower not in VERBS
+    plural = noun and words[min(at + 2, len(words) - 1)].text in CLOSING
     if after.text == QUOTED or not (named or plural or is_office(words, at + 1)):
         return False
     if words[at - 1].text == QUOTED:
@@ -126,6 +128,8 @@ def _is_dated(words: Sequence[Word], at: int) -> bool:
 def _is_told_aside(words: Sequence[Word], first: int, at: int) -> bool:
     """ ", he told the crowd," with a verb after it where many words say to whom."""
     mark = _mark(words, at + 1)
+    if mark == at + 1:  # "Plant leaked, court told": it was told to the court
+        return False
     if mark > at + 5 and _states(words, first - 1):
         return not _has_complement(words, at)
     if _has_that(words, at) or _is_told_after(words, first, at):

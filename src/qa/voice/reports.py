@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from qa.types import Span
 from qa.voice.behind import subject_after
 from qa.voice.cues import PASSIVE, PRONOUNS, VERBS
+from qa.voice.inflection import inflected
 from qa.voice.inserted import aside, is_inserted, is_inverted
 from qa.voice.prose import Utterance
 from qa.voice.reported import CLOSING, is_author, is_noun, is_said_after, is_unsaid, is_witness
@@ -16,10 +17,17 @@ from qa.voice.words import Word
 from qa.words import word_set
 
 _BE = word_set("is are was were be been being")
+_BY = 14
+"""Words among which "by" or "as saying" is looked for."""
+
+_AGENT = frozenset(["by", "in"])
+_QUOTING = inflected("quote cite report")
 _TO_SAY = word_set("likes liked on continued came moved hastened continues comes used proceeded")
 
 
 def reports(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution]:
+    """Of `words`, each quotation one of them: the attributions by a verb of saying."""
+    words = _closed(words)
     last: Span | None = None
     for at, word in enumerate(words):
         base = VERBS.get(word.lower) or _spoken(words, at)
@@ -29,6 +37,14 @@ def reports(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution
         if found:
             last = found.mention or last
             yield found
+
+
+def _closed(words: Sequence[Word]) -> Sequence[Word]:
+    """The words, with a full stop of no width behind a headline: "Plant leaked, minister says"."""
+    if not words or not words[-1].is_word:
+        return words
+    end = words[-1].end
+    return [*words, Word(".", end, end, ".")]
 
 
 def _spoken(words: Sequence[Word], at: int) -> str | None:
@@ -43,10 +59,9 @@ def _verb(
     utterance: Utterance, words: Sequence[Word], at: int, base: str, last: Span | None
 ) -> Attribution | None:
     cue = Span(words[at].start, words[at].end)
-    following = words[at + 1] if at + 1 < len(words) else None
     if _is_passive(words, at):
-        return _by(utterance, words, at, cue) if base in PASSIVE else None
-    if following is None or _is_infinitive(words, at):
+        return _quoted(utterance, words, at) or _by(utterance, words, at, base)
+    if at + 1 == len(words) or _is_infinitive(words, at):
         return None
     if is_inverted(words, at, base):
         mention = subject_after(words, at + 1)
@@ -94,17 +109,46 @@ def _is_infinitive(words: Sequence[Word], at: int) -> bool:
     return at < 2 or words[at - 2].lower not in _TO_SAY
 
 
-def _by(utterance: Utterance, words: Sequence[Word], at: int, cue: Span) -> Attribution | None:
+def _quoted(utterance: Utterance, words: Sequence[Word], at: int) -> Attribution | None:
+    """ "Was quoted as saying": the subject says it."""
+    near = range(at + 2, min(len(words), at + _BY))
+    saying = next((n for n in near if _is_as_saying(words, n)), None)
+    if saying is None or words[at].lower not in _QUOTING:
+        return None
+    return _as_saying(utterance, words, saying, subject_before(words, at))
+
+
+def _is_as_saying(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower == "saying" and words[at - 1].lower == "as"
+
+
+def _as_saying(
+    utterance: Utterance, words: Sequence[Word], at: int, mention: Span | None
+) -> Attribution:
+    """By "saying" at `at`: what follows, or what stands before it where an end follows."""
+    cue = Span(words[at].start, words[at].end)
+    first = next((n for n in range(at, 0, -1) if words[n - 1].text in CLOSING), 0)
+    if (
+        not first
+        or words[at + 1].text in {":", QUOTED}
+        or words[at + 1].text not in CLOSING | _AGENT
+    ):
+        return Attribution(cue, mention, forward(utterance, words, at), False)
+    put_in = aside(words, words[first].start, cue.end)
+    quoted = words[first - 1].text == QUOTED
+    return Attribution(cue, mention, segment(utterance, words, at), True, quoted, put_in)
+
+
+def _by(utterance: Utterance, words: Sequence[Word], at: int, base: str) -> Attribution | None:
     """ "was described by X as": what is said stands on both sides."""
-    for nearby in range(at + 1, min(len(words), at + 14)):
-        if words[nearby].lower == "saying" and words[nearby - 1].lower == "as":
-            mention = subject_before(words, at)
-            return Attribution(cue, mention, forward(utterance, words, nearby), False)
-    for nearby in range(at + 1, min(len(words), at + 14)):
+    if base not in PASSIVE or (base == "put" and words[at + 1].lower != "at"):
+        return None
+    for nearby in range(at + 1, min(len(words), at + _BY)):
         if words[nearby].text in ".;":
             return None
         if words[nearby].lower == "by" and nearby + 1 < len(words):
             mention = subject_after(words, nearby + 1)
+            cue = Span(words[at].start, words[at].end)
             return Attribution(cue, mention, clause(utterance, words, at), True)
     return None
 
@@ -113,6 +157,8 @@ def _participle(
     utterance: Utterance, words: Sequence[Word], at: int, base: str, last: Span | None
 ) -> Attribution | None:
     """ ", saying that …" of whoever the sentence is about."""
+    if _is_as_saying(words, at):
+        return _quoting(utterance, words, at)
     if at == 0 or not (is_said_after(words, at, base)):
         return None
     before = words[at - 1].lower
@@ -130,6 +176,15 @@ def _participle(
         return None
     cue = Span(words[at].start, words[at].end)
     return Attribution(cue, subject, forward(utterance, words, at), False)
+
+
+def _quoting(utterance: Utterance, words: Sequence[Word], at: int) -> Attribution | None:
+    """ "Quoted X as saying": X says it."""
+    near = range(at - 3, max(-1, at - _BY), -1)
+    verb = next((n for n in near if words[n].lower in _QUOTING), None)
+    if verb is None or _is_passive(words, verb):
+        return None
+    return _as_saying(utterance, words, at, subject_after(words, verb + 1))
 
 
 def _compound(words: Sequence[Word], at: int, last: Span | None) -> Span | None:
