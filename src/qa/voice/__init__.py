@@ -15,6 +15,7 @@ attributions.py  all of these in an utterance, and which governs a place
 lexicon.py       words about people and bodies
 names.py         full names and roles in a document
 speakers.py      "he" and "the former secretary" to a full name
+signatures.py    “…” — X
 turns.py         whose turn it is in an interview
 speech.py        a place in a document to its Speech
 pattern.py       one way to keep a sentence from stating a fact

@@ -9,6 +9,7 @@ from qa.voice.attributions import attributions, governing
 from qa.voice.cues import POSSESSIVE
 from qa.voice.prose import Prose, Utterance, prose
 from qa.voice.scope import Attribution
+from qa.voice.signatures import signed
 from qa.voice.speakers import resolved
 from qa.voice.subjects import leading_subject
 from qa.voice.turns import turn_at
@@ -46,7 +47,11 @@ def _direct(
     if analysed.is_heading(utterance.span):
         return None
     if utterance.is_all_quotation:
-        return _continued(analysed, place) or Speech(True, None, None, None)
+        return (
+            signed(analysed, place, quotation)
+            or _continued(analysed, place)
+            or Speech(True, None, None, None)
+        )
     return _after_colon(analysed, place, utterance, quotation)
 
 
