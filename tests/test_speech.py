@@ -190,6 +190,24 @@ def test_who_put_a_thing_together_says_nothing() -> None:
     assert heard("The guide was put together by Ann Cole.", "guide") is None
 
 
+@pytest.mark.parametrize(
+    "motto",
+    [
+        "“The dam leaked.”\n— Ann Cole",
+        "“The dam leaked.” — Ann Cole, *Essays* (1990)",
+        "“The dam leaked.”\n\n– Ann Cole\n\nTom Baker came in May.",
+    ],
+)
+def test_who_is_named_under_a_motto_says_it(motto: str) -> None:
+    assert speaker(motto, "dam leaked") == "Ann Cole"
+
+
+def test_a_sentence_behind_a_dash_names_nobody_as_the_author() -> None:
+    speech = heard("“The dam leaked.” — Ann Cole, the mayor, turned away.", "dam leaked")
+    assert speech is not None
+    assert speech.speaker is None
+
+
 def test_a_quotation_goes_on_into_the_next_paragraph() -> None:
     text = VISIT + "Pompeo said: “It rained.\n\n“It lasted five hours.”"
     assert speaker(text, "five hours") == "Mike Pompeo"
@@ -422,6 +440,27 @@ def test_what_stands_under_a_label_is_nobodys_speech(text: str) -> None:
 def test_in_an_interview_each_paragraph_has_its_speaker() -> None:
     text = "Interviewer: How long was it?\n\nLena Osei: It took five hours.\n"
     assert speaker(text, "five hours") == "Lena Osei"
+
+
+ASKED = "Interviewer: How long was it?\n\nLena Osei: It took five hours.\n\n"
+
+
+def test_an_answer_goes_on_up_to_the_next_question() -> None:
+    text = f"{ASKED}Then the dam leaked.\n\nInterviewer: Was it old?\n\nLena Osei: It was."
+    assert speaker(text, "dam leaked") == "Lena Osei"
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "Then the dam leaked.",
+        "[Behind them the dam leaked.]\n\nInterviewer: Was it old?",
+        "While Osei spoke, the dam leaked.\n\nInterviewer: Was it old?",
+        "Then the dam leaked.\n\nInterviewer: We must stop.",
+    ],
+)
+def test_what_may_not_belong_to_an_answer_is_nobodys(following: str) -> None:
+    assert heard(ASKED + following, "dam leaked") is None
 
 
 @given(st.text(alphabet='“”"‘’ab. \n,:;MrX said’s', max_size=80), st.data())

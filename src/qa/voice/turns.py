@@ -36,6 +36,7 @@ def turn_at(analysed: Prose, paragraph: int, span: Span) -> Speech | None:
     here = analysed.paragraphs[paragraph]
     turns = _turns(analysed, paragraph, span)
     own = [each for each in turns if here.start <= each.start() and each.end() <= span.start]
+    own = own or _answers(analysed, turns, paragraph)
     if not own or not _is_spoken(analysed, own[-1], turns, here.end):
         return None
     mention = Span(*own[-1].span("name"))
@@ -47,6 +48,37 @@ def turn_at(analysed: Prose, paragraph: int, span: Span) -> Speech | None:
         document.quote(mention),
         document.quote(speaker),
     )
+
+
+def _answers(
+    analysed: Prose, turns: Sequence[re.Match[str]], paragraph: int
+) -> list[re.Match[str]]:
+    """The answer that a paragraph goes on with: who asked before it asks again behind it."""
+    here = analysed.paragraphs[paragraph]
+    before = [each for each in turns if each.end() <= here.start]
+    after = [each for each in turns if each.start() >= here.end]
+    if len(before) < 2 or not after or _is_aside(analysed, before[-1], paragraph):
+        return []
+    asking, answering = before[-2:]
+    asks = _is_question(analysed, asking, answering.start()) and _is_question(analysed, after[0])
+    again = asking["name"] == after[0]["name"] != answering["name"]
+    return [answering] if asks and again else []
+
+
+def _is_aside(analysed: Prose, turn: re.Match[str], paragraph: int) -> bool:
+    """Whether the paragraph is about the turn's speaker, in brackets, or under a heading."""
+    first = analysed.paragraph_at(turn.start())
+    between = analysed.paragraphs[first + 1 : paragraph + 1]
+    headed = any(analysed.is_heading(each) for each in between)
+    words = analysed.text[between[-1].start : between[-1].end]
+    named = any(re.search(rf"\b{re.escape(each)}\b", words) for each in turn["name"].split())
+    return headed or named or words.lstrip("*_")[0] in "([#"
+
+
+def _is_question(analysed: Prose, turn: re.Match[str], end: int | None = None) -> bool:
+    """Whether a question stands in the turn, up to `end` or the end of its paragraph."""
+    closed = analysed.paragraphs[analysed.paragraph_at(turn.start())].end
+    return "?" in analysed.text[turn.end() : closed if end is None else end]
 
 
 def _turns(analysed: Prose, paragraph: int, span: Span) -> list[re.Match[str]]:
