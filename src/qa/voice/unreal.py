@@ -25,6 +25,10 @@ _UNKNOWN = (
     r"(?:argu|debat|disagre|differ|disput|wonder|speculat)(?:e|es|ed|ing|s)?)"
 )
 
+_OWNERS = ("the", "a", "his", "her", "their", "its", "my", "our", "your", "last", "own", "free")
+_NO_OWNER = "".join(rf"(?<!\b{word} )" for word in _OWNERS) + r"(?<![’']s )"
+"""No word in front that makes "will" a noun: "Mr Gray’s will", "the will"."""
+
 UNREAL = (
     pattern(
         "asked",
@@ -138,10 +142,16 @@ UNREAL = (
         "planned",
         "clause",
         "never",
+        rf"(?-i:will|WILL)(?= (?:be|have) )|{_NO_OWNER}(?-i:will|WILL)(?! not| of)",
+    ),
+    pattern(
+        "planned",
+        "clause",
+        "never",
         r"plan(?:s|ned|ning)? (?:to|for|on)|intend(?:s|ed|ing)? to|intention (?:to|of)|aim(?:s|"
         r"ed|ing)? (?:to|at)|propos(?:es?|ed|ing|als?)|scheduled|due to (?=\w+ (?:in|on|by|at|"
         r"next|from|a|the)\b)|expect(?:s|ed|ing)? (?:to|that)|hop(?:es?|ed|ing) (?:to|that)|"
-        r"want(?:s|ed)? to|set to|will(?! not)|shall|going to|promis(?:es?|ed|ing) (?:to|that)?|"
+        r"want(?:s|ed)? to|set to|shall|going to|promis(?:es?|ed|ing) (?:to|that)?|"
         r"pledg(?:es?|ed|ing)|threaten(?:s|ed|ing)? to|plott?(?:ed|ing|s)? (?:to|for)|"
         r"try(?:ing)? to|tried to|s(?:eeks?|ought) to|attempt(?:s|ed|ing)? to|is to (?=\w)|"
         r"are to (?=\w)|was to (?=\w)|were to (?=\w)|draft|target of|goal of|vow(?:s|ed)? to|"
