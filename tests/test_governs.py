@@ -69,6 +69,57 @@ def test_what_follows_an_opening_that_denies_something_else_is_given(opening: st
     assert seen(f"{opening}, the plant leaked in 2011.", "2011") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company denied responsibility after the plant leaked in 2011.",
+        "The company has denied any wrongdoing since the plant leaked in 2011.",
+        "The company denied blame when the plant leaked in 2011.",
+        "The company was cleared of fraud before the plant leaked in 2011.",
+        "Denying responsibility, the company said the plant leaked in 2011.",
+    ],
+)
+def test_what_happened_besides_what_is_denied_is_given(text: str) -> None:
+    assert seen(text, "2011") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company denied the plant leaked after the storm passed in 2011.",
+        "The company denied that it knew after the plant leaked in 2011.",
+        "The company denied a leak at the plant when the storm passed in 2011.",
+        "The company denied leaving after the plant leaked in 2011.",
+        "The company has denied a leak since 2011.",
+        "The company denied the claims after a paper wrote that the plant leaked in 2011.",
+        "The company denied it after a paper wrote that the plant leaked in 2011.",
+        "Denying that the plant leaked in 2011, the company closed it.",
+    ],
+)
+def test_a_denial_of_what_is_asked_about_reverses_to_its_end(text: str) -> None:
+    assert any(flag.label == "denied" and flag.reverses for flag in flags(text, "2011"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The will of Mr Gray, who saw the plant leak in 2011, was read.",
+        "In his will Mr Gray wrote that it leaked in 2011.",
+        "Mr Gray’s will was found when the plant leaked in 2011.",
+        "Will Gray saw the plant leak in 2011.",
+    ],
+)
+def test_a_testament_and_a_name_are_no_plan(text: str) -> None:
+    assert not [flag for flag in flags(text, "2011") if flag.label == "planned"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The plant will leak in 2011.", "Those who know her will be there in 2011."]
+)
+def test_what_will_be_is_a_plan(text: str) -> None:
+    assert [(flag.label, flag.cue.exact) for flag in flags(text, "2011")] == [("planned", "will")]
+
+
 def test_a_list_in_an_opening_is_denied_to_its_end() -> None:
     text = "Although they denied that it leaked in 2010, 2011 or 2012, the plant was closed."
     assert [flag[0] for flag in seen(text, "2011")] == ["denied"]

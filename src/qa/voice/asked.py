@@ -9,9 +9,10 @@ from functools import lru_cache
 from qa.stem import stem
 from qa.types import Governor, Span
 from qa.voice import nominals, predicates, prospects
-from qa.voice.clauses import up_to_mark
+from qa.voice.clauses import denied_noun, up_to_mark
 from qa.voice.pattern import Pattern
 from qa.voice.polarity import negations
+from qa.voice.prose import Utterance
 from qa.voice.words import Word, words
 from qa.words import word_set
 
@@ -102,6 +103,13 @@ def touches(near: Sequence[Word], question: str) -> bool:
     """Whether the question asks about one of these words."""
     asked = stems(question)
     return any(_root(word.text) in asked for word in near if word.lower not in _IDLE)
+
+
+def is_beside_denied(utterance: Utterance, cue: Span, answer: Span, question: str) -> bool:
+    """Whether a noun is denied that the question does not ask about, and the answer stands in a
+    clause of its own: "denied responsibility after the plant leaked"."""
+    noun = denied_noun(utterance, cue, answer)
+    return bool(noun) and not touches(noun, question)
 
 
 def asks_for(question: str, text: str, cue: Span) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from qa.types import Span
 from qa.voice.inflection import is_finite
-from qa.voice.negated import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_participle
+from qa.voice.negated import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_claim, is_participle
 from qa.voice.prose import Utterance
 from qa.voice.words import Word
 from qa.words import word_set
@@ -23,6 +23,11 @@ _SUBORDINATORS = word_set(
 
 _SETTING_ASIDE = word_set("contrary far")
 """Words that open a phrase which sets something aside: "far from closing"."""
+
+_CLAUSAL = word_set(
+    "that to having being how why what whether if he she they we i you it this them"
+)
+"""Words of a clause, with or without a finite verb."""
 
 _SHORT = 5
 """Words of an apposition, at most."""
@@ -154,10 +159,37 @@ def is_past_opening(utterance: Utterance, cue: Span, answer: Span) -> bool:
     if comma is None or answer.start < cue.end:
         return False
     first = _opening(utterance, cue) or utterance.words[0]
-    if first.lower not in _SUBORDINATORS | _SETTING_ASIDE:
+    opens = first.lower in _SUBORDINATORS | _SETTING_ASIDE
+    if not opens and not (first.lower.endswith("ing") and _is_noun(between[:comma])):
         return False
     following = [word for word in utterance.words if word.start >= answer.end][:1]
     return any(is_finite(word.lower) for word in [*between[comma + 1 :], *following])
+
+
+def denied_noun(utterance: Utterance, cue: Span, answer: Span) -> Sequence[Word]:
+    """The noun behind the cue, where the answer stands in a clause of its own behind that: "denied
+    responsibility after the plant leaked". Empty where it does not."""
+    behind = [word for word in utterance.words if word.start >= cue.end]
+    edge = next((n for n, word in enumerate(behind) if word.lower in LATER), 0)
+    if not edge or behind[edge].start > answer.start or not _is_noun(behind[:edge]):
+        return ()
+    clause = list(up_to_mark(behind[edge + 1 :]))
+    told = any(is_finite(word.lower) for word in clause[1:])
+    return behind[:edge] if told and clause[-1].end >= answer.end else ()
+
+
+def _is_noun(phrase: Sequence[Word]) -> bool:
+    """Whether it is a plain thing: "any wrongdoing", but not "leaving", "claims", "it"."""
+    if not phrase or not all(word.is_word for word in phrase):
+        return False
+    clausal = any(is_finite(word.lower) or word.lower in _CLAUSAL for word in phrase)
+    told = any(_is_gerund(*pair) for pair in pairwise([phrase[0], *phrase]))
+    return not (clausal or told or any(map(is_claim, phrase)))
+
+
+def _is_gerund(before: Word, word: Word) -> bool:
+    noun = before.lower in DETERMINERS or word.lower == "wrongdoing"
+    return word.lower.endswith("ing") and not noun
 
 
 def has_second_clause(utterance: Utterance, cue: Span, between: Sequence[Word]) -> bool:

@@ -11,6 +11,7 @@ from qa.voice.asked import (
     asks_for,
     asks_plan,
     beside,
+    is_beside_denied,
     is_exempt,
     is_negative,
     is_present,
@@ -38,7 +39,6 @@ from qa.voice.unreal import SUPPOSED
 from qa.voice.words import Word
 
 _LIST_ENTRY = re.compile(r"^[^\S\n]*(?:[-*+•>]|\d{1,3}[.)])\s")
-
 
 _PREDICATE = 5
 """Words of a predicate that are compared with those of the question."""
@@ -83,6 +83,8 @@ def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) 
         if pattern.label == "not" and (
             is_past_gerund(utterance, cue, answer) or _is_taken_back(utterance, cue, question)
         ):
+            continue
+        if pattern.label == "denied" and is_beside_denied(utterance, cue, answer, question):
             continue
         flag = _flag(analysed, pattern, cue, utterance, question)
         if not flag.reverses and _is_contrast(analysed, flag, answer):
@@ -138,6 +140,8 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
         return False
     if each.side == "core":
         return each.core.overlaps(answer)
+    if each.label == "denied" and is_beside_denied(utterance, each.cue, answer, question):
+        return False
     if each.side == "clause" and _is_past_comma(utterance, each.cue, answer):
         return False
     if (
