@@ -35,6 +35,8 @@ def subject_before(words: Sequence[Word], verb: int) -> Span | None:
         if _is_name(words[opened + 1 : at]):
             return Span(words[opened + 1].start, words[at - 1].end)
         at = opened - 1
+        if at > 1 and words[at].text.isdigit() and words[at - 1].text == ",":
+            at -= 2  # past an age: "Ann Cole, 54, a nurse from Lund, said"
     if at >= 0 and words[at].text in {"—", "–"}:
         at -= 1
     if at < 0 or not words[at].is_word or words[at].lower in EDGES | PREPOSITIONS - {"that"}:
