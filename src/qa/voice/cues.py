@@ -101,12 +101,16 @@ EVIDENCE = word_set(
 )
 """What finds or shows something, as a person does."""
 
+_HEARERS = r"(?:court|jury|inquest|inquiry|tribunal|hearing)"
+_HEARD = r"(?:(?:has |had )?heard|(?:was|has been|had been) told)"
 IMPERSONAL = re.compile(
     r"\bby (?:most|all|some|many|several) accounts\b|"
     r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red)\b"
     r"|\b(?:is|are|was|were|has been|have been) (?:widely |often |generally |also )?"
     r"(?:said|alleged|reported|rumou?red|claimed|believed|thought|understood|supposed|reputed)"
-    r"(?= to\b| that\b)",
+    r"(?= to\b| that\b)|\bit (?:is|was|has been) (?:submitted|argued|contended|suggested) that\b"
+    r"|, it (?:is|was|has been) (?:said|alleged|reported|claimed|believed|thought)\b(?! that\b)"
+    rf"|\b{_HEARERS} {_HEARD}(?= that\b)|, the {_HEARERS} {_HEARD}(?=[.,])",
     re.I,
 )
 """Said by someone whom the text does not name."""
