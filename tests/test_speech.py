@@ -208,6 +208,48 @@ def test_a_sentence_behind_a_dash_names_nobody_as_the_author() -> None:
     assert speech.speaker is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Cole, 54, a nurse from Lund, said the dam leaked.", "Ann Cole"),
+        ("The judge found that the dam leaked.", "judge"),
+        ("Ann Cole is adamant that the dam leaked.", "Ann Cole"),
+        ("Ann Cole, the mayor, was not convinced that the dam leaked.", "Ann Cole"),
+        ("Ann Cole issued a joint statement saying the dam leaked.", "Ann Cole"),
+    ],
+)
+def test_who_holds_it_is_found_by_what_they_are_and_do(text: str, name: str) -> None:
+    assert speaker(text, "dam leaked") == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge found a valve. The dam leaked.",
+        "It is certain that the dam leaked.",
+        "We are sure that the dam leaked.",
+        "Ann Cole is aware that the dam leaked.",
+        "Tom Baker found a letter saying the dam leaked.",
+        "The court heard the case after the dam leaked.",
+    ],
+)
+def test_what_nobody_is_said_to_hold_is_the_documents_own(text: str) -> None:
+    assert heard(text, "dam leaked") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court heard that the dam leaked.",
+        "The dam leaked, the jury was told.",
+        "It was submitted that the dam leaked.",
+        "The dam leaked, it was claimed last night.",
+    ],
+)
+def test_what_was_said_by_nobody_in_particular_has_no_speaker(text: str) -> None:
+    assert speaker(text, "dam leaked") is None
+
+
 def test_a_quotation_goes_on_into_the_next_paragraph() -> None:
     text = VISIT + "Pompeo said: “It rained.\n\n“It lasted five hours.”"
     assert speaker(text, "five hours") == "Mike Pompeo"

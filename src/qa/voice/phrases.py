@@ -8,10 +8,12 @@ from qa.types import Span
 from qa.voice.behind import subject_after
 from qa.voice.cues import ADJUNCTS, IMPERSONAL, NOUNS, POSSESSIVE, SAYINGS, VERBS
 from qa.voice.inflection import inflected, is_finite
+from qa.voice.negated import BE
 from qa.voice.owners import owner_before, owns
 from qa.voice.prose import Utterance
-from qa.voice.scope import QUOTED, Attribution, forward, segment
-from qa.voice.subjects import leading_subject
+from qa.voice.reported import is_author
+from qa.voice.scope import QUOTED, Attribution, forward, segment, subordinate
+from qa.voice.subjects import leading_subject, subject_before
 from qa.voice.words import Word, possessor
 from qa.words import word_set
 
@@ -20,6 +22,8 @@ _NEAR = 5
 _NAMED = 3
 """Words in front of a claim among which its owner, or a verb that says it, is looked for."""
 
+_CONVINCED = word_set("adamant convinced confident certain sure satisfied")
+_NOBODY = word_set("it this that there what which nobody none no")
 _OWNING = inflected(
     "come arrive reach make give issue express hold voice offer repeat draw form deliver publish "
     "take have"
@@ -32,6 +36,7 @@ def phrases(utterance: Utterance, words: Sequence[Word], text: str) -> Iterator[
     yield from _according(utterance, words)
     yield from _owned(utterance, words)
     yield from _held_by(utterance, words)
+    yield from _convinced(utterance, words)
     yield from _impersonal(utterance, text)
 
 
@@ -141,6 +146,20 @@ def _held_by(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attributio
     if after in {"he", "she", "it", "they", "that", "this", "there", ","}:
         cue = Span(words[0].start, words[0].end)
         yield Attribution(cue, mention, segment(utterance, words, 0), True)
+
+
+def _convinced(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution]:
+    """ "Mr Hill is adamant that"; not "it is certain that"."""
+    for at in range(2, len(words) - 2):
+        if words[at].lower not in _CONVINCED or words[at + 1].lower != "that":
+            continue
+        subject = subject_before(words, at)
+        first = sum(word.start < subject.start for word in words) if subject else 0
+        if subject is None or is_author(subject, words) or words[first].lower in _NOBODY:
+            continue
+        if any(word.lower in BE for word in words[first:at]):
+            cue = Span(words[at].start, words[at].end)
+            yield Attribution(cue, subject, subordinate(utterance, words, first, at + 1), False)
 
 
 def _impersonal(utterance: Utterance, text: str) -> Iterator[Attribution]:

@@ -25,6 +25,12 @@ _CLAUSES = DETERMINERS | word_set("he she it they we you i there in on at if whe
 """What a clause begins with, besides a name."""
 
 _NOBODY = word_set("no none neither nor")
+_JUDGES = word_set(
+    "judge judges coroner magistrate magistrates arbitrator ombudsman adjudicator auditor auditors "
+    "inspector committee commission"
+)
+"""Who finds that something is so by office."""
+
 _THAT_FIRST = word_set("find make show state maintain protest") | CONTENDED
 
 
@@ -38,7 +44,8 @@ def is_witness(subject: Span, words: Sequence[Word]) -> bool:
     """Someone by name, or a body whose word it is to find something."""
     inside = [word for word in words if subject.start <= word.start < subject.end]
     evidence = any(word.lower in EVIDENCE for word in inside)
-    return evidence or (inside[-1].is_capital and "that" in {word.lower for word in words})
+    named = inside[-1].is_capital or inside[-1].lower in _JUDGES
+    return evidence or (named and "that" in {word.lower for word in words})
 
 
 def is_noun(words: Sequence[Word], at: int) -> bool:

@@ -21,6 +21,11 @@ _BY = 14
 """Words among which "by" or "as saying" is looked for."""
 
 _AGENT = frozenset(["by", "in"])
+_ISSUED = 6
+"""Words in front of "saying" among which "issued" is looked for."""
+
+_ISSUING = inflected("issue release publish send write post")
+_STATEMENTS = word_set("statement letter report email note message tweet memo notice leaflet")
 _QUOTING = inflected("quote cite report")
 _TO_SAY = word_set("likes liked on continued came moved hastened continues comes used proceeded")
 
@@ -171,11 +176,20 @@ def _participle(
     ):
         subject = last or leading_subject(words[:at])
     else:
-        return None
+        subject = _issuer(words, at)
     if subject is None:
         return None
     cue = Span(words[at].start, words[at].end)
     return Attribution(cue, subject, forward(utterance, words, at), False)
+
+
+def _issuer(words: Sequence[Word], at: int) -> Span | None:
+    """Who "issued a joint statement saying"."""
+    near = range(at - 2, max(0, at - _ISSUED), -1)
+    verb = next((n for n in near if words[n].lower in _ISSUING), None)
+    if words[at - 1].lower not in _STATEMENTS or verb is None or _is_passive(words, verb):
+        return None
+    return subject_before(words, verb)
 
 
 def _quoting(utterance: Utterance, words: Sequence[Word], at: int) -> Attribution | None:
