@@ -215,6 +215,7 @@ def test_a_sentence_behind_a_dash_names_nobody_as_the_author() -> None:
         ("The judge found that the dam leaked.", "judge"),
         ("Ann Cole is adamant that the dam leaked.", "Ann Cole"),
         ("Ann Cole, the mayor, was not convinced that the dam leaked.", "Ann Cole"),
+        ("The report says they are certain that the dam leaked.", "report"),
         ("Ann Cole issued a joint statement saying the dam leaked.", "Ann Cole"),
     ],
 )

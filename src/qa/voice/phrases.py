@@ -23,7 +23,7 @@ _NAMED = 3
 """Words in front of a claim among which its owner, or a verb that says it, is looked for."""
 
 _CONVINCED = word_set("adamant convinced confident certain sure satisfied")
-_NOBODY = word_set("it this that there what which nobody none no")
+_NOBODY = word_set("it they this that there what which nobody none no")
 _OWNING = inflected(
     "come arrive reach make give issue express hold voice offer repeat draw form deliver publish "
     "take have"
