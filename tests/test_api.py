@@ -249,6 +249,7 @@ def test_a_request_that_cannot_be_used_is_told_why(
         (b"\xff\xfe\x00", 400, "body is not UTF-8; send JSON in UTF-8"),
         (b'{"question": "\xff"}', 400, "body is not UTF-8; send JSON in UTF-8"),
         (rb'{"question": "Who \ud800?"}', 422, "is not text"),
+        (rb'{"question": "Who?", "\udc00": 1}', 422, "is not text"),
     ],
 )
 def test_a_body_that_is_no_text_is_told_so(
@@ -411,6 +412,17 @@ def test_an_old_citation_is_resolved_with_a_diff(edited: Edited) -> None:
 
 
 DIFF = ("added", "removed")
+
+
+@pytest.mark.parametrize("place", ["id", "sha256", "prefix"])
+def test_a_citation_with_half_of_a_character_is_refused(client: TestClient, place: str) -> None:
+    document = {"id": "a", "sha256": "b"}
+    cited = {"exact": "a", "start": 0, "prefix": "", "document": document}
+    (document if place in document else cited)[place] = "\ud83d"
+    headers = {"content-type": "application/json"}
+    sent = json.dumps({"citations": [cited]})
+    response = client.post("/citations/resolve", content=sent, headers=headers)
+    assert "'\\ud83d' is half of a character" in detail(response, 422)
 
 
 def test_the_documents_are_asked_as_they_stood(edited: Edited) -> None:

@@ -32,6 +32,7 @@ from qa.voice import Heard
 from qa.wire import (
     HitsOut,
     OutcomeOut,
+    Sent,
     TurnIn,
 )
 from qa.wiring import checker_of
@@ -62,7 +63,7 @@ class FilterIn(BaseModel):
         return Filter(**self.model_dump())
 
 
-class Query(BaseModel):
+class Query(Sent):
     """What is looked for, and how many passages at most."""
 
     model_config = ConfigDict(
@@ -115,9 +116,10 @@ class Question(Query):
         },
     )
 
-    turns: Annotated[
-        list[TurnIn], Field(description="oldest first; a follow-up is understood from them")
-    ] = []
+    turns: list[TurnIn] = Field(
+        default_factory=list,
+        description="oldest first; a follow-up is understood from them",
+    )
 
 
 class UploadLimits(BaseModel):

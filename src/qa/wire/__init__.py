@@ -1,9 +1,10 @@
-"""What leaves qa as JSON: the same over HTTP and from `qa … --json`. pydantic, here only.
+"""What comes in and what leaves qa as JSON, over HTTP and from `qa … --json`. pydantic, here only.
 
 place.py         landmarks, boxes, the document they are in, a passage
 documents.py     documents, hits in them, what an ingest did
 outcome.py       an answer, or no answer
 verification.py  verdicts on quotations
+sent.py          what comes in
 upkeep.py        editions, what has become of citations, soundness
 """
 
@@ -25,6 +26,7 @@ from qa.wire.documents import (
 )
 from qa.wire.outcome import AgreementOut, GroupOut, MismatchOut, OutcomeOut, TurnIn
 from qa.wire.place import BoxOut, Described, DocumentRef, LandmarkOut, PassageOut, Wire
+from qa.wire.sent import Sent
 from qa.wire.upkeep import (
     ChangeOut,
     CitationIn,
@@ -74,6 +76,7 @@ __all__ = [
     "ProgressOut",
     "ResolutionOut",
     "ResolutionsOut",
+    "Sent",
     "SliceOut",
     "SoundnessOut",
     "SpeechOut",

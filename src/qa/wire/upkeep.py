@@ -16,6 +16,7 @@ from qa.ports import Collection
 from qa.resolve import Fate, Reference, Resolution, resolve
 from qa.types import Edition, Span
 from qa.wire.place import PassageOut, Wire
+from qa.wire.sent import Sent
 
 
 class EditionOut(Wire):
@@ -74,7 +75,7 @@ class CitationIn(Wire):
         )
 
 
-class CitationsIn(Wire):
+class CitationsIn(Sent):
     """Citations to resolve: the outcome of `ask` will do as it is."""
 
     citations: list[CitationIn] = Field(min_length=1, max_length=LIMIT)

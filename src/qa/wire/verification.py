@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictStr, model_v
 from qa.verify import Checker, Quotation, Verdict, Verification
 from qa.verify.verdicts import SeenThrough
 from qa.wire.place import PassageOut, Wire
+from qa.wire.sent import Sent
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
@@ -36,7 +37,7 @@ class Quoted(BaseModel):
     speaker: StrictStr | None = None
 
 
-class ToVerify(BaseModel):
+class ToVerify(Sent):
     """Either a text with quotations in it, Markdown or plain, or quotations by themselves."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": EXAMPLES})
