@@ -344,6 +344,7 @@ def test_a_file_that_is_too_large_is_refused_and_the_rest_goes_on(client: TestCl
         {"sec-fetch-site": "same-site"},
         {"origin": "http://elsewhere.example"},
         {"origin": "null"},
+        {"origin": "http://["},
     ],
 )
 def test_the_page_of_another_site_can_send_nothing(
