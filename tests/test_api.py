@@ -259,6 +259,12 @@ def test_a_body_that_is_no_text_is_told_so(
     assert said in detail(client.post("/ask", content=content, headers=headers), status)
 
 
+def test_json_that_is_not_called_json_is_told_what_to_call_it(client: TestClient) -> None:
+    headers = {"content-type": "application/x-www-form-urlencoded"}  # curl's own
+    response = client.post("/ask", content=b'{"question": "Who?"}', headers=headers)
+    assert "give it Content-Type: application/json" in detail(response, 422)
+
+
 def test_a_body_too_large_is_refused_however_it_is_sent(client: TestClient) -> None:
     chunks = (b"x" * 10_000 for _ in range(20))
     assert "larger than 64,000 bytes" in detail(client.post("/ask", content=chunks), 413)

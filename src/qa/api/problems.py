@@ -133,6 +133,8 @@ def _told(fault: dict[str, Any]) -> str:
     _, *path = fault["loc"]
     if fault["type"] == "json_invalid":
         return f"the request's body is not JSON ({fault['ctx']['error']}, character {path[0]})"
+    if isinstance(fault["input"], bytes):
+        return "the request's body is not sent as JSON; give it Content-Type: application/json"
     place = ".".join(map(str, path)) or "the request's body"
     value = repr(fault["input"])
     shown = value if len(value) <= VALUE_LENGTH else f"{value[:VALUE_LENGTH]}…"
