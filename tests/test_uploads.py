@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import anyio
 import pytest
 from conftest import sync, write_sources
 from fastapi.testclient import TestClient
@@ -319,6 +320,22 @@ def test_what_is_no_form_of_files_is_told_so(
 def test_a_broken_form_is_a_problem(client: TestClient) -> None:
     headers = {"content-type": "multipart/form-data"}
     assert "boundary" in detail(client.post("/documents", content=b"x", headers=headers), 400)
+
+
+def test_whoever_leaves_while_sending_is_no_error_of_our_own(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def left() -> dict[str, str]:
+        return {"type": "http.disconnect"}
+
+    async def unheard(message: object) -> None:
+        pass
+
+    headers = [(b"host", b"localhost"), (b"content-type", b"multipart/form-data; boundary=b")]
+    sending = {"type": "http", "method": "POST", "path": "/documents", "query_string": b""}
+    anyio.run(client.app, {**sending, "headers": headers}, left, unheard)
+    assert caplog.records == []
+    assert set(texts(client)) == {A}
 
 
 def test_too_many_files_are_refused(client: TestClient) -> None:

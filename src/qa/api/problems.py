@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from qa.errors import (
     CollectionBusy,
@@ -101,6 +102,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(QaError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(ClientDisconnect, _left)
     app.add_exception_handler(Exception, _unexpected)
     _describe(app)
 
@@ -151,6 +153,11 @@ async def _http(request: Request, error: Exception) -> Response:
     response = problem(status, f"{request.method} {request.url.path}: {detail}. See /openapi.json.")
     response.headers.update(error.headers or {})
     return response
+
+
+async def _left(request: Request, error: Exception) -> Response:
+    """Nobody hears it, and nothing is wrong here."""
+    return problem(HTTPStatus.BAD_REQUEST, "the connection was closed before the body was whole")
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
