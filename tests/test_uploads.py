@@ -144,6 +144,11 @@ def test_a_name_that_cannot_be_shown_is_refused(client: TestClient, sign: bytes)
     assert set(texts(client)) == {A}
 
 
+def test_a_name_with_quotation_marks_is_kept_as_it_is(client: TestClient) -> None:
+    report = post(client, ('a "b" 100%.txt', "Klag leads."))
+    assert report["added"] == ['index/uploads/a "b" 100%.txt']
+
+
 def test_of_two_files_with_one_name_the_first_is_taken(client: TestClient) -> None:
     report = post(client, ("sent.txt", "Klag leads."), ("sent.txt", "Mufk leads."))
     assert texts(client)[SENT] == "Klag leads."

@@ -87,7 +87,14 @@ async def _sent(request: Request, field: str, most: int) -> list[Upload]:
             f"send multipart/form-data with files, each with its name, in the field {field!r}; "
             f"{found}"
         )
-    return [Upload(part.filename or "", part.file) for part in files]
+    return [Upload(_name(part), part.file) for part in files]
+
+
+def _name(part: UploadFile) -> str:
+    """As it was before it was put into a form: a browser escapes three characters (WHATWG HTML,
+    section 4.10.21.8)."""
+    name = part.filename or ""
+    return name.replace("%22", '"').replace("%0D", "\r").replace("%0A", "\n")
 
 
 async def _answered(
