@@ -132,7 +132,16 @@ def test_a_name_that_leads_elsewhere_is_refused(
     assert set(after) <= set(before)
 
 
-@pytest.mark.parametrize("sign", [b"\x00", b"\t", b"\x1b", b"\xed\xa0\x80"])
+@pytest.mark.parametrize(
+    "name", ["گزارش\u200cها.txt", "Scan 3.04\u202fPM.txt", "שלום\u200f.txt", "👩\u200d🔬.txt"]
+)
+def test_a_name_is_taken_with_the_joiners_and_spaces_of_its_script(
+    client: TestClient, name: str
+) -> None:
+    assert post(client, (name, "Klag leads."))["added"] == [f"index/uploads/{name}"]
+
+
+@pytest.mark.parametrize("sign", [b"\x00", b"\t", b"\x1b", b"\xed\xa0\x80", b"\xe2\x80\xae"])
 def test_a_name_that_cannot_be_shown_is_refused(client: TestClient, sign: bytes) -> None:
     body = (
         b'--b\r\nContent-Disposition: form-data; name="files"; filename="a%s.txt"\r\n\r\n'
