@@ -259,6 +259,18 @@ def test_a_body_that_is_no_text_is_told_so(
     assert said in detail(client.post("/ask", content=content, headers=headers), status)
 
 
+@pytest.mark.parametrize(("length", "status"), [(3000, 200), (1000, 422)])
+def test_a_question_that_may_be_asked_may_be_followed_up(
+    pipeline: Pipeline, length: int, status: int
+) -> None:
+    settings = SETTINGS.model_copy(update={"question_length": length})
+    reader = shipped_reader(1)
+    asked = Pipeline(pipeline.collection, HashedEmbedder(), reader, reader.calibration, settings)
+    body = {"question": ANSWERABLE, "turns": [{"question": "Who was he? " * 100}]}
+    with TestClient(create_app(lambda name: asked, settings), "http://localhost") as client:
+        assert client.post("/ask", json=body).status_code == status
+
+
 def test_json_that_is_not_called_json_is_told_what_to_call_it(client: TestClient) -> None:
     headers = {"content-type": "application/x-www-form-urlencoded"}  # curl's own
     response = client.post("/ask", content=b'{"question": "Who?"}', headers=headers)

@@ -99,6 +99,8 @@ class Pipeline:
         from them.
         """
         question = checked_question(question, self._settings.question_length)
+        for turn in turns:
+            _require_length(turn.question, self._settings.question_length, "an earlier question")
         limit = checked_limit(self._settings.quotes if k is None else k)
         collection, stages = self.collection(scope.as_of), Stages()
         with stages.stage("understand"):
@@ -217,14 +219,18 @@ def checked_question(question: str, longest: int) -> str:
     stripped = question.strip()
     if not any(character.isalnum() for character in stripped):
         raise InvalidInput(f"the question {stripped[:40]!r} has no word in it; ask in words")
-    if len(stripped) > longest:
-        raise InvalidInput(
-            f"the question has {len(stripped):,} characters; shorten it to {longest:,} at most"
-        )
+    _require_length(stripped, longest, "the question")
     strange = (c for c in stripped if unicodedata.category(c) in NO_TEXT and c not in "\t\r\n")
     if (wrong := next(strange, None)) is not None:
         raise InvalidInput(f"the question holds {wrong!r}, which is not text; take it out")
     return stripped
+
+
+def _require_length(question: str, longest: int, what: str) -> None:
+    if len(question) > longest:
+        raise InvalidInput(
+            f"{what} has {len(question):,} characters; shorten it to {longest:,} at most"
+        )
 
 
 def checked_limit(k: int) -> int:

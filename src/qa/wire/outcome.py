@@ -24,7 +24,7 @@ class TurnIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    question: StrictStr = Field(max_length=1000)
+    question: StrictStr
     answer: StrictStr = Field("", max_length=1000)
     quotes: list[StrictStr] = Field(default_factory=list, max_length=50)
 
