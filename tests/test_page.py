@@ -154,8 +154,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
 def page(browser: Chrome, server_url: str) -> Page:
     opened = Page(browser, server_url.rstrip("/"))
     opened.size(*DESK)
+    browser.get(f"{opened.url}/healthz")
+    opened.run("localStorage.clear(); sessionStorage.clear()")
     opened.open()
-    opened.run("localStorage.clear(); delete document.documentElement.dataset.theme")
     opened.console()
     return opened
 
@@ -374,6 +375,62 @@ def test_long_quotes_of_the_turns_before_leave_room_for_the_next_question(page: 
         page.run("window.answer(arguments[0], 'ж'.repeat(15_000))", place)
         page.until("return document.querySelectorAll('.answer').length === arguments[0]", place + 1)
     assert page.run("return window.asked.map(({ turns }) => turns.length)") == [0, 1, 1]
+
+
+def test_a_conversation_outlives_a_reload_and_is_followed_up(page: Page) -> None:
+    page.ask(ANSWERABLE)
+    marked = page.find(".answer blockquote mark").text
+    page.ask(UNANSWERABLE)
+    page.find(".no-answer")
+    page.open()
+    questions = "return [...document.querySelectorAll('.question')].map((it) => it.textContent)"
+    assert page.run(questions) == [ANSWERABLE, UNANSWERABLE]
+    assert page.run("return document.querySelector('.answer mark').textContent") == marked
+    page.until(IN_VIEW, page.find(".no-answer h3"))
+    page.run(HELD)
+    page.ask("Why?")
+    page.until("return window.asked.length === 1")
+    brought = page.run("return window.asked[0].turns.map((it) => [it.question, it.answer])")
+    assert brought == [[ANSWERABLE, marked], [UNANSWERABLE, ""]]
+
+
+def test_a_question_without_a_reply_can_be_asked_again_after_a_reload(page: Page) -> None:
+    page.run("window.fetch = () => new Promise(() => {})")
+    page.ask(ANSWERABLE)
+    page.find(".waiting")
+    page.open()
+    assert "loaded anew" in page.find(".problem").text
+    page.find(".problem .outlined").click()
+    assert "five hours" in page.find(".answer mark").text
+
+
+def test_a_new_conversation_knows_nothing_of_the_one_before(page: Page) -> None:
+    page.run(HELD)
+    page.ask("First?")
+    page.until("return window.asked.length === 1")
+    page.ask("Second?")
+    page.until("return window.asked.length === 2")
+    page.run("window.answer(1, 'A quote.')")
+    page.find(".answer")
+    page.find("#anew").click()
+    page.run("window.answer(0, 'A late quote.')")
+    assert page.focused() == "question"
+    assert page.find("#welcome").text
+    page.ask("Third?")
+    page.until("return window.asked.length === 3")
+    assert page.run("return window.asked[2].turns") == []
+    assert page.count(".turn") == 1
+    page.open()
+    assert page.run("return document.querySelectorAll('.question').length") == 1
+
+
+@pytest.mark.parametrize("kept", ["{", '[{"question": "Who?", "outcome": {"answered": true}}]'])
+def test_what_another_version_of_the_page_has_kept_is_passed_over(page: Page, kept: str) -> None:
+    page.run("sessionStorage.setItem('conversation/', arguments[0])", kept)
+    page.open()
+    assert page.find("#welcome").text
+    page.ask(ANSWERABLE)
+    assert "five hours" in page.find(".answer mark").text
 
 
 def test_without_an_answer_the_page_says_so(page: Page) -> None:

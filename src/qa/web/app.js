@@ -1,21 +1,34 @@
-/** The page, put together: index.html → ask → turn → answer → citation → viewer; check → verdicts. */
+/** The page, put together: index.html → ask → turn → conversation, answer → citation → viewer; check → verdicts. */
 
 import { COLLECTION, listDocuments, readiness } from "./api.js";
 import { composer } from "./ask.js";
 import { checking } from "./check.js";
 import { offerCollections } from "./collections.js";
-import { button, byId, counted, element, stand } from "./dom.js";
+import { announce, button, byId, counted, element, stand } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
 import { keys } from "./keys.js";
-import { takeTurn } from "./turn.js";
+import { clear, restore, takeTurn } from "./turn.js";
 import { acceptUploads, viewer } from "./viewer.js";
 
 const question = composer(send);
 
 /** @param {string} asked @returns {HTMLElement} where the reply comes */
 function send(asked) {
-  byId("welcome").hidden = true;
+  welcome(false);
   return takeTurn(byId("conversation"), asked, question.put);
+}
+
+/** @param {boolean} shown whether there is no conversation yet */
+function welcome(shown) {
+  byId("welcome").hidden = !shown;
+  byId("anew").hidden = shown;
+}
+
+function begin() {
+  clear(byId("conversation"));
+  welcome(true);
+  announce("A new conversation");
+  question.focus();
 }
 
 function offerExamples() {
@@ -47,6 +60,8 @@ const showCount = (documents) => {
 };
 
 offerExamples();
+welcome(!restore(byId("conversation"), question.put));
+byId("anew").addEventListener("click", begin);
 addEventListener("documentschange", async () => showCount(await counting()));
 const check = checking();
 keys(() => (check.isShown() ? check.focus() : question.focus()));

@@ -2,22 +2,13 @@
 
 import { advised, outcomeSaid, outcomeShown, problemShown } from "./answer.js";
 import { Problem, ask } from "./api.js";
+import { begun, ended, forget, remembered, turnsBefore } from "./conversation.js";
 import { announce, button, element, fillWith } from "./dom.js";
 
 /** The service replies once, at the end; a search takes about this long, the rest is reading. */
 const SEARCH_MS = 300;
 
-/** As many of the newest turns as the service looks at. */
-const TURNS = 8;
-
-/** As many bytes of them as leave room for the question: the service takes 64,000 in a request. */
-const TURNS_SIZE = 48_000;
-
-/**
- * What was asked on this page, in the order of asking; null is what has not been answered yet.
- * @type {(import("./api.js").Turn | null)[]}
- */
-const turns = [];
+const UNANSWERED = new Problem(-1, "Not answered", "The page was loaded anew before there was a reply.");
 
 /**
  * Appends a turn to `conversation` and asks.
@@ -27,51 +18,75 @@ const turns = [];
  * @returns {HTMLElement} where the reply comes
  */
 export function takeTurn(conversation, question, edit) {
+  const reply = appended(conversation, question);
+  reply.parentElement.scrollIntoView({ block: "start" });
+  fill(reply, begun(question), edit);
+  return reply;
+}
+
+/**
+ * Shows the turns that were kept when the page was left.
+ * @param {HTMLElement} conversation
+ * @param {(question: string) => void} edit
+ * @returns {boolean} whether there were any
+ */
+export function restore(conversation, edit) {
+  const turns = remembered();
+  try {
+    for (const turn of turns) {
+      const reply = appended(conversation, turn.question);
+      if (turn.outcome) reply.append(outcomeShown(turn.outcome));
+      else failed(reply, turn, edit, UNANSWERED);
+    }
+  } catch (failure) {
+    console.warn(failure); // another version of the page has kept them
+    clear(conversation);
+  }
+  const last = conversation.querySelector(".turn:last-child");
+  last?.scrollIntoView({ block: "start" });
+  return Boolean(last);
+}
+
+/** Begins the conversation anew; what is still asked is no longer waited for. */
+export function clear(conversation) {
+  for (const turn of conversation.querySelectorAll(".turn")) turn.remove();
+  forget();
+}
+
+/** A turn at the end of the conversation. @returns {HTMLElement} where its reply comes */
+function appended(conversation, question) {
   const reply = element("div", { class: "reply" });
-  const turn = element(
-    "article",
-    { class: "turn" },
-    element("h2", { class: "question", dir: "auto" }, question),
-    reply,
-  );
-  conversation.append(turn);
-  turn.scrollIntoView({ block: "start" });
-  fill(reply, question, edit, turns.push(null) - 1);
+  const asked = element("h2", { class: "question", dir: "auto" }, question);
+  conversation.append(element("article", { class: "turn" }, asked, reply));
   return reply;
 }
 
 /** Asks, shows the wait, and puts the outcome or the problem in its place. */
-async function fill(reply, question, edit, place) {
+async function fill(reply, turn, edit) {
   const stopping = new AbortController();
   const wait = waiting(() => stopping.abort());
   fillWith(reply, wait.shown);
   announce("Searching and reading…");
   try {
-    const outcome = await ask(question, turnsBefore(place), stopping.signal);
-    turns[place] = turnOf(outcome);
+    const outcome = await ask(turn.question, turnsBefore(turn), stopping.signal);
+    if (!reply.isConnected) return;
     fillWith(reply, outcomeShown(outcome));
+    ended(turn, outcome);
     announce(outcomeSaid(outcome));
   } catch (failure) {
+    if (!reply.isConnected) return;
     const problem = problemFrom(failure);
-    const again = () => fill(reply, question, edit, place);
-    fillWith(reply, problemShown(problem, again, () => edit(question)));
+    failed(reply, turn, edit, problem);
     announce(`${problem.title}. ${problem.detail} ${advised(problem)}`);
   } finally {
     wait.end();
   }
 }
 
-/** The newest that were asked before and are answered, as many as a request holds. */
-function turnsBefore(place) {
-  const before = turns.slice(0, place).filter(Boolean).slice(-TURNS);
-  while (new Blob([JSON.stringify(before)]).size > TURNS_SIZE) before.shift();
-  return before;
-}
-
-/** @param {import("./api.js").Outcome} outcome */
-function turnOf({ question, citations }) {
-  const quotes = citations.map((citation) => citation.exact);
-  return { question, answer: citations[0]?.answer ?? "", quotes };
+/** Shows the problem, and what can be done. */
+function failed(reply, turn, edit, problem) {
+  const again = () => fill(reply, turn, edit);
+  fillWith(reply, problemShown(problem, again, () => edit(turn.question)));
 }
 
 /** @param {Error} failure */
