@@ -13,7 +13,9 @@ from qa.compare.asked import asked
 from qa.compare.independence import independent
 from qa.compare.moment import may_be_same_moment
 from qa.compare.reading import Reading
-from qa.compare.same import Relation, relation, same_noun
+from qa.compare.same import relation
+from qa.compare.same_quantity import same_noun
+from qa.compare.wording import Relation
 from qa.compare.words import stems
 from qa.compare.written import written
 from qa.ports import Embedder

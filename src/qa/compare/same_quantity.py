@@ -1,0 +1,123 @@
+"""Two quantities given in answer to one question: the same, compatible or different."""
+
+from __future__ import annotations
+
+import re
+
+from qa.compare.asked import Asked
+from qa.compare.quantity import COUNT, Quantity, in_celsius, may_be_same, same_number
+from qa.compare.reading import Reading
+from qa.compare.units import CELSIUS, DEGREES, MONEY, YEAR
+from qa.compare.wording import Relation, by_words
+from qa.compare.words import plain, stems
+
+_SCORE = re.compile(r"(\d{1,3}) ?[-–:] ?(\d{1,3})")
+
+
+def are_quantities(one: Reading, other: Reading) -> bool:
+    """Whether both are one number with a unit, or numbers of the same thing ("Article 41")."""
+    if _SCORE.fullmatch(one.answer) and _SCORE.fullmatch(other.answer):
+        return True
+    if len(one.quantities) != 1 or len(other.quantities) != 1:
+        return False
+    measured = all(each.quantities[0].dimension != COUNT for each in (one, other))
+    rests = {_rest(one), _rest(other)}
+    return measured or len(rests) == 1 or frozenset() in rests
+
+
+def same_noun(question: str, one: Reading, other: Reading) -> bool:
+    """Whether the number of `other` counts what the question does, or what `one` counts."""
+    counted = _noun(other)
+    return counted is None or counted == _noun(one) or counted in stems(question)
+
+
+def _noun(reading: Reading) -> str | None:
+    """The stem of the noun after a bare number; None for a date, a measure or a number alone."""
+    if len(reading.quantities) != 1 or reading.quantities[0].dimension != COUNT:
+        return None
+    following = re.match(r"[ \-]*([a-z]\w+)", plain(reading.text)[reading.quantities[0].end :])
+    return next(iter(stems(following[1])), None) if following else None
+
+
+def _rest(reading: Reading) -> frozenset[str]:
+    """The words of an answer beside its number."""
+    number = reading.quantities[0]
+    before = reading.text[reading.start : max(reading.start, number.start)]
+    return stems(before + " " + reading.text[min(reading.end, number.end) : reading.end])
+
+
+def by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
+    """By their words where one of them has no quantity."""
+    scores = [_SCORE.fullmatch(plain(each.answer)) for each in (one, other)]
+    if scores[0] and scores[1] and asked.dimension is None:
+        equal = sorted(scores[0].groups()) == sorted(scores[1].groups())
+        return "same" if equal else "different"
+    left, right = _chosen(asked, one), _chosen(asked, other)
+    if left is None or right is None:
+        return by_words(asked, one, other)
+    left, right = _in_one_unit(asked, left, right)
+    if left.dimension != right.dimension:
+        both_money = left.dimension in MONEY and right.dimension in MONEY
+        return "different" if both_money else "unclear"
+    if same_number(left, right):
+        return "unclear" if _differ_beside(one, other, left) else "same"
+    if may_be_same(left, right):
+        return "compatible"
+    return "both-hold" if asked.number == "many" else "different"
+
+
+def _differ_beside(one: Reading, other: Reading, chosen: Quantity) -> bool:
+    """Whether they say as many quantities alike, of which one is another: "6-4, 7-5", "6-4, 6-3".
+
+    Not what says the chosen one again, less exactly: "5 km (3.1 miles)", "5 km (3 miles)".
+    """
+    if [each.dimension for each in one.quantities] != [each.dimension for each in other.quantities]:
+        return False
+    return any(
+        not (_says_again(left, chosen) or same_number(left, right) or may_be_same(left, right))
+        for left, right in zip(one.quantities, other.quantities, strict=True)
+    )
+
+
+def _says_again(quantity: Quantity, chosen: Quantity) -> bool:
+    both_money = {quantity.dimension, chosen.dimension} <= MONEY
+    return both_money or quantity.dimension == chosen.dimension != COUNT
+
+
+def _chosen(asked: Asked, reading: Reading) -> Quantity | None:
+    """Of the dimension asked for, if there is one; two of a kind are the ends of a range."""
+    found = reading.quantities or reading.numbers
+    wanted = [each for each in found if each.dimension == asked.dimension] or found
+    if not wanted:
+        return None
+    alike = [each for each in wanted if each.dimension == wanted[0].dimension]
+    if len(alike) == 2 and wanted[0].dimension != COUNT and alike[0].low < alike[1].high:
+        first, last = alike
+        return Quantity(
+            first.start,
+            last.end,
+            first.dimension,
+            first.low,
+            last.high,
+            first.nominal,
+            limited=True,
+        )
+    return wanted[0]
+
+
+def _in_one_unit(asked: Asked, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """A number alone has the unit of the other, or years where an age is asked for; degrees alone
+    have the other's scale."""
+    one, other = _like(one, other, asked), _like(other, one, asked)
+    return (
+        (one, other) if one.dimension == other.dimension else (in_celsius(one), in_celsius(other))
+    )
+
+
+def _like(quantity: Quantity, other: Quantity, asked: Asked) -> Quantity:
+    if quantity.dimension == DEGREES and other.dimension in CELSIUS:
+        return quantity.measured(other.dimension)
+    if quantity.dimension != COUNT or other.dimension == COUNT or not quantity.bare:
+        return quantity
+    years = other.dimension == "time" and asked.age
+    return quantity.measured(other.dimension, YEAR if years else other.unit)
