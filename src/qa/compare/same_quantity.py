@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.compare.asked import Asked
+from qa.compare.directions import opposed, unsigned
 from qa.compare.quantity import COUNT, Quantity, in_celsius, may_be_same, same_number
 from qa.compare.reading import Reading
 from qa.compare.units import CELSIUS, DEGREES, MONEY, YEAR
@@ -59,6 +60,9 @@ def by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
     if left.dimension != right.dimension:
         both_money = left.dimension in MONEY and right.dimension in MONEY
         return "different" if both_money else "unclear"
+    left, right = unsigned(left, right)
+    if verdict := opposed(left, right):
+        return verdict
     if same_number(left, right):
         return "unclear" if _differ_beside(one, other, left) else "same"
     if may_be_same(left, right):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import nextafter
 
+from qa.compare.directions import directed
 from qa.compare.limits import limited
 from qa.compare.numbers import FRACTION, UNITS, in_digits, numbers
 from qa.compare.quantities import counted
@@ -35,7 +36,8 @@ _MINORITY = re.compile(
 
 
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
-    """Quantities and shares that touch [start, end) of `text`; words around tell unit and limits.
+    """Quantities and shares that touch [start, end) of `text`; words around tell unit, limits and
+    which way it goes.
 
     Of two that overlap in the text the share stands, unless it is a part of the other: "three
     quarters of an hour".
@@ -51,7 +53,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         if not any(each.start < share.end and share.start < each.end for share in shares)
     )
     touching = (each for each in (*shares, *others) if each.start < end and start < each.end)
-    return sorted(touching, key=lambda each: each.start)
+    return sorted((directed(text, each) for each in touching), key=lambda each: each.start)
 
 
 def _within(share: Quantity, other: Quantity) -> bool:

@@ -1,0 +1,54 @@
+"""Answers that share a number or a word are not taken for one, and one value in two writings is."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.compare import Aliases, Reading, asked, relation
+
+HOW_MUCH = "By how much did it change?"
+HOW_MANY = "How many were there?"
+
+
+def related(question: str, one: str, other: str) -> str:
+    """Of two answers that stand alone, in whichever order."""
+    readings = [Reading(each, 0, len(each)) for each in (one, other)]
+    texts = [one, other]
+    there = relation(asked(question), *readings, Aliases(texts), texts)
+    back = relation(asked(question), *readings[::-1], Aliases(texts), texts)
+    assert there == back
+    return there
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("up 3 %", "down 3 %", "different"),
+        ("rose by about 3 percent", "fell by 3 percent", "different"),
+        ("a 20 % increase", "a 20 % decrease", "different"),
+        ("a profit of $5 million", "a loss of $5 million", "different"),
+        ("a $5 million profit", "a $5 million loss", "different"),
+        ("3 km north of Paris", "3 km south of Paris", "different"),
+        ("two days before the vote", "two days after the vote", "different"),
+        ("up 3 %", "3 %", "same"),
+        ("up 3 %", "a rise in prices of 3 %", "same"),
+        ("−3 %", "fell by 3 %", "same"),
+        ("−3 %", "rose by 3 %", "different"),
+        ("rose to 5 %", "fell to 5 %", "same"),
+        ("up to 20 %", "12 %", "compatible"),
+    ],
+)
+def test_a_rise_and_a_fall_by_one_amount_differ(one: str, other: str, expected: str) -> None:
+    assert related(HOW_MUCH, one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("12 people were killed", "12 were injured", "unclear"),
+        ("12 people were killed", "killed 12 people", "same"),
+        ("5 m long", "5 m wide", "unclear"),
+    ],
+)
+def test_as_many_killed_as_injured_do_not_agree(one: str, other: str, expected: str) -> None:
+    assert related(HOW_MANY, one, other) == expected
