@@ -52,3 +52,35 @@ def test_a_rise_and_a_fall_by_one_amount_differ(one: str, other: str, expected: 
 )
 def test_as_many_killed_as_injured_do_not_agree(one: str, other: str, expected: str) -> None:
     assert related(HOW_MANY, one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("5 MW", "5 mW", "different"),
+        ("5 MW", "5 megawatts", "same"),
+        ("5 mW", "5 milliwatts", "same"),
+        ("5 kWh", "5 MWh", "different"),
+        ("5 MB", "5 Mb", "unclear"),
+        ("5 mg", "5 µg", "different"),
+        ("5 ms", "5 seconds", "different"),
+        ("5 GHz", "5 MHz", "different"),
+        ("36 km/h", "10 m/s", "same"),
+        ("5 sq km", "5 km²", "same"),
+        ("500 sq. ft.", "500 square feet", "same"),
+        ("5 square feet", "5 square metres", "different"),
+    ],
+)
+def test_a_unit_is_as_large_as_its_letters_say(one: str, other: str, expected: str) -> None:
+    assert related("What was measured?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("3 percent", "3 percentage points", "unclear"),
+        ("25 basis points", "0.25 percentage points", "same"),
+    ],
+)
+def test_a_percentage_point_is_no_per_cent(one: str, other: str, expected: str) -> None:
+    assert related(HOW_MUCH, one, other) == expected

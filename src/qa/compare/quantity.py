@@ -10,9 +10,6 @@ from qa.compare.units import CELSIUS
 COUNT = "count"
 """The dimension of a number without a unit."""
 
-SHARE = "share"
-"""The dimension of percentages and fractions, in per cent."""
-
 ROUNDED = 0.05
 """The most, as a share, by which a round number may differ from what it rounds."""
 

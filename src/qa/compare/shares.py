@@ -12,7 +12,8 @@ from qa.compare.directions import directed
 from qa.compare.limits import limited
 from qa.compare.numbers import FRACTION, UNITS, in_digits, numbers
 from qa.compare.quantities import counted
-from qa.compare.quantity import SHARE, Quantity
+from qa.compare.quantity import Quantity
+from qa.compare.units import SHARE
 
 _FRACTION = re.compile(
     rf"(?<!\band )(?<!\band a )\b(?:(?P<count>an?|{'|'.join(UNITS)})[ -])?"

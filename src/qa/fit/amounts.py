@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from qa.compare.numbers import numbers
-from qa.compare.quantity import SHARE, Quantity
+from qa.compare.quantity import Quantity
 from qa.compare.shares import quantities
-from qa.compare.units import comparable, unit_after
+from qa.compare.units import POINTS, SHARE, comparable, unit_after
 from qa.compare.words import plain
 from qa.fit.pointed import Pointed, Sought
 from qa.question.words import FUNCTION_WORDS
@@ -47,7 +47,7 @@ def no_share(sought: Sought, pointed: Pointed) -> bool:
     """Whether a share is asked for, and it is none."""
     if not _SHARE.search(sought.question):
         return False
-    shared = any(each.dimension == SHARE for each in _quantities(pointed))
+    shared = any(each.dimension in (SHARE, POINTS) for each in _quantities(pointed))
     return not shared and not any(map(_PART.search, [pointed.answer, *_heads(pointed)]))
 
 
