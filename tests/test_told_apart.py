@@ -84,3 +84,24 @@ def test_a_unit_is_as_large_as_its_letters_say(one: str, other: str, expected: s
 )
 def test_a_percentage_point_is_no_per_cent(one: str, other: str, expected: str) -> None:
     assert related(HOW_MUCH, one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("5 mg", "5 mg/kg", "unclear"),
+        ("5 mg/kg", "5 mg per kilogram", "same"),
+        ("5 mg/kg per day", "5 mg/kg", "unclear"),
+        ("5 g/cm³", "5 kg/m³", "different"),
+        ("$80 per barrel", "$80 per tonne", "unclear"),
+        ("$80 a barrel", "$80 a share", "unclear"),
+        ("$80 a barrel", "$80 per barrel", "same"),
+        ("$80 a barrel", "$80", "same"),
+        ("5 deaths per 100,000", "5 deaths per million", "unclear"),
+        ("5 deaths a day", "5 deaths a week", "unclear"),
+        ("5 deaths a day", "five deaths per day", "same"),
+        ("twice a day", "two times a day", "same"),
+    ],
+)
+def test_what_a_quantity_is_for_each_of_is_part_of_it(one: str, other: str, expected: str) -> None:
+    assert related("What was measured?", one, other) == expected

@@ -10,6 +10,7 @@ from math import floor, log10
 from qa.compare.limits import limited
 from qa.compare.numbers import AND_A_PART, PART_OF, Number, numbers, part
 from qa.compare.quantity import COUNT, Quantity
+from qa.compare.rates import counted_for, rate
 from qa.compare.units import MONEY, YEAR, currency_before, unit_after
 
 _TO = re.compile(r"\s*(?:to|or|[-–—])\s*", re.IGNORECASE)
@@ -17,9 +18,9 @@ _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|(?<=[\s(“\"]))(?<!\d )(?:minus |[-−–])$", re.IGNORECASE)
 """A sign touches its number, and no number stands before it: that would be a range."""
 _BELOW_ZERO = re.compile(r" below zero\b", re.IGNORECASE)
-_RATE = re.compile(r"(?P<each> (?:an?|per|each|every)) (?=hour|day|week|month|year)", re.IGNORECASE)
 _AND_A_PART = re.compile(AND_A_PART, re.IGNORECASE)
 _UNIT_ALONE = re.compile(rf"\b(?:(?P<portion>{PART_OF}) )?(?:an?|one) (?=[a-z])", re.IGNORECASE)
+_TIMES = re.compile(r" times?(?= (?:an?|per|each|every) )", re.IGNORECASE)
 _PLUS = re.compile(r",? (?:and )?")
 _DECADE = re.compile(
     r"\bin (?:his|her|their) (?:early |mid-?|late )?"
@@ -55,18 +56,17 @@ def _measured(text: str, number: Number) -> Quantity:
     elif unit:
         dimension, factor, end = unit
     else:
-        dimension, factor, end = COUNT, 1.0, number.end
-    if rate := _RATE.match(text, end):
-        period = unit_after(text, rate.end("each"))
-        if period and period[0] == "time":
-            dimension, factor, end = f"{dimension} a second", factor / period[1], period[2]
+        times = _TIMES.match(text, number.end)
+        dimension, factor, end = COUNT, 1.0, times.end() if times else number.end
+    dimension, factor, end = rate(text, (dimension, factor, end))
+    each = counted_for(text, end, money=dimension in MONEY, noun=dimension == COUNT)
     more = _AND_A_PART.match(text, end)
     beside, end = (part(more[0]), more.end()) if more and unit else (0.0, end)
     bare = not (unit or currency) and not re.match(r"[ -][a-z]", text[end : end + 2])
     low, high = (number.low + beside) * factor, (number.high + beside) * factor
     step = _step(text[number.start : number.end], number.low) * factor
     written = Quantity(
-        start, end, dimension, low, high, low, step, number.vague, bare, factor, number.scale
+        start, end, dimension, low, high, low, step, number.vague, bare, factor, number.scale, each
     )
     return _signed(text, written)
 

@@ -21,7 +21,8 @@ class Quantity:
     `nominal` is the number as written, rounded to multiples of `step`; `unit` is what one of the
     unit is in which it is written, `scale` a million where it is so many million. `limited` where
     the text gives a limit, a range or a vague word; `bare` where no unit and no noun follows.
-    `ways` are those that it goes: up, north.
+    `each` is what it is for each of, where that is no unit: a barrel; `ways` are those that it
+    goes: up, north.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Quantity:
     bare: bool = False
     unit: float = 1.0
     scale: float = 1.0
+    each: str = ""
     ways: frozenset[str] = frozenset()
 
     def measured(self, dimension: str, factor: float = 1.0, zero: float = 0.0) -> Quantity:

@@ -60,6 +60,8 @@ def by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
     if left.dimension != right.dimension:
         both_money = left.dimension in MONEY and right.dimension in MONEY
         return "different" if both_money else "unclear"
+    if left.each and right.each and left.each != right.each:
+        return "unclear"
     left, right = unsigned(left, right)
     if verdict := opposed(left, right):
         return verdict
