@@ -104,4 +104,40 @@ def test_a_percentage_point_is_no_per_cent(one: str, other: str, expected: str) 
     ],
 )
 def test_what_a_quantity_is_for_each_of_is_part_of_it(one: str, other: str, expected: str) -> None:
-    assert related("What was measured?", one, other) == expected
+    assert related(HOW_MANY, one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1.2e6", "1,200,000"),
+        ("1.2 × 10^6", "1.2 million"),
+        ("1.2 × 10⁶", "1,200,000"),
+        ("10^6", "a million"),
+        ("10⁻³", "0.001"),
+        ("5 lakh", "500,000"),
+        ("5 crore rupees", "50 million rupees"),
+        ("EUR 5 million", "€5m"),
+        ("Rs. 5 crore", "₹50 million"),
+    ],
+)
+def test_a_number_is_read_in_powers_of_ten_in_lakhs_and_behind_a_code(one: str, other: str) -> None:
+    assert related(HOW_MANY, one, other) == "same"
+
+
+@pytest.mark.parametrize("number", ["100", "101", "1000", "10"])
+def test_a_number_that_begins_with_ten_is_no_power_of_it(number: str) -> None:
+    assert related(HOW_MANY, f"{number} people", "1 person") == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1.2 × 10^6", "1.2 × 10^5"),
+        ("5 crore rupees", "5 lakh rupees"),
+        ("EUR 5 million", "USD 5 million"),
+        ("5 million pesos", "5 million euros"),
+    ],
+)
+def test_another_power_of_ten_or_currency_is_another_amount(one: str, other: str) -> None:
+    assert related(HOW_MANY, one, other) == "different"

@@ -24,6 +24,11 @@ SCALES = {
     "million": 1_000_000,
     "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000,
+    "quadrillion": 1e15,
+    "lakh": 100_000,
+    "lakhs": 100_000,
+    "crore": 10_000_000,
+    "crores": 10_000_000,
     "dozen": 12,
     "score": 20,
     "k": 1_000,
@@ -56,15 +61,23 @@ _CARDINALS = UNITS | TEENS | TENS
 _SIGNS = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 FRACTION = rf"(?<![/\d])(?:[1-9][/⁄](?:[2-9]|1\d)(?![\d/⁄])|[{_SIGNS}])"
 """A part of one: "3/4", "½"."""
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+---")
+_POWER_OF_TEN = (
+    r"(?:\d+(?:\.\d+)?[ ]?[×x·⋅][ ]?10(?:\^[-+−–]?\d{1,3}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"|10(?:\^[-+−–]?\d{1,3}|[³⁴⁵⁶⁷⁸⁹]|[⁺⁻][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{2,3})|\d+(?:\.\d+)?e[-+−]?\d{1,3})(?!\w)"
+)
+""" "1.2 × 10^6", "10⁶", "1.2e6"; a lone ¹ or ² behind a ten mostly leads to a note."""
 _DIGITS = (
-    rf"\d+(?:[ ]{FRACTION}|[{_SIGNS}])|{FRACTION}"
+    rf"{_POWER_OF_TEN}|\d+(?:[ ]{FRACTION}|[{_SIGNS}])|{FRACTION}"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?(?!\.?\d)"
 )
 """None is a version ("2.3.1") or an address."""
 _ONE = rf"(?:{'|'.join([*UNITS, *TEENS])})"
 _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join([*UNITS, *ORDINALS])}))?|{_ONE})"
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
-_WORD_SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|score)"
+_WORD_SCALE = (
+    r"(?:hundred|thousand|million|billion|trillion|quadrillion|lakhs?|crores?|dozen|score)"
+)
 _SHORT_SCALE = r"(?:[ ]?(?:k|mn|bn|tn)|m)(?!\w|\.\w)"
 _SCALE_OF_MONEY = r"[ ]?[mbt](?!\w|\.\w)"
 _PAID = r"(?:(?<=[$€£¥₹₽])|(?<=[$€£¥₹₽][ ]))"
@@ -90,6 +103,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(rf"{_DIGITS}|[a-z]+", re.IGNORECASE)
+_IN_TENS = re.compile(
+    r"(?:(?P<factor>\d+(?:\.\d+)?)(?:[ ]?[×x·⋅][ ]?(?=10)|(?=e)))?(?:10\^|10(?=[^\d])|e)"
+    r"(?P<power>[-+−–⁺⁻]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)",
+    re.IGNORECASE,
+)
 _FRACTION_AT_END = re.compile(rf"{FRACTION}$|[{_SIGNS}]$")
 _SCALE_AT_END = re.compile(rf"{_WORD_SCALE}$", re.IGNORECASE)
 _LETTERS_AT_END = re.compile(r"(?<=[\d ])(?:k|mn?|bn?|tn?)$", re.IGNORECASE)
@@ -182,7 +200,9 @@ def _value(words: str) -> float:
 
 
 def in_digits(written: str) -> float:
-    """ "1,500", "2½", "1 1/2", "3/4"."""
+    """ "1,500", "2½", "1 1/2", "3/4", "1.2e6"."""
+    if power := _IN_TENS.fullmatch(written):
+        return float(f"{power['factor'] or 1}e{power['power'].translate(_RAISED)}")
     fraction = _FRACTION_AT_END.search(written)
     whole = written[: fraction.start() if fraction else len(written)]
     number = float(whole.replace(",", "").replace(" ", "") or 0)

@@ -122,7 +122,19 @@ _TABLE: dict[tuple[str, float], str] = {
     ("RUB", 1): "roubles? rubles? rub",
     ("CNY", 1): "yuan renminbi cny",
     ("IRR", 1): "rials? irr",
+    ("pesos", 1): "pesos?",
+    ("kronor", 1): "kron(?:a|or|er|e) sek dkk nok",
+    ("rand", 1): "rands? zar",
+    ("lira", 1): "liras?",
+    ("shekels", 1): "shekels? ils",
+    ("zloty", 1): "zlot(?:y|ys) pln",
+    ("dirhams", 1): "dirhams? aed",
+    ("riyals", 1): "riyals? sar",
+    ("dinars", 1): "dinars?",
+    ("baht", 1): "baht thb",
+    ("naira", 1): "naira ngn",
 }
+_SHARED_NAMES = "pesos kronor rand lira shekels zloty dirhams riyals dinars baht naira"
 _DOLLARS = {
     "us": "USD", "c": "CAD", "ca": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD", "hk": "HKD",
     "s": "SGD", "nt": "TWD",
@@ -132,7 +144,10 @@ DOLLARS = frozenset(_DOLLARS.values())
 SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB"} | {
     f"{letters}$": currency for letters, currency in _DOLLARS.items()
 }
-MONEY = frozenset(SYMBOLS.values()) | {"CHF", "CNY", "IRR"}
+_CODES = "USD EUR GBP JPY INR RUB CAD AUD NZD HKD SGD TWD CHF CNY IRR"
+CODES = {code.lower(): code for code in _CODES.split()} | {"rs": "INR", "rs.": "INR", "rmb": "CNY"}
+"""What stands before an amount in letters."""
+MONEY = frozenset([*SYMBOLS.values(), *CODES.values(), *_SHARED_NAMES.split()])
 CELSIUS = {"celsius": (1.0, 0.0), "fahrenheit": (5 / 9, -160 / 9), "kelvin": (1.0, -273.15)}
 """For each scale of temperature how many degrees Celsius one of its degrees is, and its zero."""
 
@@ -151,7 +166,9 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(
-    rf"(?P<symbol>(?:(?<![a-z])(?:{'|'.join(_DOLLARS)}))?\$|[€£¥₹₽]) ?$", re.IGNORECASE
+    rf"(?P<symbol>(?:(?<![a-z])(?:{'|'.join(_DOLLARS)}))?\$|[€£¥₹₽]) ?$"
+    rf"|(?<!\w)(?P<code>{'|'.join(map(re.escape, CODES))}) ?$",
+    re.IGNORECASE,
 )
 
 
@@ -164,9 +181,12 @@ def unit_after(text: str, at: int) -> tuple[str, float, int] | None:
 
 
 def currency_before(text: str, at: int) -> tuple[str, int] | None:
-    """The currency whose symbol stands just before `at`, and where the symbol begins."""
+    """The currency whose symbol or code stands just before `at`, and where the symbol begins."""
     match = _SYMBOL.search(text, max(0, at - 4), at)
-    return (SYMBOLS[match["symbol"].lower()], match.start()) if match else None
+    if match is None:
+        return None
+    told = (match["symbol"] or match["code"]).lower()
+    return (SYMBOLS | CODES)[told], match.start()
 
 
 def comparable(one: str, other: str) -> bool:
