@@ -8,6 +8,7 @@ from qa.compare import Aliases, Reading, asked, relation
 
 HOW_MUCH = "By how much did it change?"
 HOW_MANY = "How many were there?"
+WHERE = "Where was it signed?"
 
 
 def related(question: str, one: str, other: str) -> str:
@@ -141,3 +142,47 @@ def test_a_number_that_begins_with_ten_is_no_power_of_it(number: str) -> None:
 )
 def test_another_power_of_ten_or_currency_is_another_amount(one: str, other: str) -> None:
     assert related(HOW_MANY, one, other) == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("New Mexico", "Mexico"),
+        ("in New Mexico", "in Mexico"),
+        ("Santa Fe, New Mexico", "Mexico"),
+        ("West Virginia", "Virginia"),
+        ("South Sudan", "Sudan"),
+        ("New York", "York"),
+        ("Papua New Guinea", "Guinea"),
+    ],
+)
+def test_a_place_is_not_another_whose_name_it_holds(one: str, other: str) -> None:
+    assert related(WHERE, one, other) == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Portland, Oregon", "Portland, Maine", "different"),
+        ("Paris, Texas", "Paris, France", "different"),
+        ("Portland, Ore.", "Portland, Oregon", "compatible"),
+        ("London, England", "London, UK", "compatible"),
+        ("Springfield, Illinois", "Springfield, USA", "compatible"),
+        ("Tbilisi, Georgia", "Tbilisi, USA", "compatible"),
+        ("France and Italy", "France and Belgium", "compatible"),
+        ("Texas", "the United States", "compatible"),
+        ("Santa Fe, New Mexico", "New Mexico", "compatible"),
+    ],
+)
+def test_two_towns_of_one_name_are_told_apart_by_where_they_lie(
+    one: str, other: str, expected: str
+) -> None:
+    assert related(WHERE, one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("northern Italy", "Italy"), ("the port of Beirut", "Beirut"), ("East Lansing", "Lansing")],
+)
+def test_a_part_of_a_place_is_not_the_whole(one: str, other: str) -> None:
+    assert related(WHERE, one, other) == "compatible"

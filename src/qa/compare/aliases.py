@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from qa.compare.words import plain, words
+from qa.compare.places import whole
+from qa.compare.words import folded, plain, words
 
 _COMPANY = "inc ltd llc plc ag gmbh sa se nv co corp corporation company limited"
 COMPANY = frozenset(_COMPANY.split())
@@ -101,7 +102,7 @@ def initials(name: str) -> set[str]:
 
 def key(name: str) -> str:
     """What a name is compared by: without the preposition that an answer begins with."""
-    parts = words(_LED.sub("", name).replace("-", " "))
+    parts = words(whole(folded(_LED.sub("", name).replace("-", " "))))
     while len(parts) > 1 and parts[-1] in COMPANY:
         parts.pop()
     return " ".join(parts)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from rapidfuzz.distance import Levenshtein
 
 from qa.compare.aliases import CAPITAL, NAME, Aliases, initials, key
+from qa.compare.places import whole
 from qa.compare.words import folded, plain, words
 
 _TITLES = (
@@ -126,7 +127,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     if not one or not other or not _near(one[-1], other[-1]):
         return False
     few, many = sorted((one, other), key=len)
-    if few == many[-len(few) :] and len(many) <= 4:
+    if few == many[-len(few) :] and len(many) <= 4 and not {"of", "for"} & {*many[: -len(few)]}:
         return True
     given, others = one[:-1], other[:-1]
     if len(given) > 3 or len(others) > 3 or {"of", "for"} & {*given, *others}:
@@ -182,7 +183,7 @@ def _near(one: str, other: str) -> bool:
 
 def contained(one: str, other: str) -> bool:
     """Whether the words of one are among those of the other."""
-    few, many = sorted((set(words(one)), set(words(other))), key=len)
+    few, many = sorted(({*words(whole(folded(each)))} for each in (one, other)), key=len)
     return bool(few) and few < many
 
 
@@ -195,4 +196,4 @@ def lies_in(place: str, larger: str, texts: Iterable[str]) -> bool:
     said = re.compile(
         rf"\b{re.escape(inner)}(?:,| in| at| near|\s\|)[^.;]{{0,24}}?\b{re.escape(stem)}"
     )
-    return any(said.search(folded(text)) for text in texts)
+    return any(said.search(whole(folded(text))) for text in texts)

@@ -8,6 +8,7 @@ from qa.compare.aliases import Aliases, key
 from qa.compare.asked import Asked
 from qa.compare.moment import Moment, may_be_same_moment, same_moment
 from qa.compare.names import contained, lies_in, same_name, two_persons
+from qa.compare.places import apart, known, known_within
 from qa.compare.reading import Reading
 from qa.compare.same_quantity import are_quantities, by_quantity
 from qa.compare.wording import Relation, by_words, differing, named, phrases
@@ -69,8 +70,11 @@ def _by_name(
     asked: Asked, one: Reading, other: Reading, aliases: Aliases, texts: Sequence[str]
 ) -> Relation:
     if same_name(one.answer, other.answer, aliases):
-        return "same"
+        part = asked.kind == "place" and contained(one.answer, other.answer)
+        return "compatible" if part else "same"
     left, right = one.names, other.names
+    if _of_two_places(left, right, aliases):
+        return differing(asked)
     if len(left) == len(right) == 1 and two_persons(*(key(n[0]).split() for n in (left, right))):
         return differing(asked)
     common = sum(any(same_name(a, b, aliases) for b in right) for a in left)
@@ -84,5 +88,14 @@ def _by_name(
     return by_words(asked, one, other)
 
 
+def _of_two_places(one: Sequence[str], other: Sequence[str], aliases: Aliases) -> bool:
+    """ "Portland, Oregon" and "Portland, Maine"; what enumerates countries begins with one."""
+    if len(one) < 2 or len(other) < 2 or known(key(one[0])):
+        return False
+    return same_name(one[0], other[0], aliases) and apart(key(one[-1]), key(other[-1]))
+
+
 def _one_in_other(one: str, other: str, texts: Sequence[str]) -> bool:
+    if known_within(key(one), key(other)) or known_within(key(other), key(one)):
+        return True
     return lies_in(one, other, texts) or lies_in(other, one, texts)

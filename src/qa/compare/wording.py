@@ -6,6 +6,7 @@ import re
 from typing import Literal, TypeAlias
 
 from qa.compare.asked import Asked
+from qa.compare.places import whole
 from qa.compare.reading import Reading
 from qa.compare.words import folded, stems
 
@@ -40,7 +41,7 @@ def phrases(one: Reading, other: Reading) -> Relation | None:
 
 def _content(reading: Reading) -> frozenset[str]:
     """ "Unwelcome" and "not welcome" are one."""
-    found = stems(reading.answer)
+    found = stems(whole(folded(reading.answer)))
     if re.search(r"\bnot\b", folded(reading.answer)):
         found = frozenset(
             f"un{each}" if f"not {each}" in folded(reading.answer) else each for each in found
