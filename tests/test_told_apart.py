@@ -186,3 +186,22 @@ def test_two_towns_of_one_name_are_told_apart_by_where_they_lie(
 )
 def test_a_part_of_a_place_is_not_the_whole(one: str, other: str) -> None:
     assert related(WHERE, one, other) == "compatible"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("48.8 %", "49 %", "compatible"),
+        ("two thirds", "67 %", "compatible"),
+        ("5 km", "3 miles", "compatible"),
+        ("48.8 %", "48 %", "different"),
+        ("48 %", "49 %", "different"),
+        ("2.5 years", "three years", "different"),
+    ],
+)
+def test_a_measure_may_round_another_to_a_whole_number(one: str, other: str, expected: str) -> None:
+    assert related(HOW_MANY, one, other) == expected
+
+
+def test_a_version_rounds_no_other() -> None:
+    assert related("Which version fixes it?", "version 3", "version 3.1") == "different"

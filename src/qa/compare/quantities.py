@@ -64,7 +64,7 @@ def _measured(text: str, number: Number) -> Quantity:
     beside, end = (part(more[0]), more.end()) if more and unit else (0.0, end)
     bare = not (unit or currency) and not re.match(r"[ -][a-z]", text[end : end + 2])
     low, high = (number.low + beside) * factor, (number.high + beside) * factor
-    step = _step(text[number.start : number.end], number.low) * factor
+    step = _step(text[number.start : number.end], number.low, dimension != COUNT) * factor
     written = Quantity(
         start, end, dimension, low, high, low, step, number.vague, bare, factor, number.scale, each
     )
@@ -80,14 +80,17 @@ def _signed(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _step(written: str, value: float) -> float:
-    """The last significant digit's worth: 0.1 of 48.8, 1,000 of 30,000; 0 below a hundred."""
+def _step(written: str, value: float, measured: bool) -> float:
+    """The last significant digit's worth: 0.1 of 48.8, 1,000 of 30,000.
+
+    Below a hundred one where it is `measured`: "49 %" may round 48.8 %, version 4 rounds no other.
+    """
     digits = re.match(r"[\d, ]+(?:\.(\d+))?", written)
     if digits and digits[1]:
         number = float(digits[0].replace(",", "").replace(" ", ""))
         return float((value / number if number else 1.0) * 10 ** -len(digits[1]))
     if value < 100 or value != floor(value):
-        return 0.0
+        return 1.0 if measured and value == floor(value) else 0.0
     zeros = len(f"{value:.0f}") - len(f"{value:.0f}".rstrip("0"))
     return float(10 ** min(zeros, floor(log10(value))))
 
