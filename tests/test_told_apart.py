@@ -205,3 +205,21 @@ def test_a_measure_may_round_another_to_a_whole_number(one: str, other: str, exp
 
 def test_a_version_rounds_no_other() -> None:
     assert related("Which version fixes it?", "version 3", "version 3.1") == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("around 1450", "1452", "compatible"),
+        ("c.1450", "1452", "compatible"),
+        ("around 1450", "c. 1450", "same"),
+        ("around 1450", "1460", "different"),
+        ("around 2020", "2024", "different"),
+        ("circa 300 BC", "295 BC", "compatible"),
+        ("circa 300 BC", "350 BC", "different"),
+        ("around 10 May 2020", "12 May 2020", "compatible"),
+        ("around 10 May 2020", "20 May 2020", "different"),
+    ],
+)
+def test_about_a_date_is_near_it(one: str, other: str, expected: str) -> None:
+    assert related("When was it built?", one, other) == expected

@@ -22,9 +22,10 @@ _BOUNDS: dict[Bound, str] = {
     "after": r"after|later than",
     "since": r"since|from|as of",
     "until": r"until|till",
+    "about": r"about|around|roughly|approximately|circa|ca?\.",
 }
 _LED = "|".join(rf"(?P<{bound}>{words})" for bound, words in _BOUNDS.items())
-_BOUND = re.compile(rf"(?<!\w)(?<!\bnot )(?:{_LED}) (?:the )?$", re.IGNORECASE)
+_BOUND = re.compile(rf"(?<!\w)(?<!\bnot )(?:{_LED})(?: |(?<=\.))(?:the )?$", re.IGNORECASE)
 """ "Not until 2005" is in 2005."""
 _TO = re.compile(r" ?[-–—] ?| (?:to|until|till) (?:the )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)

@@ -9,9 +9,10 @@ from typing import Literal, TypeAlias
 
 from qa.types import Period
 
-Bound: TypeAlias = Literal["before", "after", "by", "since", "until"]
-"""Something was at some time before, after or by a date; it began or ended on one."""
+Bound: TypeAlias = Literal["before", "after", "by", "since", "until", "about"]
+"""Something was at some time before, after, by or about a date; it began or ended on one."""
 _DAY = timedelta(1)
+_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,23 @@ def _within(period: Period, bound: Bound | None) -> Period:
         return Period(date.min, period.first - _DAY)
     if bound == "after" and period.last < date.max:
         return Period(period.last + _DAY, date.max)
+    if bound == "about":
+        return _about(period)
     return Period(date.min, period.last) if bound == "by" else period
+
+
+def _about(period: Period) -> Period:
+    """With as much on either side as the date is rounded to: five years beside 1450, two beside
+    what is in living memory."""
+    days = (period.last - period.first).days + 1
+    year = period.first.year
+    recent = 1900 <= year < 2100
+    years = 2 if recent or year % 10 else 5 if year % 100 else 20
+    slack = 3 if days == 1 else days if days < _YEAR else years * _YEAR
+    room = (period.first - date.min).days, (date.max - period.last).days
+    return Period(
+        period.first - timedelta(min(slack, room[0])), period.last + timedelta(min(slack, room[1]))
+    )
 
 
 def same_moment(one: Moment, other: Moment) -> bool:
