@@ -223,3 +223,21 @@ def test_a_version_rounds_no_other() -> None:
 )
 def test_about_a_date_is_near_it(one: str, other: str, expected: str) -> None:
     assert related("When was it built?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("President Xi", "Xi Jinping", "same"),
+        ("President Moon", "Moon Jae-in", "same"),
+        ("Chairman Mao", "President Mao Zedong", "same"),
+        ("Xi Jinping", "Xi Zhongxun", "different"),
+        ("Mr Kim", "Kim Kardashian", "different"),
+        ("President Taylor", "Taylor Swift", "different"),
+        ("King Charles", "Charles III", "compatible"),
+        ("King Charles II", "Charles III", "different"),
+        ("Queen Elizabeth", "Elizabeth Taylor", "different"),
+    ],
+)
+def test_a_title_may_stand_with_the_first_of_the_names(one: str, other: str, expected: str) -> None:
+    assert related("Who was the head of state?", one, other) == expected

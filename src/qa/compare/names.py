@@ -10,11 +10,12 @@ from rapidfuzz.distance import Levenshtein
 
 from qa.compare.aliases import CAPITAL, NAME, Aliases, initials, key
 from qa.compare.places import whole
-from qa.compare.words import folded, plain, words
+from qa.compare.words import ROMAN, folded, plain, words
 
 _TITLES = (
     "mr mrs ms miss mx dr prof professor sir dame lord lady saint st rev reverend father sister "
-    "president premier prime minister chancellor king queen prince princess emperor pope "
+    "president premier prime minister chancellor king queen prince princess emperor empress tsar "
+    "pope "
     "secretary senator congressman congresswoman representative governor mayor ambassador judge "
     "justice general colonel major captain lieutenant sergeant admiral commander marshal "
     "ayatollah imam sheikh sultan shah rabbi chairman chairwoman chief former then acting late "
@@ -71,6 +72,14 @@ SHORT_FORMS = [frozenset(row.split()) for row in _SHORT_FORMS.split("\n")]
 
 _MEN = frozenset(["mr", "sir", "lord", "king", "prince", "emperor", "father"])
 _WOMEN = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister"])
+_SOVEREIGN = frozenset(["king", "queen", "pope", "emperor", "empress", "tsar"])
+_CHINESE_NAMES = (
+    "xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu guo ma luo zheng xie tang"
+    " feng yu dong cheng cao yuan deng mao jiang wen peng tsai tsang lam"
+)
+_KOREAN_NAMES = "kim lee park yoon moon roh choi chung jung kang cho han song"
+CHINESE, KOREAN = frozenset(_CHINESE_NAMES.split()), frozenset(_KOREAN_NAMES.split())
+"""Family names that stand before the given one, in Korea of two syllables."""
 _JUNIOR = frozenset(["jr", "sr"])
 
 _INITIALS = re.compile(r"\w(?:\.\w)+")
@@ -107,7 +116,26 @@ def same_name(one: str, other: str, aliases: Aliases) -> bool:
     for long, short in ((one, other), (other, one)):
         if any(part in initials(_untitled(long)) for part in _short_forms(short)):
             return True
-    return same_person(*(each.split() for each in keys))
+    one, other = keys[0].split(), keys[1].split()
+    return same_person(one, other) or _family_first(one, other) or _family_first(other, one)
+
+
+def _family_first(titled: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a title stands with the family name that the other begins with: "President Xi"."""
+    family, name = _bare(titled), _bare(full)
+    if not _titles(titled) or len(family) != 1 or name[:1] != family:
+        return False
+    korean = len(name) == 3 and all(len(part) <= 5 for part in name)
+    return (len(name) in (2, 3) and family[0] in CHINESE) or (korean and family[0] in KOREAN)
+
+
+def of_one_sovereign(one: str, other: str) -> bool:
+    """Whether a sovereign is named without the number that the other has: "King Charles"."""
+    few, many = sorted((key(each).split() for each in (one, other)), key=lambda n: len(_bare(n)))
+    if not few or few[0] not in _SOVEREIGN or len(_bare(few)) != 1:
+        return False
+    name, *number = _bare(many)
+    return [name] == _bare(few) and len(number) == 1 and ROMAN.fullmatch(number[0]) is not None
 
 
 def _untitled(name: str) -> str:

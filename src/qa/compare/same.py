@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa.compare.aliases import Aliases, key
 from qa.compare.asked import Asked
 from qa.compare.moment import Moment, may_be_same_moment, same_moment
-from qa.compare.names import contained, lies_in, same_name, two_persons
+from qa.compare.names import contained, lies_in, of_one_sovereign, same_name, two_persons
 from qa.compare.places import apart, known, known_within
 from qa.compare.reading import Reading
 from qa.compare.same_quantity import are_quantities, by_quantity
@@ -82,7 +82,7 @@ def _by_name(
         return "same" if common == len(left) == len(right) else "compatible"
     if asked.kind == "place" and any(_one_in_other(a, b, texts) for a in left for b in right):
         return "compatible"
-    if any(contained(a, b) for a in left for b in right):
+    if any(contained(a, b) or of_one_sovereign(a, b) for a in left for b in right):
         names = named(one) and named(other)
         return "compatible" if names else phrases(one, other) or "compatible"
     return by_words(asked, one, other)

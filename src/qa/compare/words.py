@@ -21,7 +21,7 @@ _NOT = re.compile(
     r"|(?:refus|den[yi]|fail|reject|declin|prevent|foil|thwart|avoid|lack|absen)\w*)\b|n't\b",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _CLAUSE_EDGE = re.compile(r"[,;:—]\s|\sbut\s")
 
 
@@ -57,7 +57,7 @@ def words(text: str) -> list[str]:
 def stems(text: str) -> frozenset[str]:
     """The content words of `text` without their endings; VIII and VII are two."""
     found = (word for word in words(text) if word not in STOP)
-    return frozenset(word if _ROMAN.fullmatch(word) else stem(word) for word in found)
+    return frozenset(word if ROMAN.fullmatch(word) else stem(word) for word in found)
 
 
 def denies(text: str, start: int, end: int) -> bool:
