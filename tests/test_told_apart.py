@@ -241,3 +241,24 @@ def test_about_a_date_is_near_it(one: str, other: str, expected: str) -> None:
 )
 def test_a_title_may_stand_with_the_first_of_the_names(one: str, other: str, expected: str) -> None:
     assert related("Who was the head of state?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("< 50", "fewer than 50", "same"),
+        ("≥ 50", "at least 50", "same"),
+        ("<50", ">50", "different"),
+        ("≤ 50", "70", "different"),
+        ("~50", "52", "compatible"),
+        ("50 ± 5 kg", "52 kg", "compatible"),
+        ("50 ± 5 kg", "60 kg", "different"),
+        ("50 kg, give or take 5", "50 kg", "same"),
+    ],
+)
+def test_a_sign_limits_a_number_as_words_do(one: str, other: str, expected: str) -> None:
+    assert related(HOW_MANY, one, other) == expected
+
+
+def test_a_mark_of_quoted_mail_limits_nothing() -> None:
+    assert related(HOW_MANY, "> 50 people", "50 people") == "same"

@@ -16,10 +16,15 @@ _LESS = "less|fewer|shorter|smaller|younger|lower"
 _MORE = "more|deeper|longer|larger|older|later|bigger|taller|heavier|higher|further|greater"
 
 
-def _phrase(words: str) -> re.Pattern[str]:
-    """These words at the end of what stands before a quantity."""
+def _phrase(words: str, signs: str = "(?!)") -> re.Pattern[str]:
+    """These words, or one of the signs, at the end of what stands before a quantity.
+
+    A ">" touches its number: one that does not may lead a line of a quoted mail.
+    """
     return re.compile(
-        rf"(?:^|(?<=[\s(“\"]))(?:{words})\s+(?:(?:an?|the|its) )?(?:record )?$", re.IGNORECASE
+        rf"(?:^|(?<=[\s(“\"]))(?:{words})\s+(?:(?:an?|the|its) )?(?:record )?$"
+        rf"|(?<![-=<>])(?:{signs})$",
+        re.IGNORECASE,
     )
 
 
@@ -46,25 +51,29 @@ _LIMITS: list[tuple[re.Pattern[str], Callable[[float, float], tuple[float, float
         lambda low, high: (_less(low), high),
     ),
     (
-        _phrase(rf"(?:no|not|never) (?:{_LESS}) than|at least|a minimum of|upwards? of"),
+        _phrase(rf"(?:no|not|never) (?:{_LESS}) than|at least|a minimum of|upwards? of", "≥ ?|>="),
         lambda low, high: (low, inf),
     ),
     (
-        _phrase(rf"(?:no|not|never) (?:{_MORE}) than|at (?:the )?most|a maximum of|up to|within"),
+        _phrase(
+            rf"(?:no|not|never) (?:{_MORE}) than|at (?:the )?most|a maximum of|up to|within",
+            "≤ ?|<= ?",
+        ),
         lambda low, high: (_least(high), high),
     ),
     (
-        _phrase(rf"(?:{_MORE}) than|over|above|exceeding|in excess of|beyond"),
+        _phrase(rf"(?:{_MORE}) than|over|above|exceeding|in excess of|beyond", ">"),
         lambda low, high: (nextafter(high, inf), inf),
     ),
     (
-        _phrase(rf"(?:{_LESS}) than|under|below"),
+        _phrase(rf"(?:{_LESS}) than|under|below", "< ?"),
         lambda low, high: (_least(high), nextafter(low, -inf)),
     ),
 ]  # the first that fits holds: "no more than" stands before "more than"
 _ABOUT = _phrase(
-    r"about|around|roughly|approximately|some|estimated|circa|c\.|~|an average of"
-    r"|in the region of|as (?:many|much|few|little|steep|high|long|low) as"
+    r"about|around|roughly|approximately|some|estimated|circa|c\.|an average of"
+    r"|in the region of|as (?:many|much|few|little|steep|high|long|low) as",
+    "[~≈∼] ?",
 )
 _OR_MORE = re.compile(
     r"(?: \w+)?(?: or (?:more|worse|above)| and (?:more|up)|,? at (?:the )?least)\b|\+", re.I

@@ -14,6 +14,7 @@ from qa.compare.rates import counted_for, rate
 from qa.compare.units import MONEY, YEAR, currency_before, unit_after
 
 _TO = re.compile(r"\s*(?:to|or|[-–—])\s*", re.IGNORECASE)
+_GIVE_OR_TAKE = re.compile(r" ?(?:±|\+/[-−–]) ?| (?:plus or minus|give or take) ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|(?<=[\s(“\"]))(?<!\d )(?:minus |[-−–])$", re.IGNORECASE)
 """A sign touches its number, and no number stands before it: that would be a range."""
@@ -111,9 +112,21 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     if one.limited or other.limited:
         return None
     between = text[one.end : other.start]
+    if _GIVE_OR_TAKE.fullmatch(between):
+        return _give_or_take(one, other)
     if _BETWEEN.search(text, max(0, one.start - 9), one.start):
         return _range(one, other) if between == " and " else None
     return _range(one, other) if _TO.fullmatch(between) else _sum(between, one, other)
+
+
+def _give_or_take(one: Quantity, other: Quantity) -> Quantity | None:
+    """ "50 ± 5 kg": the first has the unit of the second."""
+    if one.dimension == COUNT:
+        one = one.measured(other.dimension, other.unit)
+    if one.dimension != other.dimension or not 0 <= other.high < one.high:
+        return None
+    low, high = one.low - other.high, one.high + other.high
+    return replace(one, end=other.end, low=low, high=high, step=0.0, bare=other.bare)
 
 
 def _range(one: Quantity, other: Quantity) -> Quantity | None:
