@@ -262,3 +262,8 @@ def test_a_sign_limits_a_number_as_words_do(one: str, other: str, expected: str)
 
 def test_a_mark_of_quoted_mail_limits_nothing() -> None:
     assert related(HOW_MANY, "> 50 people", "50 people") == "same"
+
+
+@pytest.mark.parametrize(("other", "expected"), [("12", "same"), ("13", "different")])
+def test_twelve_out_of_twenty_are_twelve(other: str, expected: str) -> None:
+    assert related(HOW_MANY, "12 out of 20", other) == expected

@@ -79,8 +79,8 @@ def _share(match: re.Match[str], part: float) -> Quantity:
 def _out_of(text: str) -> Iterator[Quantity]:
     for one, other in pairwise(numbers(text)):
         if _OUT_OF.fullmatch(text[one.end : other.start]) and 0 < one.low <= other.low:
-            value = 100 * one.low / other.low
-            yield Quantity(one.start, other.end, SHARE, value, value, value)
+            value, each = 100 * one.low / other.low, 100 / other.low
+            yield Quantity(one.start, other.end, SHARE, value, value, value, unit=each)
 
 
 def _majorities(text: str) -> Iterator[Quantity]:
