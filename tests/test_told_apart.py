@@ -267,3 +267,7 @@ def test_a_mark_of_quoted_mail_limits_nothing() -> None:
 @pytest.mark.parametrize(("other", "expected"), [("12", "same"), ("13", "different")])
 def test_twelve_out_of_twenty_are_twelve(other: str, expected: str) -> None:
     assert related(HOW_MANY, "12 out of 20", other) == expected
+
+
+def test_a_gas_is_one_though_its_word_ends_as_a_plural() -> None:
+    assert related("Which gas is it?", "Argon", "Neon") == "different"

@@ -35,7 +35,10 @@ _PLURALS = re.compile(
 )
 _BE = r"(?:is|was|are|were)"
 _AUXILIARY = r"(?:are|were|do|did|have|had|can|could|will|would|must|should|might|may)"
-_PLURAL = r"(?!(?:is|was|has|does|this)\b)(?:\w+(?<!s)(?<!u)(?<!i)s|people|men|women|children)(?!')"
+_PLURAL = (
+    r"(?!(?:is|was|has|does|this|gas|lens|bias|atlas|canvas)\b)"
+    r"(?:\w+(?<!s)(?<!u)(?<!i)s|people|men|women|children)(?!')"
+)
 _AMONG = "among|one of|on |in |at |with |aboard|present|there"
 _DEED_OF_MANY = (
     r"among|attended|took part|take part|visit|join|spoke|came|support|oppose|criticis|participat"
