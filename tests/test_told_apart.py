@@ -271,3 +271,15 @@ def test_twelve_out_of_twenty_are_twelve(other: str, expected: str) -> None:
 
 def test_a_gas_is_one_though_its_word_ends_as_a_plural() -> None:
     assert related("Which gas is it?", "Argon", "Neon") == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("World War I", "the First World War", "same"),
+        ("World War I", "the Second World War", "different"),
+        ("Mumbai", "Bombay", "same"),
+    ],
+)
+def test_what_has_two_names_everywhere_is_one(one: str, other: str, expected: str) -> None:
+    assert related("Which one was it?", one, other) == expected

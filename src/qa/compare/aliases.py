@@ -26,6 +26,17 @@ _EVERYWHERE = (
     "myanmar|burma",
     "turkey|turkiye",
     "netherlands|holland",
+    "world war i|world war 1|first world war|wwi",
+    "world war ii|world war 2|second world war|wwii",
+    "uae|u.a.e|united arab emirates",
+    "russia|russian federation",
+    "eswatini|swaziland",
+    "cape verde|cabo verde",
+    "east timor|timor leste",
+    "kyiv|kiev",
+    "mumbai|bombay",
+    "kolkata|calcutta",
+    "beijing|peking",
 )
 """Names that are used for one without any text saying so, as they are compared."""
 
