@@ -13,11 +13,10 @@ WHERE = "Where was it signed?"
 
 def related(question: str, one: str, other: str) -> str:
     """Of two answers that stand alone, in whichever order."""
-    readings = [Reading(each, 0, len(each)) for each in (one, other)]
-    texts = [one, other]
-    there = relation(asked(question), *readings, Aliases(texts), texts)
-    back = relation(asked(question), *readings[::-1], Aliases(texts), texts)
-    assert there == back
+    first, second = (Reading(each, 0, len(each)) for each in (one, other))
+    kind, aliases, texts = asked(question), Aliases([one, other]), [one, other]
+    there = relation(kind, first, second, aliases, texts)
+    assert there == relation(kind, second, first, aliases, texts)
     return there
 
 

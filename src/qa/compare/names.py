@@ -116,8 +116,8 @@ def same_name(one: str, other: str, aliases: Aliases) -> bool:
     for long, short in ((one, other), (other, one)):
         if any(part in initials(_untitled(long)) for part in _short_forms(short)):
             return True
-    one, other = keys[0].split(), keys[1].split()
-    return same_person(one, other) or _family_first(one, other) or _family_first(other, one)
+    pair = keys[0].split(), keys[1].split()
+    return same_person(*pair) or _family_first(*pair) or _family_first(*reversed(pair))
 
 
 def _family_first(titled: Sequence[str], full: Sequence[str]) -> bool:
@@ -134,8 +134,8 @@ def of_one_sovereign(one: str, other: str) -> bool:
     few, many = sorted((key(each).split() for each in (one, other)), key=lambda n: len(_bare(n)))
     if not few or few[0] not in _SOVEREIGN or len(_bare(few)) != 1:
         return False
-    name, *number = _bare(many)
-    return [name] == _bare(few) and len(number) == 1 and ROMAN.fullmatch(number[0]) is not None
+    named = _bare(many)
+    return len(named) == 2 and named[:1] == _bare(few) and ROMAN.fullmatch(named[1]) is not None
 
 
 def _untitled(name: str) -> str:
