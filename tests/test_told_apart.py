@@ -282,3 +282,20 @@ def test_a_gas_is_one_though_its_word_ends_as_a_plural() -> None:
 )
 def test_what_has_two_names_everywhere_is_one(one: str, other: str, expected: str) -> None:
     assert related("Which one was it?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("at 9 a.m. on 5 May 2020", "at 9 p.m. on 5 May 2020", "different"),
+        ("5 May 2020 at 14:00", "5 May 2020 at 15:00", "different"),
+        ("5 May 2020 at 14:00 GMT", "5 May 2020 at 15:00 CET", "unclear"),
+        ("the morning of 5 May 2020", "the evening of 5 May 2020", "different"),
+        ("at 9 a.m. on 5 May 2020", "5 May 2020 at 09:00", "same"),
+        ("5 May 2020 at 14:00", "5 May 2020", "same"),
+        ("17:00", "5 pm", "same"),
+        ("at 5 pm", "at 5 am", "different"),
+    ],
+)
+def test_another_time_of_the_day_is_another_answer(one: str, other: str, expected: str) -> None:
+    assert related("When did it begin?", one, other) == expected

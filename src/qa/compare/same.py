@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from qa.compare.aliases import Aliases, key
 from qa.compare.asked import Asked
+from qa.compare.clock import by_clock
 from qa.compare.moment import Moment, may_be_same_moment, same_moment
 from qa.compare.names import contained, lies_in, of_one_sovereign, same_name, two_persons
 from qa.compare.places import apart, known, known_within
 from qa.compare.reading import Reading
 from qa.compare.same_quantity import are_quantities, by_quantity
 from qa.compare.wording import Relation, by_words, differing, named, phrases
-from qa.compare.words import denies, stems, words
+from qa.compare.words import denies, plain, stems, words
 
 
 def relation(
@@ -56,9 +57,12 @@ def _mostly(reading: Reading, found: Sequence[Moment]) -> bool:
 
 
 def _by_date(asked: Asked, one: Reading, other: Reading) -> Relation:
+    told = by_clock(plain(one.answer), plain(other.answer))
     if not one.moments or not other.moments:
-        return by_words(asked, one, other)
+        return told or by_words(asked, one, other)
     pair = one.moments[0], other.moments[0]
+    if told in ("different", "unclear") and may_be_same_moment(*pair):
+        return told
     if same_moment(*pair):
         return "same"
     if may_be_same_moment(*pair):
