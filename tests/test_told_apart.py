@@ -299,3 +299,11 @@ def test_what_has_two_names_everywhere_is_one(one: str, other: str, expected: st
 )
 def test_another_time_of_the_day_is_another_answer(one: str, other: str, expected: str) -> None:
     assert related("When did it begin?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("3:1", "1:3", "unclear"), ("3:1", "3:1", "same"), ("3-1", "1-3", "same")],
+)
+def test_a_ratio_is_not_told_from_either_side(one: str, other: str, expected: str) -> None:
+    assert related("What was the ratio?", one, other) == expected

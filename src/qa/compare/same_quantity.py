@@ -51,8 +51,7 @@ def by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
     """By their words where one of them has no quantity."""
     scores = [_SCORE.fullmatch(plain(each.answer)) for each in (one, other)]
     if scores[0] and scores[1] and asked.dimension is None:
-        equal = sorted(scores[0].groups()) == sorted(scores[1].groups())
-        return "same" if equal else "different"
+        return _by_score(scores[0], scores[1])
     left, right = _chosen(asked, one), _chosen(asked, other)
     if left is None or right is None:
         return by_words(asked, one, other)
@@ -70,6 +69,14 @@ def by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
     if may_be_same(left, right):
         return "compatible"
     return "both-hold" if asked.number == "many" else "different"
+
+
+def _by_score(one: re.Match[str], other: re.Match[str]) -> Relation:
+    """A score may be told from either side; 3:1 and 1:3 may be two ratios."""
+    if sorted(one.groups()) != sorted(other.groups()):
+        return "different"
+    ratios = ":" in one[0] and ":" in other[0]
+    return "unclear" if ratios and one.groups() != other.groups() else "same"
 
 
 def _differ_beside(one: Reading, other: Reading, chosen: Quantity) -> bool:
