@@ -323,11 +323,35 @@ def test_answers_that_differ_fit_a_phone(page: Page) -> None:
     assert page.run(f"{names}.content") == '"Genre"'
 
 
-def test_long_names_and_words_fit_a_phone(page: Page) -> None:
-    page.size(*PHONE)
+@pytest.mark.parametrize("size", [PHONE, (700, 800), DESK])
+def test_long_names_and_words_fit_every_width(page: Page, size: tuple[int, int]) -> None:
+    page.size(*size)
     long = DIFFERING.replace("a.txt", "a" * 90).replace("The Tirana Observer", "b" * 90)
     page.browser.execute_async_script(long.replace("They left", "c" * 90))
     assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_answers_that_differ_fit_beside_a_document(page: Page) -> None:
+    page.browser.execute_async_script(DIFFERING)
+    page.find(".differences a").click()
+    page.find("#panel-title")
+    assert page.run("""
+        const right = document.querySelector(".differences").getBoundingClientRect().right;
+        return right <= document.getElementById("desk").getBoundingClientRect().right;
+    """)
+
+
+def test_how_a_follow_up_was_understood_stands_above_its_quotes(page: Page) -> None:
+    understood = DIFFERING.replace('understood: "When?"', 'understood: "When did they leave?"')
+    page.browser.execute_async_script(understood)
+    left = "arguments[0].firstChild"
+    starts = f"""
+        const range = document.createRange();
+        range.selectNodeContents({left});
+        return range.getBoundingClientRect().left;
+    """
+    told, quoted = page.find(".understood"), page.find("blockquote p")
+    assert page.run(starts, told) == page.run(starts, quoted)
 
 
 HELD = """
