@@ -838,6 +838,21 @@ def test_a_citation_of_a_document_that_was_removed_opens_it_as_it_stood(
     assert "has been removed" in page.find("#panel-notice").text
 
 
+def test_the_focus_stays_where_a_removal_has_failed(page: Page, tmp_path: Path) -> None:
+    upload(page, tmp_path, klag_txt="Klag leads the camp.")
+    page.find(".removal button").send_keys(Keys.ENTER)
+    page.refuse("*archive=false*")
+    try:
+        page.find(".removal .grave").send_keys(Keys.ENTER)
+        assert "no reply" in page.find(".removal .notice").text
+    finally:
+        page.refuse()
+    assert page.run("return document.activeElement.textContent") == "Try again"
+    page.press(Keys.ENTER)
+    page.find(".removal .grave").click()
+    page.until("return !document.querySelector('.removal')")
+
+
 def test_what_stands_in_a_folder_cannot_be_removed_from_the_page(page: Page) -> None:
     page.open("/#/documents")
     page.find(".listing a")

@@ -59,7 +59,9 @@ function removal(listed, documents, changed) {
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
       const told = element("p", { class: "notice", role: "alert" }, failure.detail);
-      place.replaceChildren(told, button("Try again", confirm), button("Keep", () => offer(true)));
+      const again = button("Try again", confirm);
+      place.replaceChildren(told, again, button("Keep", () => offer(true)));
+      again.focus();
     }
   };
   place.addEventListener("keydown", (event) => {
