@@ -853,6 +853,27 @@ def test_the_focus_stays_where_a_removal_has_failed(page: Page, tmp_path: Path) 
     page.until("return !document.querySelector('.removal')")
 
 
+def test_an_upload_that_failed_says_what_to_do_and_keeps_the_focus(
+    page: Page, tmp_path: Path
+) -> None:
+    page.open("/#/documents")
+    page.find(".uploading")
+    (tmp_path / "klag.txt").write_text("Klag leads the camp.")
+    page.refuse("*/documents")
+    try:
+        chooser = page.browser.find_element(By.CSS_SELECTOR, ".uploading input")
+        chooser.send_keys(str(tmp_path / "klag.txt"))
+        assert "See that the server is running" in page.find(".batches .notice").text
+        page.find(".batches .outlined").send_keys(Keys.ENTER)
+        page.find(".batches [data-done]")
+        assert page.run("return Boolean(document.activeElement.closest('.batches'))")
+    finally:
+        page.refuse()
+    page.find(".batches .outlined").click()
+    page.find(".outcome")
+    remove(page, "klag.txt")
+
+
 def test_what_stands_in_a_folder_cannot_be_removed_from_the_page(page: Page) -> None:
     page.open("/#/documents")
     page.find(".listing a")

@@ -101,7 +101,7 @@ async function reply(path, request) {
   return response;
 }
 
-const unreadable = () => new Problem(-1, "The reply cannot be read", "It broke off, or is not JSON.");
+const unreadable = () => new Problem(-1, "The reply cannot be read", "The reply broke off, or is not JSON.");
 
 /** @param {string} path @param {RequestInit} [request] */
 async function call(path, request = {}) {

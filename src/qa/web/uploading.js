@@ -1,7 +1,7 @@
 /** Where files are dropped or chosen: each batch with its progress, then with what came of it. */
 
 import { Problem, sendDocuments } from "./api.js";
-import { announce, button, counted, element } from "./dom.js";
+import { announce, button, counted, element, fillWith } from "./dom.js";
 
 const KINDS = "PDF, Word, PowerPoint, Excel, text, Markdown, web pages, e-mail, books, .zip of these";
 
@@ -104,11 +104,11 @@ function batchShown(files, changed) {
   };
   const end = (...told) => {
     shown.dataset.done = "";
-    shown.replaceChildren(...told);
+    fillWith(shown, ...told);
   };
   const begin = async () => {
     delete shown.dataset.done;
-    shown.replaceChildren(label, bar);
+    fillWith(shown, label, bar);
     announce(label.textContent);
     try {
       const report = await sendDocuments(files, progress);
@@ -122,9 +122,9 @@ function batchShown(files, changed) {
       changed();
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      const notice = element("p", { class: "notice" }, `${names}: ${failure.detail}`);
-      end(notice, button("Try again", begin, "outlined"));
-      announce(failure.detail);
+      const said = `${names}: ${failure.detail} ${failure.advice}`.trim();
+      end(element("p", { class: "notice" }, said), button("Try again", begin, "outlined"));
+      announce(said);
     }
   };
   begin();
