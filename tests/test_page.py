@@ -582,6 +582,15 @@ def test_what_has_opened_is_said_to_a_screen_reader(page: Page) -> None:
     page.until(f"{SAID} === 'The visit'")
 
 
+def test_a_digit_opens_nothing_of_a_conversation_that_is_not_shown(page: Page) -> None:
+    page.ask(ANSWERABLE)
+    page.find(".answer .citation")
+    page.find("#check-button").click()
+    page.run("document.activeElement.blur()")
+    page.press("1")
+    assert page.run("return location.hash") == ""
+
+
 def test_a_question_mark_lists_the_keys(page: Page) -> None:
     page.run("document.activeElement.blur()")
     page.press("?")

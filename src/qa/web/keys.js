@@ -35,9 +35,9 @@ function act(key, help, focusQuestion) {
   return /^[1-9]$/.test(key) && openCitation(key);
 }
 
-/** @param {string} number of the citation in the last answer */
+/** @param {string} number of the citation in the last answer, where that is to be seen */
 function openCitation(number) {
-  const answer = [...document.querySelectorAll("#conversation .answer")].at(-1);
+  const answer = [...document.querySelectorAll("#conversation:not([hidden]) .answer")].at(-1);
   const link = answer?.querySelector(`.citation[data-number="${number}"]`);
   link?.focus({ preventScroll: true });
   link?.click();
