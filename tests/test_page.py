@@ -904,6 +904,23 @@ def test_files_dropped_anywhere_on_the_page_are_taken(page: Page) -> None:
     remove(page, "mufk.txt")
 
 
+def test_what_is_dragged_out_of_the_page_is_not_taken(page: Page) -> None:
+    page.find(".example")
+    page.until("return document.querySelector('#documents').textContent.endsWith('documents')")
+    page.run("""
+        const dragged = new DataTransfer();
+        dragged.items.add(new File(["a picture"], "page.png"));
+        for (const type of ["dragstart", "dragenter", "drop", "dragend"]) {
+            const event = new DragEvent(type, { bubbles: true, dataTransfer: dragged });
+            document.body.dispatchEvent(event);
+        }
+    """)
+    assert page.run("return [location.hash, document.querySelectorAll('.batches li').length]") == [
+        "",
+        0,
+    ]
+
+
 def test_a_file_just_too_large_is_said_to_be_larger_than_allowed(page: Page) -> None:
     page.browser.execute_async_script("""
         const done = arguments[arguments.length - 1];
