@@ -591,6 +591,15 @@ def test_a_digit_opens_nothing_of_a_conversation_that_is_not_shown(page: Page) -
     assert page.run("return location.hash") == ""
 
 
+def test_enter_that_ends_a_composition_asks_nothing(page: Page) -> None:
+    page.find("#question").send_keys("にほん")
+    page.run("""
+        const ended = new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true });
+        document.getElementById("question").dispatchEvent(ended);
+    """)
+    assert page.count(".turn") == 0
+
+
 def test_a_question_mark_lists_the_keys(page: Page) -> None:
     page.run("document.activeElement.blur()")
     page.press("?")

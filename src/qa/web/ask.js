@@ -52,7 +52,8 @@ export function composer(send) {
   });
   field.addEventListener("input", changed);
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
+    // 229: Safari ends a composition before it tells of the key that ended it.
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       submit();
