@@ -198,6 +198,22 @@ def test_a_citation_in_a_long_document_without_blank_lines_leads_to_its_place(pa
     page.until(IN_VIEW, page.find("#panel mark.answer"))
 
 
+def test_much_that_is_told_of_a_document_leaves_room_for_its_text(page: Page) -> None:
+    page.size(*PHONE)
+    page.run("""
+        const warnings = Array.from({ length: 30 }, (_, at) => `page ${at} holds no text`);
+        const stored = { text: "Nothing at all has happened.", title: "A long title ".repeat(20),
+            source: "log.txt", sha256: "0".repeat(64), authors: [], publisher: "", date: "",
+            genre: "", tags: [], warnings, landmarks: {}, pages: [] };
+        window.fetch = async () => new Response(JSON.stringify(stored));
+        location.hash = "#/documents/log?start=0&end=7";
+    """)
+    page.until(IN_VIEW, page.find("#panel mark.answer"))
+    page.run("document.querySelector('#panel > header').scrollTop = 9999")
+    page.find("#close").click()
+    assert page.focused() == "question"
+
+
 def test_a_link_to_another_edition_says_that_the_document_has_changed(page: Page) -> None:
     page.open_first_citation()
     address = str(page.run("return location.hash.replace(/edition=[0-9a-f]+/, 'edition=0000')"))
