@@ -34,7 +34,7 @@ def asked(folder: Path, count: int, right: float) -> tuple[Path, Weighing]:
 
 def calibrate(questions: Path, pipeline: Weighing, index: Path | None) -> dict[str, object]:
     console = Console(file=io.StringIO(), width=160)
-    run_calibrate(pipeline, questions, index, print_json=True, console=console)
+    run_calibrate(lambda: pipeline, questions, index, print_json=True, console=console)
     assert isinstance(console.file, io.StringIO)
     shown: dict[str, object] = json.loads(console.file.getvalue())
     return shown
@@ -59,6 +59,21 @@ def test_what_was_fitted_is_kept_beside_the_index_for_this_reader(tmp_path: Path
 def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:
     assert calibrate(*asked(tmp_path, 200, 0.5), None)["kept"] is None
     assert not (tmp_path / FITTED).exists()
+
+
+def unloaded() -> Weighing:
+    raise AssertionError("the models were loaded")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "cannot be read"), (LEAST_QUESTIONS - 1, "too few")]
+)
+def test_a_file_that_cannot_be_used_is_refused_before_anything_is_loaded(
+    tmp_path: Path, count: int, said: str
+) -> None:
+    questions = asked(tmp_path, count, 0.5)[0] if count else tmp_path / "nowhere.jsonl"
+    with pytest.raises(EvaluationError, match=said):
+        run_calibrate(unloaded, questions, None)
 
 
 def test_too_few_questions_are_refused_with_how_many_are_needed(tmp_path: Path) -> None:

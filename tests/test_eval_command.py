@@ -27,23 +27,23 @@ def text_of(console: Console) -> str:
 
 def test_a_report_that_holds_exits_with_0(tmp_path: Path) -> None:
     questions, baseline = lines(tmp_path, row(LASTED), row(UNTOLD)), tmp_path / "baseline.json"
-    run_eval(Told(), questions, 5, baseline=baseline, rewrite_baseline=True, console=shown())
-    assert run_eval(Told(), questions, 5, baseline=baseline, console=shown()) == 0
+    run_eval(Told, questions, 5, baseline=baseline, rewrite_baseline=True, console=shown())
+    assert run_eval(Told, questions, 5, baseline=baseline, console=shown()) == 0
 
 
 def test_a_fall_exits_with_1_and_is_named(tmp_path: Path) -> None:
     questions, baseline = lines(tmp_path, row(LASTED)), tmp_path / "baseline.json"
     good = Told(answer(LASTED, citation("five hours")))
-    run_eval(good, questions, 5, baseline=baseline, rewrite_baseline=True, console=shown())
+    run_eval(lambda: good, questions, 5, baseline=baseline, rewrite_baseline=True, console=shown())
     console = shown()
-    assert run_eval(Told(), questions, 5, baseline=baseline, console=console) == 1
+    assert run_eval(Told, questions, 5, baseline=baseline, console=console) == 1
     assert "HasAns F1 fell from 1.000 to 0.000" in text_of(console)
 
 
 def test_the_json_holds_measures_verdicts_and_latency(tmp_path: Path) -> None:
     output, console = tmp_path / "report.json", shown()
     questions = lines(tmp_path, row(LASTED), row(UNTOLD))
-    run_eval(Told(), questions, 5, output=output, print_json=True, console=console)
+    run_eval(Told, questions, 5, output=output, print_json=True, console=console)
     report = json.loads(output.read_text(encoding="utf-8"))
     assert report == json.loads(text_of(console))
     assert report["verdicts"] == {
@@ -60,7 +60,7 @@ def test_false_answers_are_the_worst_failures(tmp_path: Path) -> None:
     output = tmp_path / "report.json"
     questions = lines(tmp_path, row(LASTED), row(UNTOLD))
     told = Told(answer(UNTOLD, citation("Seven people")))
-    run_eval(told, questions, 5, output=output, failures=2, console=shown())
+    run_eval(lambda: told, questions, 5, output=output, failures=2, console=shown())
     failures = json.loads(output.read_text(encoding="utf-8"))["failures"]
     assert [(each["id"], each["answer"]) for each in failures] == [
         ("2", "Seven people"),
@@ -70,19 +70,18 @@ def test_false_answers_are_the_worst_failures(tmp_path: Path) -> None:
 
 def test_brackets_in_a_question_are_shown_as_they_stand(tmp_path: Path) -> None:
     questions, console = lines(tmp_path, row(replace(LASTED, question="How [red]long?"))), shown()
-    run_eval(Told(), questions, 5, failures=1, console=console)
+    run_eval(Told, questions, 5, failures=1, console=console)
     assert "How [red]long?" in text_of(console)
 
 
 def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     questions = lines(tmp_path, row(LASTED))
     with pytest.raises(EvaluationError, match="cannot be written"):
-        run_eval(Told(), questions, 5, output=tmp_path / "no" / "report.json", console=shown())
+        run_eval(Told, questions, 5, output=tmp_path / "no" / "report.json", console=shown())
 
 
-class Unasked(Told):
-    def ask(self, question: str, k: int, /) -> Outcome:
-        raise AssertionError("a question was asked")
+def unloaded() -> Told:
+    raise AssertionError("the models were loaded")
 
 
 @pytest.mark.parametrize(
@@ -94,13 +93,13 @@ class Unasked(Told):
         ("new.json", "no/report.json", "no/report.json cannot be written"),
     ],
 )
-def test_a_file_that_cannot_be_used_in_the_end_is_refused_before_anything_is_asked(
+def test_a_file_that_cannot_be_used_in_the_end_is_refused_before_anything_is_loaded(
     tmp_path: Path, baseline: str, output: str | None, complaint: str
 ) -> None:
     (tmp_path / "broken.json").write_text("{")
     with pytest.raises(EvaluationError, match=complaint):
         run_eval(
-            Unasked(),
+            unloaded,
             lines(tmp_path, row(LASTED)),
             5,
             baseline=tmp_path / baseline,
@@ -108,6 +107,14 @@ def test_a_file_that_cannot_be_used_in_the_end_is_refused_before_anything_is_ask
             output=tmp_path / output if output else None,
             console=shown(),
         )
+
+
+@pytest.mark.parametrize("questions", ["nowhere.jsonl", "."])
+def test_questions_that_cannot_be_read_are_refused_before_anything_is_loaded(
+    tmp_path: Path, questions: str
+) -> None:
+    with pytest.raises(EvaluationError, match="cannot be read"):
+        run_eval(unloaded, tmp_path / questions, 5, console=shown())
 
 
 def test_each_set_of_questions_has_a_baseline_of_its_own() -> None:
@@ -128,4 +135,4 @@ class Refusing(Told):
 
 def test_a_question_that_cannot_be_asked_is_named(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="2 cannot be asked: the question has 1,001"):
-        run_eval(Refusing(), lines(tmp_path, row(UNTOLD)), 5, console=shown())
+        run_eval(Refusing, lines(tmp_path, row(UNTOLD)), 5, console=shown())

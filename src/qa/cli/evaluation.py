@@ -61,7 +61,7 @@ def evaluate(
         )
         raise SystemExit(code)
     code = run_eval(
-        pipeline(chosen),
+        lambda: pipeline(chosen),
         questions,
         chosen.quotes,
         baseline=baseline or baseline_of(questions),
@@ -92,4 +92,4 @@ def calibrate(
 
     chosen = settings(index=index, collection=collection)
     kept_in = None if dry_run else chosen.folder
-    run_calibrate(pipeline(chosen), questions, kept_in, print_json=as_json)
+    run_calibrate(lambda: pipeline(chosen), questions, kept_in, print_json=as_json)

@@ -62,19 +62,24 @@ class Recalibration:
     after: Fit
 
 
-def recalibrate(
-    questions: Sequence[Question],
-    pipeline: Pipeline,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> Recalibration:
-    """Raises EvaluationError where the questions are too few, one cannot be asked, or their gold
-    stands nowhere.
-    """
+def enough(questions: Sequence[Question]) -> Sequence[Question]:
+    """The questions. Raises EvaluationError where they are too few."""
     if len(questions) < LEAST_QUESTIONS:
         raise EvaluationError(
             f"{len(questions)} questions are too few to fit a confidence on; "
             f"label {LEAST_QUESTIONS} or more, a third of them without an answer"
         )
+    return questions
+
+
+def recalibrate(
+    questions: Sequence[Question],
+    pipeline: Pipeline,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Recalibration:
+    """Of `enough` questions. Raises EvaluationError where one cannot be asked, or their gold stands
+    nowhere.
+    """
     asked = _asked(questions, pipeline, progress)
     _check(asked)
     before = np.array([weighed[0].confidence for weighed, _ in asked])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -36,7 +36,7 @@ from qa.evaluate.run import EvaluationReport, Pipeline, evaluate
 
 
 def run_eval(
-    pipeline: Pipeline,
+    pipeline: Callable[[], Pipeline],
     questions: Path,
     k: int,
     *,
@@ -51,12 +51,15 @@ def run_eval(
 
     Without `baseline` nothing is compared; with `rewrite_baseline` the report becomes it. The JSON
     goes to `output`, and with `print_json` to the console in place of the tables. `failures` is how
-    many of the worst to list. Raises EvaluationError where any file cannot be used.
+    many of the worst to list. Raises EvaluationError where any file cannot be used, before
+    `pipeline` is called, which loads the models.
     """
     console = console or Console()
+    asked = read_questions(questions)
     expected = prepared(baseline, rewrite_baseline, output)
+    loaded = pipeline()
     with progress_bar("asking") as progress:
-        report = evaluate(read_questions(questions), pipeline, k, progress)
+        report = evaluate(asked, loaded, k, progress)
     comparisons = () if expected is None else compare(report.total.measures, expected)
     code = conclude(
         as_json(report, comparisons, failures),
@@ -109,7 +112,7 @@ def conclude(
 
 
 def run_calibrate(
-    pipeline: calibrate.Pipeline,
+    pipeline: Callable[[], calibrate.Pipeline],
     questions: Path,
     index: Path | None,
     *,
@@ -118,12 +121,15 @@ def run_calibrate(
 ) -> None:
     """Shows the fit on `questions` before and after, and keeps it in the folder `index` if given.
 
-    Raises EvaluationError where the questions cannot be used.
+    Raises EvaluationError where the questions cannot be used; where that is so without asking them,
+    before `pipeline` is called, which loads the models.
     """
     console = console or Console()
+    asked = calibrate.enough(read_questions(questions))
+    loaded = pipeline()
     with progress_bar("asking") as progress:
-        made = calibrate.recalibrate(read_questions(questions), pipeline, progress)
-    kept = _kept(pipeline.reader, made.calibration, index) if index else None
+        made = calibrate.recalibrate(asked, loaded, progress)
+    kept = _kept(loaded.reader, made.calibration, index) if index else None
     if print_json:
         console.print_json(json.dumps(asdict(made) | {"kept": kept and str(kept)}))
     else:
