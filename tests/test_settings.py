@@ -51,6 +51,7 @@ def test_an_option_that_is_set_to_nothing_is_as_one_that_is_not_set(name: str) -
     ("name", "value", "said"),
     [
         ("threads", "0", "is '0': input should be greater than or equal to 1 (threads for"),
+        ("threads", "100000", "is '100000': input should be less than or equal to 1024 (threads"),
         ("threshold", "abc", "is 'abc': input should be a valid number, unable to parse string"),
         ("threshold", "nan", "is 'nan': input should be less than or equal to 1 (confidence"),
         ("collection", "a b", "'^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$' (name of the collection, in "),

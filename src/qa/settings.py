@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     history: float = Field(
         365, ge=0, le=365_000, description="days that replaced and removed editions outlive `qa gc`"
     )
-    threads: int = Field(os.cpu_count() or 1, ge=1, description="threads for the models")
+    threads: int = Field(os.cpu_count() or 1, ge=1, le=1024, description="threads for the models")
     host: str = Field("127.0.0.1", description="address that the service listens on")
     names: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
