@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from test_api import detail
 
 from qa.api import create_app
-from qa.errors import UnknownCollection
+from qa.errors import CollectionMissing, UnknownCollection
 from qa.ingest import ingest
 from qa.settings import Settings
 from qa.types import document_id
@@ -79,6 +79,11 @@ def test_the_collections_are_listed(client: TestClient) -> None:
         {"name": "default", "documents": 1, "chunks": 1},
         {"name": "papers", "documents": 1, "chunks": 1},
     ]
+
+
+def test_where_there_is_no_index_there_is_no_list_but_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(CollectionMissing, match=r"no index in .*/nowhere: run `qa ingest`"):
+        collections(Settings(index=tmp_path / "nowhere"))
 
 
 @pytest.mark.parametrize("name", ["never", "../default", "..", "a/b", "x" * 200])

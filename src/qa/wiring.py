@@ -89,12 +89,15 @@ def pipeline(settings: Settings) -> Pipeline:
 
 
 def collections(settings: Settings) -> Mapping[str, tuple[Listing, ...]]:
-    """The documents of every collection that there is, by its name. Raises CollectionError."""
+    """The documents of every collection that there is, by its name.
+
+    Raises CollectionError, CollectionMissing where there is none.
+    """
     found = {}
     for name in _names(settings):
         with suppress(CollectionMissing):
             found[name] = documents(settings.of(name))
-    return found
+    return found or {DEFAULT: documents(settings.of(DEFAULT))}
 
 
 def _names(settings: Settings) -> list[str]:
