@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,10 @@ def test_a_port_in_use_is_told_before_anything_is_loaded(served: Path) -> None:
         error = qa("serve", "--index", str(served), "--port", port, code=2).stderr
     assert f"cannot listen on 127.0.0.1:{port}" in error
     assert "give another --port" in error
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert qa("--version").stdout == f"qa {version('qa')}\n"
 
 
 def test_help_has_an_example() -> None:

@@ -8,6 +8,7 @@ Whatever needs a model is imported in its command, so that `qa --help` is there 
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
@@ -39,12 +40,27 @@ from qa.errors import InvalidInput, QaError
 from qa.types import Turn, turn_of
 
 app = typer.Typer(
-    help="Ask documents a question; get verbatim quotes with citations, or no answer.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"qa {version('qa')}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Say which qa this is."),
+    ] = False,
+) -> None:
+    """Ask documents a question; get verbatim quotes with citations, or no answer."""
 
 
 def main() -> None:
