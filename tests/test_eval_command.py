@@ -128,6 +128,13 @@ def test_how_many_quotes_are_asked_for_is_checked_before_anything_is_loaded(k: i
         evaluate(k=k)
 
 
+def test_a_file_that_a_set_would_pass_over_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="--questions is 'mine', but --set has questions of its"):
+        evaluate(named="lists", questions=Path("mine"))
+    with pytest.raises(InvalidInput, match="--baseline is 'mine', but --set has baseline of its"):
+        evaluate(named="lists", baseline=Path("mine"))
+
+
 class Refusing(Told):
     def ask(self, question: str, k: int, /) -> Outcome:
         raise InvalidInput("the question has 1,001 characters; it may have 1,000")

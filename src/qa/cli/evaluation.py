@@ -9,13 +9,17 @@ import typer
 
 from qa.cli.commands import app
 from qa.cli.options import AsJson, Collection, Index, Limit, settings
+from qa.errors import InvalidInput
+
+QUESTIONS = Path("eval/questions.jsonl")
 
 
 @app.command("eval")
 def evaluate(
-    questions: Annotated[Path, typer.Option(help="Questions with gold, JSON lines.")] = Path(
-        "eval/questions.jsonl"
-    ),
+    questions: Annotated[
+        Path | None,
+        typer.Option(help="Questions with gold, JSON lines. (default: eval/questions.jsonl)"),
+    ] = None,
     baseline: Annotated[
         Path | None,
         typer.Option(help="What to compare with. (default: QUESTIONS.baseline.json beside them)"),
@@ -51,6 +55,7 @@ def evaluate(
     quotes = k if k is None else checked_limit(k)
     chosen = settings(index=index, collection=collection, quotes=quotes)
     if named is not None:
+        _refuse_beside_set(questions=questions, baseline=baseline)
         code = run_suite(
             named,
             chosen,
@@ -60,17 +65,27 @@ def evaluate(
             failures=failures,
         )
         raise SystemExit(code)
+    asked = questions or QUESTIONS
     code = run_eval(
         lambda: pipeline(chosen),
-        questions,
+        asked,
         chosen.quotes,
-        baseline=baseline or baseline_of(questions),
+        baseline=baseline or baseline_of(asked),
         rewrite_baseline=write_baseline,
         output=output,
         print_json=as_json,
         failures=failures,
     )
     raise SystemExit(code)
+
+
+def _refuse_beside_set(**files: Path | None) -> None:
+    """Raises InvalidInput for a file that was named, since a set has its own."""
+    for name, file in files.items():
+        if file is not None:
+            raise InvalidInput(
+                f"--{name} is {str(file)!r}, but --set has {name} of its own; leave one out"
+            )
 
 
 @app.command()
