@@ -135,6 +135,13 @@ def test_a_file_that_a_set_would_pass_over_is_refused() -> None:
         evaluate(named="lists", baseline=Path("mine"))
 
 
+def test_a_report_that_finds_no_room_on_its_disk_is_shown_all_the_same(tmp_path: Path) -> None:
+    questions, console = lines(tmp_path, row(LASTED)), shown()
+    with pytest.raises(EvaluationError, match=r"/dev/full cannot be written \(No space left on"):
+        run_eval(Told, questions, 5, output=Path("/dev/full"), console=console)
+    assert "HasAns F1" in text_of(console)
+
+
 class Refusing(Told):
     def ask(self, question: str, k: int, /) -> Outcome:
         raise InvalidInput("the question has 1,001 characters; it may have 1,000")

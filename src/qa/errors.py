@@ -13,6 +13,7 @@ QaError
 │   ├── CollectionCorrupt     damaged on disk
 │   └── CollectionBusy        another process is writing
 ├── NotUploaded           a document that was not uploaded, or not by itself
+├── OutputError           what cannot be printed: no room, or a disk that is gone
 ├── Stopped               an ingest that was ended before it was done
 ├── ModelError            an embedder or a reader that cannot be loaded
 ├── QuoteMismatch         a quote that is not its slice of the stored document
@@ -88,6 +89,10 @@ class CollectionBusy(CollectionError):
 
 
 class NotUploaded(QaError):
+    pass
+
+
+class OutputError(QaError):
     pass
 
 

@@ -7,15 +7,15 @@ Whatever needs a model is imported in its command, so that `qa --help` is there 
 
 from __future__ import annotations
 
-import sys
+from contextlib import suppress
 from importlib.metadata import version
-from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 
+from qa.cli import streams
 from qa.cli.options import (
     AsJson,
     AsOf,
@@ -36,7 +36,7 @@ from qa.cli.options import (
     scope_of,
     settings,
 )
-from qa.errors import InvalidInput, QaError
+from qa.errors import InvalidInput, OutputError, QaError
 from qa.types import Turn, turn_of
 
 app = typer.Typer(
@@ -64,23 +64,27 @@ def common(
 
 
 def main() -> None:
-    """Run the command; an error of qa's is one line on standard error and exit code 2.
-
-    What is printed is UTF-8 in every locale, since the documents hold any character, and since
-    JSON has to be.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    """Run the command; an error of qa's is one line on standard error and exit code 2."""
+    streams.prepare()
     try:
-        app()
+        try:
+            app()
+        finally:
+            print(end="", flush=True)
     except QaError as error:
-        Console(stderr=True, highlight=False).print(
-            f"qa: {error}", markup=False, style="red", soft_wrap=True
-        )
-        raise SystemExit(2) from None
+        _refuse(str(error))
+    except BrokenPipeError:
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+
+
+def _refuse(why: str) -> NoReturn:
+    with suppress(OutputError, BrokenPipeError):
+        Console(stderr=True, highlight=False).print(
+            f"qa: {why}", markup=False, style="red", soft_wrap=True
+        )
+    raise SystemExit(2) from None
 
 
 @app.command()
@@ -193,7 +197,7 @@ def verify(
     with checker(chosen) as check:
         shown = VerificationsOut.of(to_verify.checked(check))
     if report and not as_json:
-        sys.stdout.write(reported(shown, report, file))
+        print(reported(shown, report, file), end="")
     else:
         show(shown, verifications(shown), as_json)
     leave(shown.verified)
@@ -225,7 +229,7 @@ def collections(index: Index = None, as_json: AsJson = False) -> None:
 def show(wire: BaseModel, rendered: RenderableType, as_json: bool) -> None:
     """For a machine as JSON, for a person as it is rendered."""
     if as_json:
-        sys.stdout.write(wire.model_dump_json(indent=2) + "\n")
+        print(wire.model_dump_json(indent=2))
     else:
         _print(rendered)
 

@@ -98,16 +98,21 @@ def conclude(
     print_json: bool,
     console: Console,
 ) -> int:
-    """Write and show what came out, as JSON or as tables; 1 where a measure fell, else 0."""
+    """Write and show what came out, as JSON or as tables; 1 where a measure fell, else 0.
+
+    It took minutes, and is shown where it cannot be written, too.
+    """
     text = json.dumps(told, ensure_ascii=False, indent=2)
-    if output:
-        write(output, text + "\n")
-    if print_json:
-        console.print_json(text)
-    else:
-        for table in tables:
-            console.print(table)
-        _show_regressions(comparisons, console)
+    try:
+        if output:
+            write(output, text + "\n")
+    finally:
+        if print_json:
+            console.print_json(text)
+        else:
+            for table in tables:
+                console.print(table)
+            _show_regressions(comparisons, console)
     return int(any(comparison.regression for comparison in comparisons))
 
 

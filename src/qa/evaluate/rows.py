@@ -111,7 +111,9 @@ def write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise EvaluationError(f"{path} cannot be written: {error}") from error
+        raise EvaluationError(
+            f"{path} cannot be written ({error.strerror}); make room, or name another file"
+        ) from error
 
 
 def _text(path: Path) -> str:
