@@ -151,6 +151,7 @@ def qa(
         input=given,
         capture_output=True,
         text=True,
+        errors="surrogateescape",
         env=os.environ | environment,
         check=False,
     )

@@ -153,6 +153,14 @@ def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
         (("ask", "Who?", "--as-of", "2001-01-01", "--index", "{served}"), "is not remembered"),
         (("ask", "Who?", "--as-of", "0001-01-01T00:00+01:00"), "--as-of is '0001-01-01T00:00+01"),
         (("history", "nope", "--index", "{served}"), "no document has the id 'nope'"),
+        (("history", "caf\udce9", "--index", "{served}"), "document is 'caf\\udce9', which is not"),
+        (("search", "visit", "--tag", "caf\udce9"), "--tag is 'caf\\udce9', which is not UTF-8"),
+        (("search", "visit", "--path", "caf\udce9"), "--path is 'caf\\udce9', which is not UTF-8"),
+        (("ingest", "--index", "{tmp}/caf\udce9"), "caf\\udce9': its name must be UTF-8"),
+        (
+            ("serve", "--host", "caf\udce9"),
+            "cannot listen on caf\\udce9:8000 (encoding of hostname",
+        ),
         (("resolve", "{tmp}", "--index", "{served}"), "cannot be read"),
         (("check", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
         (("gc", "--index", "nowhere"), "no index in nowhere: run `qa ingest`"),
@@ -171,6 +179,14 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(
     error = qa(*filled, code=2).stderr
     assert said in error.replace("\n", " ")
     assert "Traceback" not in error
+
+
+def test_a_question_of_a_chat_that_is_not_utf8_is_refused_and_the_next_one_asked(
+    served: Path,
+) -> None:
+    ended = qa("chat", "--index", str(served), given="caf\udce9?\n" + QUESTION + "\n\n")
+    assert "the question holds '\\udce9', which is not text" in ended.stderr
+    assert "five hours" in ended.stdout
 
 
 def test_a_setting_that_cannot_be_used_is_named(served: Path) -> None:

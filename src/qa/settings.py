@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEFAULT = "default"
@@ -64,6 +65,14 @@ class Settings(BaseSettings):
         "that of a proxy before it; parted by commas",
     )
     port: int = Field(8000, ge=0, le=65_535, description="0 takes a free one")
+
+    @field_validator("index")
+    @classmethod
+    def _of_utf8(cls, index: Path) -> Path:
+        """FAISS and tantivy, which write into it, take no other name."""
+        if os.fsencode(index) != str(index).encode("utf-8", "replace"):
+            raise PydanticCustomError("utf8", "its name must be UTF-8; rename it, or name another")
+        return index
 
     @field_validator("names", mode="before")
     @classmethod

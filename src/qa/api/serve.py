@@ -57,9 +57,10 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         listener.bind((host, port))
         listener.listen()
-    except OSError as error:
+    except (OSError, TypeError) as error:  # TypeError: no host can have this name
         listener.close()
+        cause = error.strerror if isinstance(error, OSError) else error
         raise InvalidInput(
-            f"cannot listen on {host}:{port} ({error.strerror}); give another --port or --host"
+            f"cannot listen on {host}:{port} ({cause}); give another --port or --host"
         ) from error
     return listener

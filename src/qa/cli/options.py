@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -19,6 +19,24 @@ from qa.types import Turn
 if TYPE_CHECKING:
     from qa.scope import Scope
 
+Value = TypeVar("Value", str, list[str], None)
+
+
+def as_text(parameter: typer.CallbackParam, value: Value) -> Value:
+    """What was given. Raises InvalidInput where it is not UTF-8: a path may be any bytes, a text,
+    which is compared with texts, may not.
+    """
+    given: list[str] = [value] if isinstance(value, str) else value or []
+    for each in given:
+        try:
+            each.encode()
+        except UnicodeEncodeError as error:
+            raise InvalidInput(
+                f"{parameter.opts[0]} is {each!r}, which is not UTF-8; write it in UTF-8"
+            ) from error
+    return value
+
+
 Index = Annotated[
     str | None,
     typer.Option("--index", metavar="DIR", help="Folder of the index. (default: index, QA_INDEX)"),
@@ -31,7 +49,8 @@ Collection = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 Speaker = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Only what this person or body says.")
+    str | None,
+    typer.Option(callback=as_text, metavar="NAME", help="Only what this person or body says."),
 ]
 VoiceOption = Annotated[
     str | None,
@@ -47,12 +66,19 @@ Turns = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option("-k", "--k", help="How many at most, 1 to 50.")]
 
-Tags = Annotated[list[str] | None, typer.Option("--tag", help="Only documents with this tag.")]
-Genres = Annotated[list[str] | None, typer.Option("--genre", help="Only of this genre.")]
-Authors = Annotated[list[str] | None, typer.Option("--author", help="Only by this author.")]
+Tags = Annotated[
+    list[str] | None,
+    typer.Option("--tag", callback=as_text, help="Only documents with this tag."),
+]
+Genres = Annotated[
+    list[str] | None, typer.Option("--genre", callback=as_text, help="Only of this genre.")
+]
+Authors = Annotated[
+    list[str] | None, typer.Option("--author", callback=as_text, help="Only by this author.")
+]
 Paths = Annotated[
     list[str] | None,
-    typer.Option("--path", help="Only this file or folder, or a pattern with *."),
+    typer.Option("--path", callback=as_text, help="Only this file or folder, or a pattern with *."),
 ]
 Since = Annotated[str, typer.Option("--since", help="Only from this date on: 2022-05-16.")]
 Until = Annotated[str, typer.Option("--until", help="Only up to this date.")]

@@ -9,7 +9,7 @@ import typer
 
 from qa.cli.commands import app, leave, show
 from qa.cli.given import content, named
-from qa.cli.options import AsJson, Collection, Index, settings
+from qa.cli.options import AsJson, Collection, Index, as_text, settings
 from qa.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @app.command()
 def history(
-    document: Annotated[str, typer.Argument(help="The id of a document, removed or not.")],
+    document: Annotated[
+        str, typer.Argument(callback=as_text, help="The id of a document, removed or not.")
+    ],
     index: Index = None,
     collection: Collection = None,
     as_json: AsJson = False,
