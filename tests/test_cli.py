@@ -149,6 +149,7 @@ def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
         (("serve", "--port", "99999"), "port (QA_PORT) is 99999: input should be less than"),
         (("ask", "", "--index", "{served}"), "no word"),
         (("ask", "Who?", "-k", "0", "--index", "{served}"), "k is 0; it must be from 1 to 50"),
+        (("chat", "-k", "0", "--index", "nowhere"), "k is 0; it must be from 1 to 50"),
         (("ask", "Who?", "--as-of", "soon", "--index", "{served}"), "--as-of is 'soon'"),
         (("ask", "Who?", "--as-of", "2001-01-01", "--index", "{served}"), "is not remembered"),
         (("ask", "Who?", "--as-of", "0001-01-01T00:00+01:00"), "--as-of is '0001-01-01T00:00+01"),

@@ -64,7 +64,18 @@ Turns = Annotated[
         help="The conversation so far: [{question, answer, quotes}], oldest first.",
     ),
 ]
-Limit = Annotated[int | None, typer.Option("-k", "--k", help="How many at most, 1 to 50.")]
+
+
+def _limit(k: int | None) -> int | None:
+    """Before the models are loaded, which takes seconds. Raises InvalidInput."""
+    from qa.answer import checked_limit  # late: it brings the models' libraries with it
+
+    return None if k is None else checked_limit(k)
+
+
+Limit = Annotated[
+    int | None, typer.Option("-k", "--k", callback=_limit, help="How many at most, 1 to 50.")
+]
 
 Tags = Annotated[
     list[str] | None,
