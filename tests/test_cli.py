@@ -168,6 +168,8 @@ def test_a_check_is_exit_code_1_until_it_is_repaired(tmp_path: Path) -> None:
         (("verify", "nowhere.md", "--index", "{served}"), "nowhere.md: cannot be read"),
         (("verify", "nowhere.log", "--index", "{served}"), "nowhere.log cannot be read ("),
         (("verify", "-", "--index", "{served}"), "the text is blank"),
+        (("documents", "--index", "x" * 300), "cannot be used (File name too long); name another"),
+        (("gc", "--index", "x" * 300), "cannot be used (File name too long); name another"),
         (("eval", "--set", "nothing"), "no set 'nothing'; there are agreement"),
         (("search", "Who?", "--k", "-1", "--index", "{served}"), "k is -1"),
         (("ask", "Who?", "--until", "May", "--index", "{served}"), "until is 'May'; write a date"),

@@ -64,7 +64,9 @@ def common(
 
 
 def main() -> None:
-    """Run the command; an error of qa's is one line on standard error and exit code 2."""
+    """Run the command; an error of qa's is one line on standard error and exit code 2, and so is a
+    file that the system refuses.
+    """
     streams.prepare()
     try:
         try:
@@ -75,6 +77,10 @@ def main() -> None:
         _refuse(str(error))
     except BrokenPipeError:
         raise SystemExit(1) from None
+    except OSError as error:
+        if not error.filename:
+            raise
+        _refuse(f"{error.filename} cannot be used ({error.strerror}); name another, or mend it")
     except KeyboardInterrupt:
         raise SystemExit(130) from None
 
