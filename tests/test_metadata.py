@@ -135,6 +135,10 @@ def test_a_sidecar_has_the_last_word_on_what_it_says(write: Write) -> None:
     assert document.metadata == Metadata(("Ada Byron",), "", "2022-05-18", "news", TOLD.tags)
 
 
+def test_a_name_beside_which_no_sidecar_can_be_is_read_without_one(write: Write) -> None:
+    assert write(f"{'a' * 251}.txt", "Text.").text == "Text."
+
+
 def test_a_sidecar_that_cannot_be_read_is_told(write: Write) -> None:
     with pytest.raises(LoadError, match=r"has a \.meta\.toml that is no TOML"):
         write("a.md", "Text.", "title = ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from dataclasses import dataclass
 from hashlib import sha256
@@ -49,13 +50,23 @@ class Original:
 def read(path: Path, source: str, limit: int) -> Original:
     """The file at `path` and the sidecar beside it. Raises Unreadable; `limit` is in bytes."""
     beside = path.with_name(path.name + SIDECAR)
-    sidecar = read_sidecar(beside) if beside.is_file() else b""
+    sidecar = read_sidecar(beside) if _is_file(beside) else b""
     return Original(source, _content(path, limit), path.suffix.lower(), sidecar=sidecar)
 
 
 def read_sidecar(path: Path) -> bytes:
     """Raises Unreadable."""
     return _content(path, _SIDECAR_SIZE)
+
+
+def _is_file(path: Path) -> bool:
+    """Also of a name that is longer than any file's can be, as that of a sidecar may become."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise
 
 
 def _content(path: Path, limit: int) -> bytes:
