@@ -7,7 +7,6 @@ Whatever needs a model is imported in its command, so that `qa --help` is there 
 
 from __future__ import annotations
 
-from contextlib import suppress
 from importlib.metadata import version
 from typing import Annotated, NoReturn
 
@@ -36,7 +35,7 @@ from qa.cli.options import (
     scope_of,
     settings,
 )
-from qa.errors import InvalidInput, OutputError, QaError
+from qa.errors import InvalidInput, QaError
 from qa.types import Turn, turn_of
 
 app = typer.Typer(
@@ -74,23 +73,15 @@ def main() -> None:
         finally:
             print(end="", flush=True)
     except QaError as error:
-        _refuse(str(error))
+        streams.refuse(str(error))
     except BrokenPipeError:
         raise SystemExit(1) from None
     except OSError as error:
         if not error.filename:
             raise
-        _refuse(f"{error.filename} cannot be used ({error.strerror}); name another, or mend it")
+        streams.refuse(f"{error.filename} cannot be used ({error.strerror}); name another")
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-
-
-def _refuse(why: str) -> NoReturn:
-    with suppress(OutputError, BrokenPipeError):
-        Console(stderr=True, highlight=False).print(
-            f"qa: {why}", markup=False, style="red", soft_wrap=True
-        )
-    raise SystemExit(2) from None
 
 
 @app.command()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from typing import TextIO
+from typing import NoReturn, TextIO
+
+from rich.console import Console
 
 from qa.errors import OutputError
 
@@ -48,6 +50,15 @@ def prepare() -> None:
     sys.stdout, sys.stderr = _printed(sys.stdout), _printed(sys.stderr)
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")
+
+
+def refuse(why: str) -> NoReturn:
+    """One line on standard error, and exit code 2 even where it cannot be printed."""
+    with suppress(OutputError, BrokenPipeError):
+        Console(stderr=True, highlight=False).print(
+            f"qa: {why}", markup=False, style="red", soft_wrap=True
+        )
+    raise SystemExit(2) from None
 
 
 def _printed(stream: TextIO) -> TextIO:
