@@ -41,6 +41,12 @@ _TELLS_WHICH = re.compile(r"[ \u00a0-](\w+)")
 POUNDS, MASS = "GBP", "mass"
 """A question for pounds may mean the money or the weight."""
 _OFF = re.compile(r"[ \u00a0]off\b")
+_POPULATION = re.compile(r"(?i:what|how (?:large|big|high)) (?:is|was) the population of [A-Z]")
+_PEOPLE = re.compile(
+    r"\b(?:populous|inhabit\w+|people|persons?|residents?|citizens?|souls|live[sd]?|living|home to"
+    r"|communit(?:y|ies))\b"
+)
+_POPULATED = re.compile(r"\b(?:populat|census)")
 
 
 def no_share(sought: Sought, pointed: Pointed) -> bool:
@@ -107,3 +113,13 @@ def has_no_number(sought: Sought, pointed: Pointed) -> bool:
 def is_a_discount(sought: Sought, pointed: Pointed) -> bool:
     """Whether what something costs would be answered by what is taken off: "60 florins off"."""
     return bool(_COST.search(sought.question) and _OFF.match(pointed.text, pointed.end))
+
+
+def tells_no_population(sought: Sought, pointed: Pointed) -> bool:
+    """Whether how many live somewhere would be answered by a number that counts no inhabitants:
+    "Albania took in 3,000 Iranians"."""
+    if not _POPULATION.match(sought.question):
+        return False
+    text = pointed.text.lower()
+    sentence = text[pointed.sentence.start : pointed.sentence.end]
+    return not (_POPULATED.search(text) or _PEOPLE.search(sentence))

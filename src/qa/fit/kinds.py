@@ -1,4 +1,4 @@
-"""Which museum: no town that its passage calls one."""
+"""What kind of thing is asked for: no museum is a town, and no mosque is named after itself."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _LEADS_ON = re.compile(
     rf"\b(?:{'|'.join(sorted(PREPOSITIONS | AUXILIARIES | WH | {'that'}))})\b", re.IGNORECASE
 )
 
+_NAMED = re.compile(r"\b(?:is|are|was|were) (?:the |this |that )?(?P<thing>[^?]+?) named\b")
+_AFTER = re.compile(r"\bafter\b", re.IGNORECASE)
+
 
 def head(phrase: str) -> str | None:
     """The noun on which a phrase is built: the "architect" of the hall; no name is one."""
@@ -39,3 +42,11 @@ def is_a_settlement(sought: Sought, pointed: Pointed) -> bool:
     asked = head(which["phrase"]) if which else None
     called = _CALLED.match(plain(pointed.text), pointed.end)
     return asked in _HOUSES and called is not None and head(called["phrase"]) in _SETTLEMENTS
+
+
+def is_the_thing_itself(sought: Sought, pointed: Pointed) -> bool:
+    """Whether after whom a mosque is named would be answered by the name of the mosque."""
+    named = _NAMED.search(sought.question) if _AFTER.search(sought.question) else None
+    thing = head(named["thing"]) if named else None
+    words = pointed.answer.casefold().split()
+    return thing is not None and words[-1:] == [thing]

@@ -14,8 +14,9 @@ from qa.fit.amounts import (
     is_a_discount,
     is_the_whole,
     no_share,
+    tells_no_population,
 )
-from qa.fit.kinds import head, is_a_settlement
+from qa.fit.kinds import head, is_a_settlement, is_the_thing_itself
 from qa.fit.ordinals import is_another_in_the_row
 from qa.fit.pointed import Pointed, Sought
 from qa.fit.reasons import is_a_mere_person, stands_beside
@@ -150,10 +151,18 @@ ALWAYS: tuple[Rule, ...] = (
     is_another_in_the_row,
     is_anothers_deed,
     is_a_settlement,
+    is_the_thing_itself,
 )
 OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
     "person": (repeats, has_the_sought_for_object),
-    "number": (no_share, is_the_whole, has_another_unit, has_no_number, is_a_discount),
+    "number": (
+        no_share,
+        is_the_whole,
+        has_another_unit,
+        has_no_number,
+        is_a_discount,
+        tells_no_population,
+    ),
     "duration": (has_another_unit,),
     "thing": (no_share, is_a_discount),
     "time": (tells_which, is_a_heading, is_a_mere_ordinal, has_no_day, tells_no_birth),
