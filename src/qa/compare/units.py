@@ -106,6 +106,8 @@ _TABLE: dict[tuple[str, float], str] = {
     ("bits a second", 1e9): "gbps gbits?/s (?-i:Gb/s)",
     ("bytes a second", 1e6): "(?-i:MBps)",
     ("bytes a second", 1e9): "(?-i:GBps)",
+}
+_MONEY: dict[tuple[str, float], str] = {
     ("USD", 1): "dollars? usd bucks u\\.?s\\.?-dollars? american-dollars?",
     ("USD", 0.01): "cents?",
     ("CAD", 1): "canadian-dollars? cad",
@@ -134,7 +136,8 @@ _TABLE: dict[tuple[str, float], str] = {
     ("baht", 1): "baht thb",
     ("naira", 1): "naira ngn",
 }
-_SHARED_NAMES = "pesos kronor rand lira shekels zloty dirhams riyals dinars baht naira"
+"""Also those whose name several countries share: the pesos of Mexico and of Chile."""
+
 _DOLLARS = {
     "us": "USD", "c": "CAD", "ca": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD", "hk": "HKD",
     "s": "SGD", "nt": "TWD",
@@ -144,14 +147,17 @@ DOLLARS = frozenset(_DOLLARS.values())
 SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB"} | {
     f"{letters}$": currency for letters, currency in _DOLLARS.items()
 }
-_CODES = "USD EUR GBP JPY INR RUB CAD AUD NZD HKD SGD TWD CHF CNY IRR"
-CODES = {code.lower(): code for code in _CODES.split()} | {"rs": "INR", "rs.": "INR", "rmb": "CNY"}
+MONEY = frozenset(currency for currency, _ in _MONEY)
+CODES = {currency.lower(): currency for currency, _ in _MONEY if currency.isupper()} | {
+    "rs": "INR", "rs.": "INR", "rmb": "CNY"
+}  # fmt: skip
 """What stands before an amount in letters."""
-MONEY = frozenset([*SYMBOLS.values(), *CODES.values(), *_SHARED_NAMES.split()])
 CELSIUS = {"celsius": (1.0, 0.0), "fahrenheit": (5 / 9, -160 / 9), "kelvin": (1.0, -273.15)}
 """For each scale of temperature how many degrees Celsius one of its degrees is, and its zero."""
 
-_ROWS = [(unit, pattern) for unit, patterns in _TABLE.items() for pattern in patterns.split()]
+_ROWS = [
+    (unit, pattern) for unit, patterns in (_TABLE | _MONEY).items() for pattern in patterns.split()
+]
 _BY_NUMBER = {f"u{number}": unit for number, (unit, _) in enumerate(_ROWS)}
 _SPACED = re.compile(r"(?<!\(\?)-")
 _UNIT = re.compile(

@@ -41,12 +41,11 @@ def phrases(one: Reading, other: Reading) -> Relation | None:
 
 def _content(reading: Reading) -> frozenset[str]:
     """ "Unwelcome" and "not welcome" are one."""
-    found = stems(whole(folded(reading.answer)))
-    if re.search(r"\bnot\b", folded(reading.answer)):
-        found = frozenset(
-            f"un{each}" if f"not {each}" in folded(reading.answer) else each for each in found
-        )
-    return found
+    answer = folded(reading.answer)
+    found = stems(whole(answer))
+    if not re.search(r"\bnot\b", answer):
+        return found
+    return frozenset(f"un{each}" if f"not {each}" in answer else each for each in found)
 
 
 def named(reading: Reading) -> bool:

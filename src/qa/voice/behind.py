@@ -34,8 +34,8 @@ def subject_after(words: Sequence[Word], at: int) -> Span | None:
         end += 1
     if end == at + 1 and words[at].lower in DETERMINERS - {"those", "many", "some", "all"}:
         return None
-    if _is_apposed(words, end):
-        return _apposed_name(words, end + 1)
+    if name := _apposed(words, end):
+        return name
     opened = words[at].is_capital or words[at].lower in DETERMINERS | PRONOUNS
     if end == at or not (opened or is_office(words, at)):
         plural = end > at and (words[end - 1].lower.endswith("s") or words[end - 1].lower in GROUPS)
@@ -59,24 +59,18 @@ def _is_light(word: Word) -> bool:
     return word.lower in PREPOSITIONS | EDGES | AUXILIARY or is_adverb(word)
 
 
-def _is_apposed(words: Sequence[Word], comma: int) -> bool:
-    """Whether a name and a mark follow the comma: "its director, Elena Soto."."""
-    return (
-        comma + 2 < len(words)
-        and words[comma].text == ","
-        and words[comma - 1].is_word
-        and not words[comma - 1].is_capital
-        and (name := _apposed_name(words, comma + 1)) is not None
-        and words[[word.end for word in words].index(name.end) + 1 :][:1] != []
-        and words[[word.end for word in words].index(name.end) + 1].text in ",.;:)"
-    )
-
-
-def _apposed_name(words: Sequence[Word], at: int) -> Span | None:
-    end = at
+def _apposed(words: Sequence[Word], comma: int) -> Span | None:
+    """The name that the comma and a mark enclose: "its director, Elena Soto."."""
+    if comma >= len(words) or words[comma].text != ",":
+        return None
+    if not words[comma - 1].is_word or words[comma - 1].is_capital:
+        return None
+    first = end = comma + 1
     while end < len(words) and words[end].is_word and words[end].is_capital:
         end += 1
-    return Span(words[at].start, words[end - 1].end) if 2 <= end - at <= 4 else None
+    if end == len(words) or words[end].text not in ",.;:)" or not 2 <= end - first <= 4:
+        return None
+    return Span(words[first].start, words[end - 1].end)
 
 
 def _ends(words: Sequence[Word], at: int, end: int) -> bool:
