@@ -15,6 +15,7 @@ from test_answer import ANSWERABLE, SOURCES
 
 from qa.answer import Pipeline
 from qa.api import create_app
+from qa.api.limits import SECURITY
 from qa.collection import EmbeddedCollection
 from qa.errors import CollectionCorrupt
 from qa.read import shipped_reader
@@ -308,7 +309,9 @@ def test_an_error_of_our_own_shows_no_traceback() -> None:
     unready = Pipeline(broken, None, None, None, SETTINGS)  # type: ignore[arg-type]
     app = create_app(lambda name: unready, SETTINGS)
     with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:
-        assert "secret" not in detail(client.get("/documents"), 500)
+        refused = client.get("/documents")
+        assert "secret" not in detail(refused, 500)
+        assert SECURITY.items() <= dict(refused.headers).items()
 
 
 def test_a_ready_service_counts_what_it_serves(client: TestClient) -> None:

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, StrictStr
+from starlette.types import ASGIApp
 
 from qa.answer import LIMIT
 from qa.api import problems
@@ -149,12 +150,20 @@ class Ready(BaseModel):
     uploads: UploadLimits | None = Field(description="null where no documents may be sent")
 
 
+class Service(FastAPI):
+    """What is answered where something failed unexpectedly is made outside of all middleware that
+    is added: the standing headers go around that too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return StandingHeaders(super().build_middleware_stack())
+
+
 def create_app(pipelines: Pipelines, settings: Settings, writers: Writers | None = None) -> FastAPI:
     """The service over the collections. It never blocks the event loop with a model.
 
     `writers` open them for what is sent; without these nothing may be sent.
     """
-    app = FastAPI(
+    app = Service(
         title="qa",
         summary="Verbatim quotes with citations, or no answer.",
         docs_url=None,
@@ -165,7 +174,6 @@ def create_app(pipelines: Pipelines, settings: Settings, writers: Writers | None
     app.add_middleware(Head)
     if is_loopback(settings.host):
         app.add_middleware(OwnName, names=settings.names)
-    app.add_middleware(StandingHeaders)
     problems.install(app)
     limiter = CapacityLimiter(CONCURRENT)
     _add_questions(app, pipelines, limiter)
