@@ -492,3 +492,9 @@ def test_what_listens_to_other_machines_is_called_by_any_name(pipeline: Pipeline
     settings = SETTINGS.model_copy(update={"host": "0.0.0.0"})
     with TestClient(create_app(lambda name: pipeline, settings), "http://any.example") as client:
         assert client.get("/healthz").status_code == 200
+
+
+def test_an_id_that_is_a_text_is_not_repeated_whole(client: TestClient) -> None:
+    told = detail(client.get(f"/documents/{'a' * 5000}"), 404)
+    assert "'aaa" in told
+    assert len(told) < 250

@@ -31,13 +31,21 @@ def test_a_folder_is_no_file(read: str, tmp_path: Path) -> None:
     [
         ("turns", r'turns.json is not a conversation as JSON: 0.question: .*write \[{"question"'),
         ("quotations", r'quotations.json is not a list of quotations .*write \[{"quote"'),
-        ("citations", "citations.json holds no citations: give the JSON that `qa ask --json`"),
+        ("citations", "citations.json holds no citations; give the JSON that `qa ask --json`"),
     ],
 )
 def test_json_of_another_shape_is_told_its_own(read: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / f"{read}.json"
     path.write_text('[{"text": "It rained."}]')
     with pytest.raises(InvalidInput, match=said):
+        READ[read](str(path))
+
+
+@pytest.mark.parametrize("read", ["turns", "citations"])
+def test_where_json_breaks_off_is_told(read: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{read}.json"
+    path.write_text('[{"question": "Who')
+    with pytest.raises(InvalidInput, match=r"Invalid JSON: EOF .* at line 1 column 18"):
         READ[read](str(path))
 
 

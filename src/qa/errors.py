@@ -21,6 +21,15 @@ QaError
 """
 
 from collections.abc import Iterable
+from reprlib import Repr
+
+_REPR = Repr()
+_REPR.maxstring = 120
+
+
+def quoted(value: str) -> str:
+    """A value as an error repeats it: its middle is left out where it is long."""
+    return _REPR.repr(value)
 
 
 class QaError(Exception):
@@ -43,7 +52,8 @@ class LoadError(QaError):
 class UnknownDocument(QaError):
     def __init__(self, document_id: str) -> None:
         super().__init__(
-            f"no document has the id {document_id!r}; `qa documents` or GET /documents lists them"
+            f"no document has the id {quoted(document_id)}; "
+            "`qa documents` or GET /documents lists them"
         )
 
 
@@ -51,7 +61,7 @@ class UnknownEdition(UnknownDocument):
     def __init__(self, document_id: str, sha256: str) -> None:
         QaError.__init__(
             self,
-            f"no edition {sha256!r} of the document {document_id!r} is remembered; "
+            f"no edition {quoted(sha256)} of the document {quoted(document_id)} is remembered; "
             "`qa history` or GET /documents/{id}/editions lists those that are",
         )
 
@@ -64,7 +74,7 @@ class UnknownPage(UnknownDocument):
 class UnknownCollection(QaError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         super().__init__(
-            f"there is no collection {name!r}; there are: {', '.join(known) or 'none yet'}"
+            f"there is no collection {quoted(name)}; there are: {', '.join(known) or 'none yet'}"
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 
-from qa.errors import InvalidInput
+from qa.errors import InvalidInput, quoted
 from qa.types import Listing
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
@@ -38,11 +38,11 @@ class Filter:
         for name, value in (("since", self.since), ("until", self.until)):
             if value and not _is_date(value):
                 raise InvalidInput(
-                    f"{name} is {value!r}; write a date like 2022, 2022-05 or 2022-05-16"
+                    f"{name} is {quoted(value)}; write a date like 2022, 2022-05 or 2022-05-16"
                 )
         if self.since and self.until and self.since > _latest(self.until):
             raise InvalidInput(
-                f"since is {self.since!r}, which is after until, {self.until!r}; "
+                f"since is {quoted(self.since)}, which is after until, {quoted(self.until)}; "
                 "give an earlier since or a later until"
             )
         for name, value in self._named():

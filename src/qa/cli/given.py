@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from qa.errors import InvalidInput
 
 
@@ -21,3 +23,10 @@ def content(file: str) -> bytes:
 def named(file: str) -> str:
     """What it is called in a message."""
     return "standard input" if file == "-" else file or "''"
+
+
+def fault(error: ValidationError) -> str:
+    """The first place that is wrong in what was given as JSON, and what is wrong there."""
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"])) or "the whole"
+    return f"{place}: {first['msg']}"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 from pydantic import TypeAdapter, ValidationError
 
-from qa.cli.given import content, named
-from qa.errors import InvalidInput
+from qa.cli.given import content, fault, named
+from qa.errors import InvalidInput, quoted
 from qa.filter import Filter
 from qa.settings import Settings
 from qa.types import Turn
@@ -116,7 +116,7 @@ def _moment(as_of: str | None) -> datetime | None:
         return datetime.fromisoformat(as_of).astimezone() if as_of else None
     except (ValueError, OverflowError) as error:
         raise InvalidInput(
-            f"--as-of is {as_of!r}; give a time as 2026-05-16 or 2026-05-16T14:30+02:00"
+            f"--as-of is {quoted(as_of)}; give a time as 2026-05-16 or 2026-05-16T14:30+02:00"
         ) from error
 
 
@@ -170,10 +170,8 @@ def read_turns(file: str) -> list[Turn]:
     try:
         turns = TypeAdapter(list[TurnIn]).validate_json(content(file))
     except ValidationError as error:
-        fault = error.errors()[0]
-        place = ".".join(map(str, fault["loc"])) or "the whole"
         raise InvalidInput(
-            f"{named(file)} is not a conversation as JSON: {place}: {fault['msg']}; "
+            f"{named(file)} is not a conversation as JSON: {fault(error)}; "
             'write [{"question": "…", "answer": "…", "quotes": ["…"]}]'
         ) from error
     return [turn.turn() for turn in turns]

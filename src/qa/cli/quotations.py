@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from qa.cli.given import content, named
+from qa.cli.given import content, fault, named
 from qa.cli.options import Report
 from qa.cli.render import place_of
 from qa.errors import InvalidInput, LoadError
@@ -57,10 +57,8 @@ def _of_json(text: str, file: str) -> ToVerify:
             return ToVerify(quotations=_LIST.validate_json(text))
         return ToVerify.model_validate_json(text)
     except ValidationError as error:
-        fault = error.errors()[0]
-        place = ".".join(map(str, fault["loc"])) or "the whole"
         raise InvalidInput(
-            f"{named(file)} is not a list of quotations as JSON: {place}: {fault['msg']}; "
+            f"{named(file)} is not a list of quotations as JSON: {fault(error)}; "
             'write [{"quote": "…", "source": "…", "speaker": "…"}]'
         ) from error
 

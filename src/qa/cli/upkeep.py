@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli.commands import app, leave, show
-from qa.cli.given import content, named
+from qa.cli.given import content, fault, named
 from qa.cli.options import AsJson, Collection, Index, as_text, settings
 from qa.errors import InvalidInput
 
@@ -129,8 +129,10 @@ def _citations(file: str) -> CitationsIn:
             return given
         return CitationsIn(citations=given if isinstance(given, list) else [given])
     except ValidationError as error:
+        not_json = error.errors()[0]["type"] == "json_invalid"
+        wrong = f"is not JSON: {fault(error)}" if not_json else "holds no citations"
         raise InvalidInput(
-            f"{named(file)} holds no citations: give the JSON that `qa ask --json` prints, "
+            f"{named(file)} {wrong}; give the JSON that `qa ask --json` prints, "
             "or one citation of it"
         ) from error
 
