@@ -161,7 +161,7 @@ def _require_known(suffix: str, known: Iterable[str]) -> None:
 
 def _require_content(original: Original) -> None:
     if not original.content:
-        raise Unreadable("is empty (0 bytes); put text into it or take it out of the folder")
+        raise Unreadable("is empty (0 bytes); put text into it or leave it out")
 
 
 def _sound(document: Document) -> Document:
@@ -181,7 +181,7 @@ def _sound(document: Document) -> Document:
 def _document(original: Original, ocr: Told | None) -> Document:
     encoding, extract = _extract(original, ocr)
     if not extract.text.strip():
-        raise Unreadable("holds only white space; put text into it or take it out of the folder")
+        raise Unreadable("holds only white space; put text into it or leave it out")
     headings = extract.landmarks.get("heading", ())
     return Document(
         id=document_id(original.source),

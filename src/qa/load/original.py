@@ -86,7 +86,7 @@ def _require_loadable(path: Path, limit: int) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable("is not a regular file; name a file")
     if status.st_size == 0:
-        raise Unreadable("is empty (0 bytes); put text into it or take it out of the folder")
+        raise Unreadable("is empty (0 bytes); put text into it or leave it out")
     if status.st_size > limit:
         size = f"has {status.st_size:,} bytes, more than the {limit:,} allowed"
         raise Unreadable(f"{size}; split it or raise QA_FILE_SIZE")

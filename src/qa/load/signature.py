@@ -102,4 +102,4 @@ def _remedy(kind: str) -> str:
         return f"rename it to {suffix}"
     if kind == BINARY:
         return "if it is text, open it in an editor and save it as UTF-8"
-    return "convert it to text, Markdown, HTML, PDF or DOCX, or take it out of the folder"
+    return "convert it to text, Markdown, HTML, PDF or DOCX, or leave it out"
