@@ -25,8 +25,8 @@ class Recipe:
     never trained on.
 
     `dropout` (0-1) is that of the body; `embeddings` says whether those of words, places and
-    segments are trained, and `reversals` whether what takes an answer back is taught too
-    (`training.told`).
+    segments are trained, and `reversals` by which files beside `training.told` what takes an answer
+    back is taught too, if any.
 
     `learning_rate` is that of the body's last layer, and `layer_decay` times as much that of each
     one below (Howard & Ruder 2018, "Universal language model fine-tuning"; Clark et al. 2020,
@@ -51,7 +51,7 @@ class Recipe:
     kept_out: float
     dropout: float
     embeddings: bool
-    reversals: bool
+    reversals: Sequence[str]
     length: int
     stride: int
     batch_tokens: int

@@ -1,6 +1,6 @@
 """Questions whose answer a text asserts, or takes back.
 
-They are those of two files beside this one and of the parts of `eval/contexts.jsonl` that the
+They are those of files beside this one and of the parts of `eval/contexts.jsonl` that the
 rules have seen, each also among the sentences of paragraphs, as passages have them; and answers of
 SQuAD, all asserted. Where a text takes back all that it says of an answer, none is to be found.
 """
@@ -21,8 +21,10 @@ from qa.sentences import sentences
 from qa.types import Span
 from training.features import NULL, Window, as_window, label_of
 
-REVERSALS = Path(__file__).parent / "reversals.jsonl"
-MORE = Path(__file__).parent / "reversals_more.jsonl"
+TEXTS = ("reversals", "reversals_more", "reversals_prose", "reversals_stated")
+"""Files beside this one: short texts that assert an answer, or take it back. The head that ships
+learnt from the first two."""
+
 CONTEXTS = Path("eval/contexts.jsonl")
 
 SEEN = 8
@@ -46,19 +48,20 @@ class Told:
     right: Span | None = None
 
 
-def told(data: Path, files: Sequence[Path], seed: int, count: int) -> list[Told]:
+def told(data: Path, names: Sequence[str], seed: int, share: float) -> list[Told]:
     """All that is taught, in order: each of the short texts alone and, as passages have it, among
-    the sentences of a paragraph, then so many answers of SQuAD, all asserted."""
+    the sentences of a paragraph, then answers of SQuAD, all asserted, `share` for each."""
     answered, draw = _shuffled(data, seed)
-    short = short_texts(files)
+    short = short_texts(names)
     around = [each.text for each in answered[-len(short) :]]
     long = [among(each, paragraph, draw) for each, paragraph in zip(short, around, strict=True)]
-    return [*short, *long, *answered[:count]]
+    return [*short, *long, *answered[: round(share * len(short))]]
 
 
-def short_texts(files: Sequence[Path]) -> list[Told]:
-    """Those of the files and of the parts of `eval/contexts.jsonl` that the rules have seen."""
-    return with_right([*(each for file in files for each in reversals(file)), *contexts()])
+def short_texts(names: Sequence[str]) -> list[Told]:
+    """Those of the files beside this one and of the parts of `eval/contexts.jsonl` that the rules
+    have seen."""
+    return with_right([*(each for name in names for each in reversals(name)), *contexts()])
 
 
 def asserted(data: Path, seed: int, count: int) -> list[Told]:
@@ -76,8 +79,8 @@ def _shuffled(data: Path, seed: int) -> tuple[list[Told], random.Random]:
     ], draw
 
 
-def reversals(file: Path) -> Iterator[Told]:
-    for row in json_lines(file):
+def reversals(name: str) -> Iterator[Told]:
+    for row in json_lines(Path(__file__).parent / f"{name}.jsonl"):
         text, answer = row.text("text"), row.text("answer")
         taken_back = row.flag("reversed") or False
         yield Told(row.text("question"), text, place_of(text, answer), taken_back)

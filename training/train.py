@@ -29,11 +29,11 @@ from training.losses import loss_of
 from training.model import ReaderModel, model
 from training.recipe import Recipe, read_recipe
 from training.runs import RECIPES, run_folder, trained_by
-from training.told import MORE, REVERSALS, told, told_windows
+from training.told import told, told_windows
 
-ASSERTED = 3000
-"""Answers of SQuAD from which it is learnt what takes no answer back; an epoch has half of all that
-teaches it."""
+ASSERTED = 0.3
+"""Answers of SQuAD from which it is learnt what takes no answer back, for each of the short texts'
+questions; an epoch has half of all that teaches it."""
 
 
 def windows_of(data: Path, recipe: Recipe, seed: int, kept: Path) -> list[Window]:
@@ -45,7 +45,7 @@ def windows_of(data: Path, recipe: Recipe, seed: int, kept: Path) -> list[Window
     told_by_itself = windows(tokenizer, rehearsed(data, recipe, seed), recipe.length, recipe.stride)
     made += (replace(window, rehearsed=True) for window in told_by_itself)
     if recipe.reversals:
-        taught = told(data, [REVERSALS, MORE], seed, ASSERTED)
+        taught = told(data, recipe.reversals, seed, ASSERTED)
         half = random.Random(seed).sample(taught, len(taught) // 2)
         made += told_windows(tokenizer, half, recipe.length)
     return made + (load_windows(kept) if recipe.mined else [])

@@ -112,8 +112,10 @@ AsOf = Annotated[
 
 def _moment(as_of: str | None) -> datetime | None:
     """A time in ISO 8601, in the zone of this machine unless it names one. Raises InvalidInput."""
+    if not as_of:
+        return None
     try:
-        return datetime.fromisoformat(as_of).astimezone() if as_of else None
+        return datetime.fromisoformat(as_of).astimezone()
     except (ValueError, OverflowError) as error:
         raise InvalidInput(
             f"--as-of is {quoted(as_of)}; give a time as 2026-05-16 or 2026-05-16T14:30+02:00"
