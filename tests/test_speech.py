@@ -150,6 +150,24 @@ def test_what_follows_who_says_it_is_theirs_where_no_statement_goes_before(openi
     assert speaker(f"{opening} the dam leaked.", "dam leaked") == "Ann Cole"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pompeo seen on-site said that the dam leaked.",
+        "“The dam leaked,” said Mike Pompeo pictured here on Monday.",
+        "According to Mike Pompeo seen on-site, the dam leaked.",
+        "Mike Pompeo speaking in Manëz told reporters that the dam leaked.",
+    ],
+)
+def test_a_speakers_name_ends_with_the_name(text: str) -> None:
+    assert speaker(VISIT + text, "dam leaked") == "Mike Pompeo"
+
+
+def test_who_did_the_research_is_told_with_it() -> None:
+    text = "Research conducted by Yale showed that the dam leaked."
+    assert speaker(text, "dam leaked") == "Research conducted by Yale"
+
+
 def test_when_a_report_was_published_is_no_part_of_its_name() -> None:
     text = "The dam leaked, according to a report published on Monday by the ministry."
     assert speaker(text, "dam leaked") == "report"

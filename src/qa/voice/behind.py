@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from qa.types import Span
 from qa.voice.cues import AUXILIARY, PRONOUNS
-from qa.voice.inflection import is_finite
 from qa.voice.lexicon import GROUPS, is_human
-from qa.voice.subjects import DETERMINERS, EDGES, LONGEST, PREPOSITIONS, is_adverb
+from qa.voice.subjects import DETERMINERS, EDGES, LONGEST, PREPOSITIONS, is_adverb, is_described
 from qa.voice.words import Word
 from qa.words import word_set
 
@@ -20,7 +19,6 @@ _AFTER_NAME = word_set(
 _OFFICE = 4
 """Words of an office in front of a name, at most: "deputy fire chief Ann Cole"."""
 
-_WRITTEN = word_set("seen written shown drawn given")
 _OWN = word_set("a an his her its their")
 
 
@@ -80,15 +78,7 @@ def _ends(words: Sequence[Word], at: int, end: int) -> bool:
         return False
     if word == "in" and words[end + 1 : end + 2] and words[end + 1].lower in _OWN:
         return True
-    if _is_bare_participle(words, at, end):
+    if is_described(words, end - 1):
         return True
     named = any(each.is_capital for each in words[at:end])
     return word in _AFTER_NAME and (named or word not in {"for", "in", "at", "from", "with"})
-
-
-def _is_bare_participle(words: Sequence[Word], at: int, end: int) -> bool:
-    """Whether "a statement" ends there: "a statement issued by the ministry"."""
-    following = words[end + 1 : end + 2]
-    past = is_finite(words[end].lower) or words[end].lower in _WRITTEN
-    noun = words[end - 1].lower not in DETERMINERS
-    return past and noun and any(word.lower in PREPOSITIONS for word in following)

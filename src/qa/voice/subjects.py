@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.types import Span
-from qa.voice.cues import ADVERBIAL, AUXILIARY, PRONOUNS
+from qa.voice.cues import ADVERBIAL, AUXILIARY, EVIDENCE, PRONOUNS
 from qa.voice.inflection import is_finite
+from qa.voice.lexicon import GROUPS
 from qa.voice.words import Word, possessor
 from qa.words import word_set
 
@@ -24,6 +25,11 @@ EDGES = word_set(
 )
 LONGEST = 12
 """Words of a noun phrase, at most."""
+
+_DESCRIBING = word_set("seen written shown drawn given taken known speaking writing")
+"""Participles behind a noun that do not have the form of a past."""
+
+_WHERE = word_set("here there above below left right outside inside yesterday today recently")
 
 
 def subject_before(words: Sequence[Word], verb: int) -> Span | None:
@@ -90,7 +96,24 @@ def _phrase(words: Sequence[Word], last: int, *, related: bool = False) -> Span 
     first = _past_opening(words, first, last)
     if words[first].lower in PREPOSITIONS | EDGES | PRONOUNS or not words[first].is_word:
         return None
-    return Span(words[first].start, words[last].end)
+    return Span(words[first].start, words[_name_end(words, first, last)].end)
+
+
+def _name_end(words: Sequence[Word], first: int, last: int) -> int:
+    """Where the name ends of a phrase that goes on with a participle: "Pompeo seen on-site"."""
+    common = words[0].lower in EVIDENCE | GROUPS  # "Research conducted by Yale"
+    near = (n for n in range(first, last) if words[n].is_capital and not (common and n == 0))
+    return next((n for n in near if is_described(words, n)), last)
+
+
+def is_described(words: Sequence[Word], noun: int) -> bool:
+    """Whether a bare participle follows the noun: "a statement issued by the ministry"."""
+    if noun + 2 >= len(words) or words[noun].lower in DETERMINERS or possessor(words[noun].text):
+        return False
+    participle, after = words[noun + 1], words[noun + 2]
+    past = is_finite(participle.lower) or participle.lower in _DESCRIBING
+    placed = after.lower.split("-")[0] in PREPOSITIONS | _WHERE or is_adverb(after)
+    return past and placed and not participle.is_capital
 
 
 def _is_verb(words: Sequence[Word], at: int, *, related: bool) -> bool:
