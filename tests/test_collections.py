@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from test_api import detail
 
 from qa.api import create_app
-from qa.errors import CollectionMissing, UnknownCollection
+from qa.errors import CollectionMissing, UnknownCollection, quoted
 from qa.ingest import ingest
 from qa.settings import Settings
 from qa.types import document_id
@@ -90,7 +90,7 @@ def test_where_there_is_no_index_there_is_no_list_but_what_to_do(tmp_path: Path)
 def test_a_collection_that_is_not_there_is_refused_with_those_that_are(
     client: TestClient, settings: Settings, name: str
 ) -> None:
-    told = f"there is no collection {name!r}; there are: default, papers"
+    told = f"there is no collection {quoted(name)}; there are: default, papers"
     assert detail(client.post("/ask", json={"question": QUESTION, "collection": name}), 404) == told
     assert detail(client.get("/documents", params={"collection": name}), 404) == told
     files = {"files": ("a.txt", "Mine.")}
