@@ -21,10 +21,6 @@ from qa.sentences import sentences
 from qa.types import Span
 from training.features import NULL, Window, as_window, label_of
 
-TEXTS = ("reversals", "reversals_more", "reversals_prose", "reversals_stated")
-"""Files beside this one: short texts that assert an answer, or take it back. The head that ships
-learnt from the first two."""
-
 CONTEXTS = Path("eval/contexts.jsonl")
 
 SEEN = 8
