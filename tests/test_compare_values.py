@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from qa.compare.aliases import Aliases
 from qa.compare.asked import asked
 from qa.compare.dates import moments
-from qa.compare.names import lies_in, named_beside, same_name, split_names
+from qa.compare.names import named_beside, same_name, split_names
 from qa.compare.shares import quantities
 from qa.compare.units import YEAR
+from qa.compare.whereabouts import Whereabouts
 from qa.compare.words import denies
 from qa.compare.written import stated
 from qa.types import Period
@@ -234,8 +235,26 @@ def test_a_description_has_the_name_that_stands_beside_it() -> None:
 
 
 def test_a_text_says_that_one_place_lies_in_another() -> None:
-    assert lies_in("Manëz", "Albania", ["a township at Manëz in Albania"])
-    assert not lies_in("Albania", "Manëz", ["a township at Manëz in Albania"])
+    told = Whereabouts(["a township at Manëz in Albania"])
+    assert told.lies_in("Manëz", "Albania")
+    assert not told.lies_in("Albania", "Manëz")
+
+
+def test_each_passage_is_folded_once_however_many_places_are_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[str] = []
+
+    def folded(text: str) -> str:
+        seen.append(text)
+        return text
+
+    monkeypatch.setattr("qa.compare.whereabouts.folded", folded)
+    told = Whereabouts(["passage", "another"])
+    for place in ("Manëz", "Tirana", "Antwerp"):
+        told.lies_in(place, "Albania")
+        told.lies_in("Albania", place)
+    assert seen == ["passage", "another"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.compare import Aliases, Reading, asked, relation
+from qa.compare import Aliases, Reading, Whereabouts, asked, relation
 
 HOW_MUCH = "By how much did it change?"
 HOW_MANY = "How many were there?"
@@ -14,9 +14,13 @@ WHERE = "Where was it signed?"
 def related(question: str, one: str, other: str) -> str:
     """Of two answers that stand alone, in whichever order."""
     first, second = (Reading(each, 0, len(each)) for each in (one, other))
-    kind, aliases, texts = asked(question), Aliases([one, other]), [one, other]
-    there = relation(kind, first, second, aliases, texts)
-    assert there == relation(kind, second, first, aliases, texts)
+    kind, aliases, whereabouts = (
+        asked(question),
+        Aliases([one, other]),
+        Whereabouts([one, other]),
+    )
+    there = relation(kind, first, second, aliases, whereabouts)
+    assert there == relation(kind, second, first, aliases, whereabouts)
     return there
 
 

@@ -12,11 +12,13 @@ from qa.compare.labels import counts, days, label
 from qa.compare.reading import Reading
 from qa.compare.same import relation
 from qa.compare.shown import FAINT, compare
+from qa.compare.whereabouts import Whereabouts
 
 __all__ = [
     "FAINT",
     "Aliases",
     "Reading",
+    "Whereabouts",
     "asked",
     "compare",
     "counts",

@@ -15,6 +15,7 @@ from qa.compare.moment import may_be_same_moment
 from qa.compare.reading import Reading
 from qa.compare.same import relation
 from qa.compare.same_quantity import same_noun
+from qa.compare.whereabouts import Whereabouts
 from qa.compare.wording import Relation
 from qa.compare.words import stems
 from qa.compare.written import written
@@ -75,14 +76,14 @@ class Comparison:
         self._words = stems(question)
         self._names = stems(" ".join(each.text for each in mentions(question)))
         self._citations = citations
-        self._passages = passages
+        self._whereabouts = Whereabouts(passages)
         self._aliases = Aliases(document.text for document in documents.values())
         self._readings = [_reading(each, documents) for each in citations]
         self.relation = cache(self._relation)
 
     def _relation(self, one: int, other: int) -> Relation:
         pair = self._readings[one], self._readings[other]
-        return relation(self._asked, *pair, self._aliases, self._passages)
+        return relation(self._asked, *pair, self._aliases, self._whereabouts)
 
     def groups(self, places: Sequence[int]) -> list[list[int]]:
         """Those that give the same answer, in the order given.

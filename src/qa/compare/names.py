@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from rapidfuzz.distance import Levenshtein
@@ -213,15 +213,3 @@ def contained(one: str, other: str) -> bool:
     """Whether the words of one are among those of the other."""
     few, many = sorted(({*words(whole(folded(each)))} for each in (one, other)), key=len)
     return bool(few) and few < many
-
-
-def lies_in(place: str, larger: str, texts: Iterable[str]) -> bool:
-    """Whether a text says so: "Manëz in Albania", "Antwerp, before a Belgian court"."""
-    inner, outer = key(place), key(larger)
-    if not inner or len(outer) < 4:
-        return False
-    stem = outer[: max(4, len(outer) - 2)]  # Belgium, Belgian
-    said = re.compile(
-        rf"\b{re.escape(inner)}(?:,| in| at| near|\s\|)[^.;]{{0,24}}?\b{re.escape(stem)}"
-    )
-    return any(said.search(whole(folded(text))) for text in texts)

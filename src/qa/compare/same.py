@@ -8,18 +8,25 @@ from qa.compare.aliases import Aliases, key
 from qa.compare.asked import Asked
 from qa.compare.clock import by_clock
 from qa.compare.moment import Moment, may_be_same_moment, same_moment
-from qa.compare.names import contained, lies_in, of_one_sovereign, same_name, two_persons
+from qa.compare.names import contained, of_one_sovereign, same_name, two_persons
 from qa.compare.places import apart, known, known_within
 from qa.compare.reading import Reading
 from qa.compare.same_quantity import are_quantities, by_quantity
+from qa.compare.whereabouts import Whereabouts
 from qa.compare.wording import Relation, by_words, differing, named, phrases
 from qa.compare.words import denies, plain, stems, words
 
+_UNTOLD = Whereabouts(())
+
 
 def relation(
-    asked: Asked, one: Reading, other: Reading, aliases: Aliases, texts: Sequence[str] = ()
+    asked: Asked,
+    one: Reading,
+    other: Reading,
+    aliases: Aliases,
+    whereabouts: Whereabouts = _UNTOLD,
 ) -> Relation:
-    """How two answers to a question relate; `texts` are where one place may be said to lie in one.
+    """How two answers to a question relate; `whereabouts` are what texts say of places.
 
     "unclear" where they differ and the question does not tell whether both can be true, or where
     their values are of kinds that cannot be compared.
@@ -32,7 +39,7 @@ def relation(
         return _by_date(asked, one, other)
     if asked.kind == "quantity" or are_quantities(one, other):
         return by_quantity(asked, one, other)
-    return _by_name(asked, one, other, aliases, texts)
+    return _by_name(asked, one, other, aliases, whereabouts)
 
 
 def _by_denial(one: Reading, other: Reading) -> Relation:
@@ -71,7 +78,7 @@ def _by_date(asked: Asked, one: Reading, other: Reading) -> Relation:
 
 
 def _by_name(
-    asked: Asked, one: Reading, other: Reading, aliases: Aliases, texts: Sequence[str]
+    asked: Asked, one: Reading, other: Reading, aliases: Aliases, whereabouts: Whereabouts
 ) -> Relation:
     if same_name(one.answer, other.answer, aliases):
         part = asked.kind == "place" and contained(one.answer, other.answer)
@@ -84,7 +91,7 @@ def _by_name(
     common = sum(any(same_name(a, b, aliases) for b in right) for a in left)
     if common:
         return "same" if common == len(left) == len(right) else "compatible"
-    if asked.kind == "place" and any(_one_in_other(a, b, texts) for a in left for b in right):
+    if asked.kind == "place" and any(_one_in_other(a, b, whereabouts) for a in left for b in right):
         return "compatible"
     if any(contained(a, b) or of_one_sovereign(a, b) for a in left for b in right):
         names = named(one) and named(other)
@@ -99,7 +106,7 @@ def _of_two_places(one: Sequence[str], other: Sequence[str], aliases: Aliases) -
     return same_name(one[0], other[0], aliases) and apart(key(one[-1]), key(other[-1]))
 
 
-def _one_in_other(one: str, other: str, texts: Sequence[str]) -> bool:
+def _one_in_other(one: str, other: str, whereabouts: Whereabouts) -> bool:
     if known_within(key(one), key(other)) or known_within(key(other), key(one)):
         return True
-    return lies_in(one, other, texts) or lies_in(other, one, texts)
+    return whereabouts.lies_in(one, other) or whereabouts.lies_in(other, one)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from qa.compare.names import lies_in, same_person
+from qa.compare.names import same_person
+from qa.compare.whereabouts import Whereabouts
 from qa.compare.words import plain
 from qa.fit.amounts import (
     has_another_unit,
@@ -128,7 +129,7 @@ def is_elsewhere(sought: Sought, pointed: Pointed) -> bool:
         return False
     of_it = re.compile(rf" of (?:the )?{re.escape(place)}\b")
     inside = of_it.match(plain(pointed.text), pointed.end) is not None
-    if inside or lies_in(pointed.answer, place, [pointed.text]):
+    if inside or Whereabouts([pointed.text]).lies_in(pointed.answer, place):
         return True
     sentence = pointed.text[pointed.sentence.start : pointed.start]
     subject = re.search(rf"{re.escape(place)}", plain(sentence))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from qa.compare import Aliases, Reading, asked, relation
+from qa.compare import Aliases, Reading, Whereabouts, asked, relation
 from qa.errors import EvaluationError
 from qa.evaluate.rows import Row, labelled_rows
 from qa.evaluate.suites.report import Case, Progress, SuiteReport, accuracy, precision, recall
@@ -56,7 +56,8 @@ def run(path: Path, settings: Settings, progress: Progress) -> SuiteReport:
 def judged(pair: LabelledPair) -> Case:
     """The pair as the comparison of an answer's citations sees it."""
     texts = [pair.one.text, pair.other.text, *pair.collection]
-    given = relation(asked(pair.question), pair.one, pair.other, Aliases(texts), texts)
+    told = Aliases(texts), Whereabouts(texts)
+    given = relation(asked(pair.question), pair.one, pair.other, *told)
     shown = f"{pair.question} {pair.one.answer} / {pair.other.answer}"
     return Case(pair.id, pair.kind, shown, pair.relation, given)
 
