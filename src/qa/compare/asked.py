@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from qa.compare.words import plain
+from qa.compare.directions import ways_of
+from qa.compare.quantities import counted
+from qa.compare.words import plain, stems
 from qa.question.form import Kind as FormKind
 from qa.question.form import form_of
 
@@ -50,6 +52,11 @@ _DEED_OF_ONE = (
     r"|command|draw|drew|creat|develop|publish|shot|shoot|succeed|replac|defeat|beat|became|become"
     r"|threw|throw|pa(?:y|id)|bought|buy|sold|sell|play|elect|nominat|translat|edit|rul|govern"
 )
+_AMOUNTS = (
+    "sales|revenues|earnings|profits|losses|costs|expenses|exports|imports|proceeds|takings"
+    "|receipts|savings|odds"
+)
+"""Plurals that are one sum."""
 _SAID = (
     "say|said|ask|asked|demand|want|propose|recommend|call for|urge|take|do|done|offer|promise"
     "|include|contain|show"
@@ -64,6 +71,7 @@ _RULES: list[tuple[Kind, Number, str]] = [
         rf"(?:who|whose) (?:{_BE}|has been|had been) (?!{_AMONG})",
     ),
     ("name", "unclear", r"(?:\w+ )?(?:whom?|whose)\b"),
+    ("name", "one", rf"what (?:are|were) (?:the )?(?:[\w'.-]+ ){{0,4}}?(?:{_AMOUNTS})\b"),
     ("name", "many", rf"{_WHAT} (?:of the )?{_PLURAL}\b|(?:which|what) (?:are|were)\b"),
     ("name", "many", rf"{_WHAT} (?:\w+ ){{1,2}}{_PLURAL} {_AUXILIARY}\b"),
     ("name", "one", r"(?:\w+ )?which\b|what (?:caused|started|triggered|destroyed)\b"),
@@ -84,17 +92,26 @@ _OPENING = re.compile(r"^(?:and|so|but|please|exactly|tell me)[, ]+", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`dimension` is that of the quantity where the question tells it; `age`, that it is one."""
+    """`dimension` is that of the quantity where the question tells it; `age`, that it is one;
+    `words` and `numbers` are the question's, `ways` those that a quantity goes which it names."""
 
     kind: Kind
     number: Number
     dimension: str | None
     age: bool = False
+    words: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()
+    numbers: frozenset[float] = frozenset()
 
 
 def asked(question: str) -> Asked:
     """By rules on its first words; a question that none fits is open, its number unclear."""
     text = _OPENING.sub("", plain(question).strip())
+    numbers = frozenset(each.nominal for each in counted(text) if not each.limited)
+    return replace(_kind_of(text), words=stems(text), ways=ways_of(text), numbers=numbers)
+
+
+def _kind_of(text: str) -> Asked:
     of_form = _OF_FORM.get(form_of(text).kind)
     if of_form:
         age = of_form == "quantity" and _AGE.search(text) is not None

@@ -45,6 +45,7 @@ _LED = (
     r"(?: (?:an?|another|further|about|around|roughly|some|approximately|estimated|nearly|almost"
     r"|just|only|net|over|under|(?:more|less) than|at least|as much as|up to|close to))*\s+$"
 )
+_WORD = r"(?<![\w-])(?:%s)(?![\w-])"
 _OPPOSITES = (("up", "down"), ("north", "south"), ("east", "west"), ("above", "below"),
               ("before", "after"))  # fmt: skip
 """Of these one excludes the other."""
@@ -58,7 +59,23 @@ def _forms(table: dict[str, str], form: str) -> dict[str, re.Pattern[str]]:
 
 
 _BEFORE_IT = _forms(_BEFORE, rf"(?<![\w-])(?:%s){_LED}")
+_CHANGED_FROM = re.compile(
+    rf"(?<![\w-])(?:{_BEFORE['up']}|{_BEFORE['down']}|chang(?:es?|ed|ing)|went|mov(?:es?|ed|ing)"
+    r"|rais(?:es?|ed|ing)|lower(?:s|ed|ing)?|revis(?:es?|ed|ing))(?: \w+){0,3}? from\s+$",
+    re.IGNORECASE,
+)
+_NAMED = [*_forms(_BEFORE, _WORD).items(), *_forms(_AFTER, _WORD).items()]
 _AFTER_IT = _forms(_AFTER, rf"[ -](?:(?:{_MEASURE})[ -])?(?:%s)(?![\w-])")
+
+
+def ways_of(text: str) -> frozenset[str]:
+    """Those that any of its words names."""
+    return frozenset(way for way, form in _NAMED if form.search(text))
+
+
+def changes_from(text: str, at: int) -> bool:
+    """Whether what stands at `at` is what something rose or fell from, and no end of a range."""
+    return _CHANGED_FROM.search(text, max(0, at - 60), at) is not None
 
 
 def directed(text: str, quantity: Quantity) -> Quantity:
@@ -80,15 +97,18 @@ def opposed(one: Quantity, other: Quantity) -> Literal["different", "unclear"] |
 
     "unclear" where both can be told of one event or body: "12 killed", "12 injured".
     """
-    if _go(one, other, _OPPOSITES):
+    if _go(one.ways, other.ways, _OPPOSITES):
         return "different"
-    return "unclear" if _go(one, other, _BESIDE) and not one.ways & other.ways else None
+    return "unclear" if apart(one.ways, other.ways) else None
 
 
-def _go(one: Quantity, other: Quantity, pairs: tuple[tuple[str, str], ...]) -> bool:
-    return any(
-        (a in one.ways and b in other.ways) or (b in one.ways and a in other.ways) for a, b in pairs
-    )
+def apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether they are of two sides of one event or body: the killed and the injured."""
+    return _go(one, other, _BESIDE) and not one & other
+
+
+def _go(one: frozenset[str], other: frozenset[str], pairs: tuple[tuple[str, str], ...]) -> bool:
+    return any((a in one and b in other) or (b in one and a in other) for a, b in pairs)
 
 
 def unsigned(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:

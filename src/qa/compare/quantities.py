@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import floor, log10
 
+from qa.compare.directions import changes_from
 from qa.compare.limits import limited
 from qa.compare.numbers import AND_A_PART, PART_OF, Number, numbers, part
 from qa.compare.quantity import COUNT, Quantity
@@ -14,6 +15,7 @@ from qa.compare.rates import counted_for, rate
 from qa.compare.units import MONEY, YEAR, currency_before, unit_after
 
 _TO = re.compile(r"\s*(?:to|or|[-–—])\s*", re.IGNORECASE)
+_PER_ONE = re.compile(r"(?: (?:per|an?|each|every) |/)[a-z]+(?: [a-z]+)?(?=\s*(?:to|or|[-–—])\s)")
 _GIVE_OR_TAKE = re.compile(r" ?(?:±|\+/[-−–]) ?| (?:plus or minus|give or take) ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|(?<=[\s(“\"]))(?<!\d )(?:minus |[-−–])$", re.IGNORECASE)
@@ -116,6 +118,9 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
         return _give_or_take(one, other)
     if _BETWEEN.search(text, max(0, one.start - 9), one.start):
         return _range(one, other) if between == " and " else None
+    if changes_from(text, one.start):
+        return None
+    between = _PER_ONE.sub("", between) if one.each else between
     return _range(one, other) if _TO.fullmatch(between) else _sum(between, one, other)
 
 
@@ -134,6 +139,8 @@ def _range(one: Quantity, other: Quantity) -> Quantity | None:
     has the currency of the first."""
     if one.dimension in MONEY and other.bare:
         other = replace(other, dimension=one.dimension)
+    if one.dimension not in (COUNT, other.dimension) or (one.each and one.each != other.each):
+        return None
     low = one.low * (other.unit if one.dimension == COUNT else 1.0)
     if one.scale == 1 and low * other.scale < other.high:
         low *= other.scale

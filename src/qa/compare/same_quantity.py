@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from math import isclose
 
 from qa.compare.asked import Asked
 from qa.compare.directions import opposed, unsigned
+from qa.compare.meant import again, beside, likest, meant
 from qa.compare.quantity import COUNT, Quantity, in_celsius, may_be_same, same_number
 from qa.compare.reading import Reading
 from qa.compare.units import CELSIUS, DEGREES, MONEY, YEAR
@@ -20,10 +23,20 @@ def are_quantities(one: Reading, other: Reading) -> bool:
     if _SCORE.fullmatch(one.answer) and _SCORE.fullmatch(other.answer):
         return True
     if len(one.quantities) != 1 or len(other.quantities) != 1:
-        return False
+        return _is_one_of(one, other) or _is_one_of(other, one)
     measured = all(each.quantities[0].dimension != COUNT for each in (one, other))
     rests = {_rest(one), _rest(other)}
     return measured or len(rests) == 1 or frozenset() in rests
+
+
+def _is_one_of(one: Reading, other: Reading) -> bool:
+    """Whether one is little but a measure, and the other tells several, of which it may be one."""
+    if len(one.quantities) != 1 or one.quantities[0].dimension == COUNT:
+        return False
+    (number,) = one.quantities
+    covered = min(number.end, one.end) - max(number.start, one.start)
+    alike = any(each.dimension == number.dimension for each in other.quantities)
+    return alike and 2 * covered >= one.end - one.start
 
 
 def same_noun(question: str, one: Reading, other: Reading) -> bool:
@@ -52,9 +65,42 @@ def by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
     scores = [_SCORE.fullmatch(plain(each.answer)) for each in (one, other)]
     if scores[0] and scores[1] and asked.dimension is None:
         return _by_score(scores[0], scores[1])
-    left, right = _chosen(asked, one), _chosen(asked, other)
-    if left is None or right is None:
+    lefts, rights = meant(asked, one), meant(asked, other)
+    if not lefts or not rights:
         return by_words(asked, one, other)
+    several = len(lefts) > 1 and len(rights) > 1
+    left, right = likest(one, lefts, other, rights), likest(other, rights, one, lefts)
+    if len(left) > 1 and len(right) == 1:
+        return _any_of(asked, one, left, right[0])
+    if len(right) > 1 and len(left) == 1:
+        return _any_of(asked, other, right, left[0])
+    found = _related(asked, left[0], right[0])
+    if found == "same" and (_says_more(lefts, left) or _says_more(rights, right)):
+        return "compatible"
+    apart = found == "same" and several and _differ_beside(one, other, left[0])
+    return "unclear" if apart else found
+
+
+def _says_more(told: Sequence[Quantity], chosen: Sequence[Quantity]) -> bool:
+    """Whether it tells, of the same kind, more than what the other answer is about."""
+    kind = [each for each in told if each.dimension == chosen[0].dimension]
+    return len(chosen) == 1 < len(kind)
+
+
+def _any_of(asked: Asked, reading: Reading, several: Sequence[Quantity], one: Quantity) -> Relation:
+    """Where nothing tells which is meant: of those told beside each other it may be any, or all."""
+    found = [_related(asked, each, one) for each in several]
+    if again(reading, several):
+        return "same" if "same" in found else found[0]
+    if not beside(reading, several):
+        return found[0]
+    sums = len({each.dimension for each in several}) == 1 and isclose(
+        sum(each.nominal for each in several), one.nominal
+    )
+    return "compatible" if sums or {"same", "compatible"} & {*found} else found[0]
+
+
+def _related(asked: Asked, left: Quantity, right: Quantity) -> Relation:
     left, right = _in_one_unit(asked, left, right)
     if left.dimension != right.dimension:
         both_money = left.dimension in MONEY and right.dimension in MONEY
@@ -65,7 +111,7 @@ def by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
     if verdict := opposed(left, right):
         return verdict
     if same_number(left, right):
-        return "unclear" if _differ_beside(one, other, left) else "same"
+        return "same"
     if may_be_same(left, right):
         return "compatible"
     return "both-hold" if asked.number == "many" else "different"
@@ -95,27 +141,6 @@ def _differ_beside(one: Reading, other: Reading, chosen: Quantity) -> bool:
 def _says_again(quantity: Quantity, chosen: Quantity) -> bool:
     both_money = {quantity.dimension, chosen.dimension} <= MONEY
     return both_money or quantity.dimension == chosen.dimension != COUNT
-
-
-def _chosen(asked: Asked, reading: Reading) -> Quantity | None:
-    """Of the dimension asked for, if there is one; two of a kind are the ends of a range."""
-    found = reading.quantities or reading.numbers
-    wanted = [each for each in found if each.dimension == asked.dimension] or found
-    if not wanted:
-        return None
-    alike = [each for each in wanted if each.dimension == wanted[0].dimension]
-    if len(alike) == 2 and wanted[0].dimension != COUNT and alike[0].low < alike[1].high:
-        first, last = alike
-        return Quantity(
-            first.start,
-            last.end,
-            first.dimension,
-            first.low,
-            last.high,
-            first.nominal,
-            limited=True,
-        )
-    return wanted[0]
 
 
 def _in_one_unit(asked: Asked, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
