@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from qa.compare.eras import is_before_christ, year_before_christ, year_in
+from qa.compare.feasts import BESIDE, DAY, SEASON, beside_a_feast, feast
 from qa.compare.moment import Moment
 from qa.compare.numbers import numbers
 from qa.compare.periods import (
@@ -50,14 +51,6 @@ _BEFORE_MONTH = ("in ", "of ", "by ", "mid-", "early ", "late ", "since ")
 _LED = "|".join(rf"(?<={word})" for word in _BEFORE_MONTH)
 _ORDER = ("first", "second", "third", "fourth")
 _SHIFT = r"(?P<shift>last|this|next|that|the same|the previous|the following)"
-
-
-FEASTS = {
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "christmas day": (12, 25),
-    "christmas eve": (12, 24),
-}
 
 
 def _iso(match: re.Match[str], written: date | None) -> Moment | None:
@@ -185,20 +178,12 @@ def _century(match: re.Match[str], written: date | None) -> Moment | None:
     return at(match, part_of(full_years(*years), match["part"]))
 
 
-def _feast(match: re.Match[str], written: date | None) -> Moment | None:
-    month, day = FEASTS[match["feast"].lower()]
-    if match["year"]:
-        return _day(match, year_in(match), month, day)
-    return Moment(match.start(), match.end(), month=month, days=range(day, day + 1))
-
-
 def _form(pattern: str, read: Read) -> tuple[re.Pattern[str], Read]:
     return re.compile(rf"(?<![\w/-])(?:{pattern})(?!\w)", re.IGNORECASE), read
 
 
 FORMS: list[tuple[re.Pattern[str], Read]] = [
     _form(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
-    _form(rf"(?P<feast>{'|'.join(FEASTS)})(?:,? {_YEAR})?", _feast),
     _form(r"(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<year>\d{4})", _numeric),
     _form(
         rf"{_SPANNING}(?:{_WEEKDAY},? \(?)?(?:the )?{_DAY}{_TO_DAY} (?:of )?{_MONTH}"
@@ -214,6 +199,9 @@ FORMS: list[tuple[re.Pattern[str], Read]] = [
         _day_and_month,
     ),
     _form(rf"(?:{_WEEKDAY},? \(?)?{_MONTH} {_DAY}(?!\d)(?:,? {_YEAR})?", _day_and_month),
+    _form(BESIDE, beside_a_feast),
+    _form(DAY, feast),
+    _form(SEASON, feast),
     _form(rf"{_PART}{_MONTH},? (?:of )?(?:the year )?{_YEAR}", _month_and_year),
     _form(
         rf"{_PART}(?:the )?(?:{_SHIFT} )?(?P<season>spring|summer|autumn|fall|winter)"
