@@ -9,7 +9,7 @@ from itertools import takewhile
 from rapidfuzz.distance import Levenshtein
 
 from qa.compare.aliases import CAPITAL, NAME, Aliases, initials, key
-from qa.compare.places import whole
+from qa.compare.places import apart, whole
 from qa.compare.words import ROMAN, folded, plain, words
 
 _TITLES = (
@@ -113,6 +113,8 @@ def same_name(one: str, other: str, aliases: Aliases) -> bool:
         return False
     if keys[0] == keys[1] or aliases.same(*keys):
         return True
+    if apart(*(each.split()[0] for each in keys)):
+        return False
     for long, short in ((one, other), (other, one)):
         if any(part in initials(_untitled(long)) for part in _short_forms(short)):
             return True

@@ -37,7 +37,8 @@ new zealand|new britain|new ireland|new caledonia|new brunswick|new london|new b
 papua new guinea|new guinea|equatorial guinea|guinea bissau|south sudan|west virginia
 south georgia|british columbia|american samoa|inner mongolia|baja california|lower saxony
 saxony anhalt|nuevo leon|gulf of mexico|sea of japan|gulf of oman|gulf of aden|gulf of guinea
-gulf of thailand|bay of bengal"""
+gulf of thailand|bay of bengal
+kansas city|arkansas city|michigan city|missouri city|nevada city|virginia city"""
 """Their names end in, or begin with, that of another place, in which they do not lie."""
 
 _ROW = re.compile(r"[|\n]")

@@ -8,6 +8,7 @@ from qa.compare.aliases import Aliases, key
 from qa.compare.asked import Asked
 from qa.compare.clock import by_clock
 from qa.compare.moment import Moment, may_be_same_moment, same_moment
+from qa.compare.named_after import named_after
 from qa.compare.names import contained, of_one_sovereign, same_name, two_persons
 from qa.compare.places import apart, known, known_within
 from qa.compare.reading import Reading
@@ -93,6 +94,8 @@ def _by_name(
         return "same" if common == len(left) == len(right) else "compatible"
     if asked.kind == "place" and any(_one_in_other(a, b, whereabouts) for a in left for b in right):
         return "compatible"
+    if asked.kind != "place" and any(named_after(asked.words, a, b) for a in left for b in right):
+        return differing(asked)
     if any(contained(a, b) or of_one_sovereign(a, b) for a in left for b in right):
         names = named(one) and named(other)
         return "compatible" if names else phrases(one, other) or "compatible"
