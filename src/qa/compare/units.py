@@ -109,7 +109,7 @@ _TABLE: dict[tuple[str, float], str] = {
 }
 _MONEY: dict[tuple[str, float], str] = {
     ("USD", 1): "dollars? usd bucks u\\.?s\\.?-dollars? american-dollars?",
-    ("USD", 0.01): "cents?",
+    ("USD", 0.01): "cents? ¢",
     ("CAD", 1): "canadian-dollars? cad",
     ("AUD", 1): "australian-dollars? aud",
     ("NZD", 1): "new-zealand-dollars? nzd",
@@ -118,6 +118,7 @@ _MONEY: dict[tuple[str, float], str] = {
     ("TWD", 1): "taiwan-dollars? twd",
     ("EUR", 1): "euros? eur",
     ("GBP", 1): "pounds?(?:-sterling)? gbp",
+    ("GBP", 0.01): "pence penny (?-i:p)(?!\\.\\s?[cm])",
     ("JPY", 1): "yen jpy",
     ("CHF", 1): "francs? chf",
     ("INR", 1): "rupees? inr",
