@@ -17,3 +17,21 @@ from relating import related
 )
 def test_pence_are_parts_of_a_pound(one: str, other: str, expected: str) -> None:
     assert related("How much did it cost?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("in his 40s", "45", "compatible"),
+        ("in his 40s", "in his forties", "same"),
+        ("in his mid-40s", "45", "compatible"),
+        ("in his mid-40s", "49", "different"),
+        ("in her early forties", "48", "different"),
+        ("in her late 50s", "57", "compatible"),
+        ("in his 40s", "52", "different"),
+    ],
+)
+def test_a_decade_of_life_is_ten_years_and_its_middle_five(
+    one: str, other: str, expected: str
+) -> None:
+    assert related("How old was he?", one, other) == expected

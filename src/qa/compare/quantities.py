@@ -26,24 +26,27 @@ _UNIT_ALONE = re.compile(rf"\b(?:(?P<portion>{PART_OF}) )?(?:an?|one) (?=[a-z])"
 _TIMES = re.compile(r" times?(?= (?:an?|per|each|every) )", re.IGNORECASE)
 _PLUS = re.compile(r",? (?:and )?")
 _DECADE = re.compile(
-    r"\bin (?:his|her|their) (?:early |mid-?|late )?"
-    r"(?P<ten>twen|thir|for|fif|six|seven|eigh|nine)ties",
+    r"\bin (?:his|her|their) (?:(?P<part>early|mid|late)[ -]?)?"
+    r"(?:(?P<ten>twen|thir|for|fif|six|seven|eigh|nine)ties|(?P<digit>[2-9])0'?s)\b",
     re.IGNORECASE,
 )
 _TENS = ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")
+_PARTS_OF_TEN = {"early": (0, 4), "mid": (3, 7), "late": (6, 9)}
 
 
 def counted(text: str) -> list[Quantity]:
     """All numbers of `text` with units and limits, in order, joined where they are one quantity."""
     found: list[Quantity] = []
-    for each in sorted([*_numbers(text), *_single_units(text)], key=lambda q: (q.start, -q.end)):
+    decades = [*_decades_of_life(text)]
+    told = [*decades, *_numbers(text), *_single_units(text)]
+    for each in sorted(told, key=lambda q: (q.start, -q.end)):
         if found and each.start < found[-1].end:
             continue
         if found and (joined := _joined(text, found[-1], each)):
             found[-1] = joined
         else:
             found.append(each)
-    return [*(limited(text, each) for each in found), *_decades_of_life(text)]
+    return [each if each in decades else limited(text, each) for each in found]
 
 
 def _numbers(text: str) -> Iterator[Quantity]:
@@ -160,6 +163,7 @@ def _sum(between: str, one: Quantity, other: Quantity) -> Quantity | None:
 
 def _decades_of_life(text: str) -> Iterator[Quantity]:
     for match in _DECADE.finditer(text):
-        first = 10 * (2 + _TENS.index(match["ten"].lower()))
-        low, high = first * YEAR, (first + 9) * YEAR
+        part = (match["part"] or "").lower()
+        ten = int(match["digit"]) if match["digit"] else 2 + _TENS.index(match["ten"].lower())
+        low, high = ((10 * ten + year) * YEAR for year in _PARTS_OF_TEN.get(part, (0, 9)))
         yield Quantity(match.start(), match.end(), "time", low, high, low, limited=True)
