@@ -35,3 +35,20 @@ def test_a_decade_of_life_is_ten_years_and_its_middle_five(
     one: str, other: str, expected: str
 ) -> None:
     assert related("How old was he?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("from 2001 to 2005", "four years", "compatible"),
+        ("from 2001 to 2005", "ten years", "different"),
+        ("since 2001", "four years", "unclear"),
+        ("from 3 May 2001 to 13 May 2001", "ten days", "compatible"),
+        ("from 3 May 2001 to 13 May 2001", "eleven days", "compatible"),
+        ("from 3 May 2001 to 13 May 2001", "two days", "different"),
+    ],
+)
+def test_what_lasted_from_one_date_to_another_lasted_that_long(
+    one: str, other: str, expected: str
+) -> None:
+    assert related("How long did it last?", one, other) == expected

@@ -17,6 +17,7 @@ from qa.compare.units import MONEY, SHARE, comparable
 from qa.compare.words import plain, stems
 
 _EDGE = re.compile(r"[,;:()—–] | \(|\b(?:and|but|while|whereas|with|including)\b", re.IGNORECASE)
+_DAY = 86_400.0
 _FORMER = re.compile(
     r"\b(?:from|compared (?:with|to)|against|versus|vs\.?|instead of|rather than|not)"
     r" (?:an? |the |about |around |some |nearly |almost |over |just )*$",
@@ -43,11 +44,30 @@ _AGAIN = re.compile(r"\W*[(/]\W*| or |, or ")
 
 def meant(asked: Asked, reading: Reading) -> list[Quantity]:
     """The quantities that answer the question, as its words and the dimension asked for tell."""
-    found = reading.quantities or reading.numbers
+    found = reading.quantities or _lasting(asked, reading)
     found = [each for each in found if not _is_given(asked, reading, each)] or found
     wanted = [each for each in found if each.dimension == asked.dimension] or found
     wanted = _asked_for(asked, reading, _ends_joined(reading, wanted))
     return [each for each in wanted if not _former(reading, each)] or wanted
+
+
+def _lasting(asked: Asked, reading: Reading) -> list[Quantity]:
+    """How long what began and ended on two dates lasted, where that is asked for; else numbers.
+
+    The last day may be counted or not.
+    """
+    if asked.dimension != "time" or not reading.moments or asked.age:
+        return reading.numbers
+    return [
+        Quantity(
+            each.start, each.end, "time",
+            low=_DAY * (each.ends[1].first - each.ends[0].last).days,
+            high=_DAY * ((each.ends[1].last - each.ends[0].first).days + 1),
+            nominal=_DAY * (each.ends[1].first - each.ends[0].first).days,
+            limited=True,
+        )
+        for each in reading.moments if each.ends
+    ]  # fmt: skip
 
 
 def _former(reading: Reading, quantity: Quantity) -> bool:
