@@ -52,3 +52,21 @@ def test_what_lasted_from_one_date_to_another_lasted_that_long(
     one: str, other: str, expected: str
 ) -> None:
     assert related("How long did it last?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("at noon", "12 p.m.", "same"),
+        ("at noon", "at midnight", "different"),
+        ("midnight", "00:00", "same"),
+        ("about 5 p.m.", "5:10 p.m.", "compatible"),
+        ("about 5 p.m.", "5:10 a.m.", "unclear"),
+        ("5 p.m.", "5:10 p.m.", "different"),
+        ("shortly before midnight", "11:50 p.m.", "compatible"),
+    ],
+)
+def test_noon_is_a_time_of_day_and_one_told_roughly_may_be_missed_by_an_hour(
+    one: str, other: str, expected: str
+) -> None:
+    assert related("When did it begin?", one, other) == expected
