@@ -70,3 +70,29 @@ def test_noon_is_a_time_of_day_and_one_told_roughly_may_be_missed_by_an_hour(
     one: str, other: str, expected: str
 ) -> None:
     assert related("When did it begin?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("FY2021", "fiscal year 2021", "same"),
+        ("FY21", "fiscal 2021", "same"),
+        ("FY2020/21", "FY2021", "same"),
+        ("FY2021", "FY2022", "different"),
+        ("FY2021", "2021", "compatible"),
+        ("FY2021", "October 2020", "compatible"),
+        ("FY2021", "October 2015", "different"),
+        ("Q3 FY2021", "the third quarter of fiscal 2021", "same"),
+        ("Q3 FY2021", "Q4 FY2021", "different"),
+        ("3Q21", "Q3 2021", "same"),
+        ("third-quarter 2021", "Q3 '21", "same"),
+        ("1H21", "the first half of 2021", "same"),
+        ("3Q 2021", "Q4 2021", "different"),
+        ("3Q 2021", "August 2021", "compatible"),
+        ("Q3 21 firms", "Q3 2021", "unclear"),
+    ],
+)
+def test_a_fiscal_year_may_begin_in_another_of_the_calendar(
+    one: str, other: str, expected: str
+) -> None:
+    assert related("When did sales fall?", one, other) == expected

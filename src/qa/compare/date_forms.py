@@ -26,6 +26,14 @@ from qa.compare.periods import (
     year_of,
 )
 from qa.compare.relative_dates import Read, ago, at, near_day, near_unit, weekday, weekend
+from qa.compare.reported import (
+    PART,
+    PART_BY_LETTER,
+    YEAR,
+    fiscal_year,
+    part_by_letter,
+    part_of_year,
+)
 from qa.types import Period
 
 _MONTH = (
@@ -49,7 +57,6 @@ _PART = (
 )
 _BEFORE_MONTH = ("in ", "of ", "by ", "mid-", "early ", "late ", "since ")
 _LED = "|".join(rf"(?<={word})" for word in _BEFORE_MONTH)
-_ORDER = ("first", "second", "third", "fourth")
 _SHIFT = r"(?P<shift>last|this|next|that|the same|the previous|the following)"
 
 
@@ -140,13 +147,6 @@ def _season(match: re.Match[str], written: date | None) -> Moment | None:
     return at(match, months(year, SEASONS[name], 3), resolved=True)
 
 
-def _quarter_or_half(match: re.Match[str], written: date | None) -> Moment | None:
-    which = match["which"] or match["digit"]
-    number = int(which) if which.isdigit() else _ORDER.index(which.lower()) + 1
-    count = 6 if (match["unit"] or match["letter"]).lower() in ("half", "h") else 3
-    return at(match, months(year_in(match), count * (number - 1) + 1, count))
-
-
 def _years(match: re.Match[str], written: date | None) -> Moment | None:
     """ "2013–2016", "2017-18"."""
     first, last = match["first"], match["last"]
@@ -208,11 +208,9 @@ FORMS: list[tuple[re.Pattern[str], Read]] = [
         rf"(?:,? (?:of )?{_YEAR}(?P<to>[-–/]\d\d(?:\d\d)?)?)?",
         _season,
     ),
-    _form(
-        rf"(?:the )?(?:(?P<which>{'|'.join(_ORDER)}) (?P<unit>quarter|half) of"
-        rf"|(?P<letter>[QH])(?P<digit>[1-4])) {_YEAR}",
-        _quarter_or_half,
-    ),
+    _form(PART, part_of_year),
+    _form(PART_BY_LETTER, part_by_letter),
+    _form(YEAR, fiscal_year),
     _form(r"(?P<first>1\d{3}|20\d{2}) ?(?:[-–/]|to) ?(?P<last>(?:1\d|20)?\d{2})", _years),
     _form(r"between (?P<first>1\d{3}|20\d{2}) and (?P<last>1\d{3}|20\d{2})", _years),
     _form(rf"{_PART}(?:the )?{_YEAR}['’]?s", _decade),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
@@ -21,8 +21,9 @@ class Moment:
 
     Without a year there may be none; then `month`, its `days` and `weekday` (0 is Monday) are what
     is known. `resolved` where the period follows from the day of writing. `before_christ`
-    where the years of its periods are those of `eras.year_before_christ`. `bound` is how the text
-    leads to it, `ends` when what lasted began and ended, where it tells both.
+    where the years of its periods are those of `eras.year_before_christ`; `fiscal` where they are
+    a firm's, which may begin up to a year before that of the calendar or after it. `bound` is how
+    the text leads to it, `ends` when what lasted began and ended, where it tells both.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Moment:
     weekday: int | None = None
     resolved: bool = False
     before_christ: bool = False
+    fiscal: bool = False
     bound: Bound | None = None
     ends: tuple[Period, Period] | None = None
 
@@ -45,6 +47,19 @@ class Moment:
     def reach(self) -> tuple[Period, ...]:
         """The periods in which it can have been, as its bound allows."""
         return tuple(_within(period, self.bound) for period in self.periods)
+
+    def in_calendar(self) -> Moment:
+        """A fiscal period with the days on which it may have begun and ended."""
+        shifts = [Period(_back(each.first), _on(each.last)) for each in self.periods]
+        return replace(self, periods=tuple(shifts), fiscal=False) if self.fiscal else self
+
+
+def _back(day: date) -> date:
+    return day - timedelta(min(_YEAR, (day - date.min).days))
+
+
+def _on(day: date) -> date:
+    return day + timedelta(min(_YEAR, (date.max - day).days))
 
 
 def _within(period: Period, bound: Bound | None) -> Period:
@@ -73,7 +88,7 @@ def _about(period: Period) -> Period:
 
 def same_moment(one: Moment, other: Moment) -> bool:
     """Whether both mean the same period, or the same day and month where a year is missing."""
-    if _opposed(one, other):
+    if _opposed(one, other) or one.fiscal != other.fiscal:
         return False
     if one.periods and other.periods:
         return one.before_christ == other.before_christ and bool({*one.reach} & {*other.reach})
@@ -90,6 +105,8 @@ def may_be_same_moment(one: Moment, other: Moment) -> bool:
     """
     if _opposed(one, other):
         return False
+    if one.fiscal != other.fiscal:
+        one, other = one.in_calendar(), other.in_calendar()
     if one.ends and other.ends:
         return all(a.overlaps(b) for a, b in zip(one.ends, other.ends, strict=True))
     if one.periods and other.periods:
