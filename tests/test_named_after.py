@@ -18,6 +18,8 @@ WHO = "Who founded it?"
         (WHO, "Paris Saint-Germain", "Paris"),
         (WHO, "Manchester United", "Manchester"),
         (WHO, "Iran Air", "Iran"),
+        (WHO, "Air France", "France"),
+        (WHO, "Radio Free Europe", "Europe"),
         (WHO, "the US Treasury", "the UK Treasury"),
         ("Where was he born?", "Kansas City", "Kansas"),
     ],

@@ -26,6 +26,8 @@ alone."""
 
 _TWIN = re.compile(r"(?:City|United|Saint-\w[\w-]*)$")
 """What a club, or a town, is called besides the place whose name it bears."""
+_FIRST = re.compile(r"(?:Air|Radio|Hotel|Club)\b(?: \w+)* ")
+"""What a firm is called before a name that is not its own."""
 _CLUB = stems("club clubs team teams side")
 
 
@@ -37,7 +39,13 @@ def named_after(asked: Set[str], one: str, other: str) -> bool:
     short, long = sorted((_untitled(one), _untitled(other)), key=len)
     if not short[:1].isupper():
         return False
-    return _of(asked, long, short) or _before(asked, long, short)
+    return _of(asked, long, short) or _before(asked, long, short) or named_for(long, short)
+
+
+def named_for(one: str, other: str) -> bool:
+    """ "Air France", "Radio Free Europe": the first word is the head."""
+    short, long = sorted((_untitled(one), _untitled(other)), key=len)
+    return _FIRST.fullmatch(long.removesuffix(short)) is not None
 
 
 def _untitled(name: str) -> str:

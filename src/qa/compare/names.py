@@ -9,6 +9,7 @@ from itertools import takewhile
 from rapidfuzz.distance import Levenshtein
 
 from qa.compare.aliases import CAPITAL, NAME, Aliases, initials, key
+from qa.compare.named_after import named_for
 from qa.compare.places import apart, whole
 from qa.compare.words import ROMAN, folded, plain, words
 
@@ -113,7 +114,7 @@ def same_name(one: str, other: str, aliases: Aliases) -> bool:
         return False
     if keys[0] == keys[1] or aliases.same(*keys):
         return True
-    if apart(*(each.split()[0] for each in keys)):
+    if named_for(one, other) or apart(*(each.split()[0] for each in keys)):
         return False
     for long, short in ((one, other), (other, one)):
         if any(part in initials(_untitled(long)) for part in _short_forms(short)):
