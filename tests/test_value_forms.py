@@ -96,3 +96,10 @@ def test_a_fiscal_year_may_begin_in_another_of_the_calendar(
     one: str, other: str, expected: str
 ) -> None:
     assert related("When did sales fall?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"), [("2025", "different"), ("2026", "compatible"), ("2028", "compatible")]
+)
+def test_no_earlier_than_a_year_is_in_it_or_later(other: str, expected: str) -> None:
+    assert related("When will it open?", "no earlier than 2026", other) == expected

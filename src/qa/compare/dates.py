@@ -18,6 +18,7 @@ from qa.types import Period
 
 _BOUNDS: dict[Bound, str] = {
     "by": r"by|(?:no|not) later than|up to",
+    "onward": r"(?:no|not) (?:earlier|sooner) than|not before",
     "before": r"before|prior to|earlier than",
     "after": r"after|later than",
     "since": r"since|from|as of",

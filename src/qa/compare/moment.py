@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from qa.types import Period
 
-Bound: TypeAlias = Literal["before", "after", "by", "since", "until", "about"]
+Bound: TypeAlias = Literal["before", "after", "by", "onward", "since", "until", "about"]
 """Something was at some time before, after, by or about a date; it began or ended on one."""
 _DAY = timedelta(1)
 _YEAR = 365
@@ -67,6 +67,8 @@ def _within(period: Period, bound: Bound | None) -> Period:
         return Period(date.min, period.first - _DAY)
     if bound == "after" and period.last < date.max:
         return Period(period.last + _DAY, date.max)
+    if bound == "onward":
+        return Period(period.first, date.max)
     if bound == "about":
         return _about(period)
     return Period(date.min, period.last) if bound == "by" else period
