@@ -56,3 +56,22 @@ def test_of_several_quantities_the_one_is_compared_that_is_meant(
 )
 def test_the_ends_of_a_range_keep_what_each_is_for(one: str, other: str, expected: str) -> None:
     assert related("How much is used?", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "expected"),
+    [
+        ("What was it sold for?", "£450,000, £25,000 below the asking price", "£450,000", "same"),
+        ("What did it sell for?", "$5m against an offer of $6m", "$6m", "different"),
+        ("What was the valuation?", "$50m at a valuation of $500m", "$500m", "same"),
+        ("How much did it raise?", "$50m at a valuation of $500m", "$500m", "different"),
+        ("How many days did it take?", "33 miners were freed after 69 days", "33", "different"),
+        ("How many days did it take?", "33 miners were freed after 69 days", "69", "same"),
+        ("What is the rate?", "raised by 0.25 percentage points to 4.5%", "4.5%", "same"),
+        ("How hot was it?", "40.3°C (104.5°F)", "104.5°F", "same"),
+    ],
+)
+def test_how_far_a_quantity_is_from_another_is_not_what_is_asked_for(
+    question: str, one: str, other: str, expected: str
+) -> None:
+    assert related(question, one, other) == expected

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from qa.compare.directions import ways_of
 from qa.compare.quantities import counted
+from qa.compare.units import unit_after
 from qa.compare.words import plain, stems
 from qa.question.form import Kind as FormKind
 from qa.question.form import form_of
@@ -86,6 +87,7 @@ _DIMENSIONS = {
     "how (?:old|long)|what age|the age|duration": "time",
     "percentage|per ?cent|share|proportion|turnout": "share",
 }
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _AGE = re.compile(r"how old|what age|the age", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:and|so|but|please|exactly|tell me)[, ]+", re.IGNORECASE)
 
@@ -124,4 +126,8 @@ def _kind_of(text: str) -> Asked:
 def _dimension(kind: Kind, text: str) -> str | None:
     if kind != "quantity":
         return None
+    counted_in = _HOW_MANY.search(text)
+    unit = unit_after(text, counted_in.end()) if counted_in else None
+    if unit:
+        return unit[0]
     return next((d for rule, d in _DIMENSIONS.items() if re.search(rule, text, re.I)), None)

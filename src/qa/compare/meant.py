@@ -18,12 +18,19 @@ from qa.compare.words import plain, stems
 
 _EDGE = re.compile(r"[,;:()—–] | \(|\b(?:and|but|while|whereas|with|including)\b", re.IGNORECASE)
 _DAY = 86_400.0
+_EDGE_BETWEEN = re.compile(rf"{_EDGE.pattern}| (?:at|in|on|over|after|for|by|to) ", re.IGNORECASE)
+"""Between two quantities: "$50 million at a valuation of $500 million"."""
 _FORMER = re.compile(
     r"\b(?:from|compared (?:with|to)|against|versus|vs\.?|instead of|rather than|not)"
     r" (?:an? |the |about |around |some |nearly |almost |over |just )*$",
     re.IGNORECASE,
 )
 """What leads to the quantity that there was before, or might have been."""
+_DIFFERENCE = re.compile(
+    r" (?:\w+ )?(?:below|above|short of|ahead of|behind"
+    r"|(?:more|less|fewer|older|younger|higher|lower|taller|shorter|longer) than)\b",
+    re.IGNORECASE,
+)
 _EXTREME = re.compile(
     r"\b(?:long|high|larg|great|old|bigg|heavi|tall|deep|fast|rich|late|strong)est\b"
     r"|\bthe most\b|\bmaximum\b"
@@ -48,7 +55,7 @@ def meant(asked: Asked, reading: Reading) -> list[Quantity]:
     found = [each for each in found if not _is_given(asked, reading, each)] or found
     wanted = [each for each in found if each.dimension == asked.dimension] or found
     wanted = _asked_for(asked, reading, _ends_joined(reading, wanted))
-    return [each for each in wanted if not _former(reading, each)] or wanted
+    return [each for each in wanted if not _is_aside(reading, each)] or wanted
 
 
 def _lasting(asked: Asked, reading: Reading) -> list[Quantity]:
@@ -70,8 +77,12 @@ def _lasting(asked: Asked, reading: Reading) -> list[Quantity]:
     ]  # fmt: skip
 
 
-def _former(reading: Reading, quantity: Quantity) -> bool:
-    before = plain(reading.text)[max(0, quantity.start - 60) : quantity.start]
+def _is_aside(reading: Reading, quantity: Quantity) -> bool:
+    """Whether it is what there was before, or how far another is from something."""
+    text = plain(reading.text)
+    if _DIFFERENCE.match(text, quantity.end):
+        return True
+    before = text[max(0, quantity.start - 60) : quantity.start]
     return not quantity.limited and _FORMER.search(before) is not None
 
 
@@ -134,19 +145,26 @@ def own(reading: Reading, quantity: Quantity) -> frozenset[str]:
     others = [each for each in reading.quantities or reading.numbers if each != quantity]
     first = max((each.end for each in others if each.end <= quantity.start), default=0)
     last = min((each.start for each in others if each.start >= quantity.end), default=len(text))
-    before = [match.end() for match in _EDGE.finditer(text, first, quantity.start)]
-    after = _EDGE.search(text, quantity.end, last)
+    before = [match.end() for match in _edge(first > 0).finditer(text, first, quantity.start)]
+    after = _edge(last < len(text)).search(text, quantity.end, last)
     start = before[-1] if before else first if first == 0 else quantity.start
     return stems(text[start : quantity.start]) | stems(
         text[quantity.end : after.start() if after else last]
     )
 
 
+def _edge(between: bool) -> re.Pattern[str]:
+    return _EDGE_BETWEEN if between else _EDGE
+
+
 def likest(
     one: Reading, left: Sequence[Quantity], other: Reading, right: Sequence[Quantity]
 ) -> list[Quantity]:
     """Of `left` those that are of the kind of `right`: by dimension, then by the words beside."""
-    kind = [each for each in left if any(_comparable(each, that) for that in right)] or [*left]
+    dimensions = {each.dimension for each in right}
+    kind = [each for each in left if each.dimension in dimensions]
+    kind = kind or [each for each in left if any(_comparable(each, that) for that in right)]
+    kind = kind or [*left]
     if len(right) != 1 or len(kind) < 2 or again(one, kind):
         return kind
     (that,) = right
