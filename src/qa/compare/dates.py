@@ -29,6 +29,7 @@ _LED = "|".join(rf"(?P<{bound}>{words})" for bound, words in _BOUNDS.items())
 _BOUND = re.compile(rf"(?<!\w)(?<!\bnot )(?:{_LED})(?: |(?<=\.))(?:the )?$", re.IGNORECASE)
 """ "Not until 2005" is in 2005."""
 _TO = re.compile(r" ?[-–—] ?| (?:to|until|till) (?:the )?", re.IGNORECASE)
+_OR = re.compile(r",? or (?:in |on )?(?:the )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 
 
@@ -64,6 +65,8 @@ def stretched(text: str, found: Sequence[Moment]) -> list[Moment]:
 
 def _stretch(text: str, one: Moment, other: Moment) -> Moment | None:
     between = text[one.end : other.start]
+    if _OR.fullmatch(between):
+        return _either(one, other)
     led = _BETWEEN.search(text, max(0, one.start - 9), one.start)
     if not (between == " and " if led else _TO.fullmatch(between)):
         return None
@@ -74,6 +77,16 @@ def _stretch(text: str, one: Moment, other: Moment) -> Moment | None:
         return None
     whole = (Period(first.first, last.last),)
     return replace(one, end=other.end, periods=whole, bound=None, ends=(first, last))
+
+
+def _either(one: Moment, other: Moment) -> Moment | None:
+    """One of two periods of which the second follows the first: "2026 or 2027"."""
+    if len(one.periods) != 1 or len(other.periods) != 1 or one.ends or other.ends:
+        return None
+    first, last = one.periods[0], other.periods[0]
+    if (last.first - first.last).days != 1 or one.before_christ != other.before_christ:
+        return None
+    return replace(one, end=other.end, periods=(Period(first.first, last.last),))
 
 
 def _read(read: Read, match: re.Match[str], written: Period | None) -> Moment | None:
