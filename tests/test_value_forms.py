@@ -103,3 +103,23 @@ def test_a_fiscal_year_may_begin_in_another_of_the_calendar(
 )
 def test_no_earlier_than_a_year_is_in_it_or_later(other: str, expected: str) -> None:
     assert related("When will it open?", "no earlier than 2026", other) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "expected"),
+    [
+        ("What was the vote?", "passed 52-48", "passed by 52 votes to 48", "same"),
+        ("What was the vote?", "52 to 48", "51-49", "different"),
+        ("What was the vote?", "217 to 213", "213 to 217", "same"),
+        ("How many came?", "30 to 50", "40-60", "compatible"),
+    ],
+)
+def test_a_vote_is_told_as_a_score_is(question: str, one: str, other: str, expected: str) -> None:
+    assert related(question, one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"), [("2026", "compatible"), ("2027", "compatible"), ("2028", "different")]
+)
+def test_one_year_or_the_next_is_either(other: str, expected: str) -> None:
+    assert related("When will it open?", "in 2026 or 2027", other) == expected

@@ -16,11 +16,16 @@ from qa.compare.wording import Relation, by_words
 from qa.compare.words import plain, stems
 
 _SCORE = re.compile(r"(\d{1,3}) ?[-–:] ?(\d{1,3})")
+_VOTE = re.compile(
+    r"(?:(?:passed|approved|carried|adopted|rejected|defeated|confirmed|acquitted|convicted)"
+    r"(?: by)? )?(?:a vote of )?(\d{1,3})(?: votes?)?(?: to |[-–])(\d{1,3})(?: votes?)?",
+    re.IGNORECASE,
+)
 
 
 def are_quantities(one: Reading, other: Reading) -> bool:
     """Whether both are one number with a unit, or numbers of the same thing ("Article 41")."""
-    if _SCORE.fullmatch(one.answer) and _SCORE.fullmatch(other.answer):
+    if _score(one) and _score(other):
         return True
     if len(one.quantities) != 1 or len(other.quantities) != 1:
         return _is_one_of(one, other) or _is_one_of(other, one)
@@ -62,8 +67,8 @@ def _rest(reading: Reading) -> frozenset[str]:
 
 def by_quantity(asked: Asked, one: Reading, other: Reading) -> Relation:
     """By their words where one of them has no quantity."""
-    scores = [_SCORE.fullmatch(plain(each.answer)) for each in (one, other)]
-    if scores[0] and scores[1] and asked.dimension is None:
+    scores = [_score(each) for each in (one, other)]
+    if scores[0] and scores[1] and asked.kind != "quantity":
         return _by_score(scores[0], scores[1])
     lefts, rights = meant(asked, one), meant(asked, other)
     if not lefts or not rights:
@@ -115,6 +120,12 @@ def _related(asked: Asked, left: Quantity, right: Quantity) -> Relation:
     if may_be_same(left, right):
         return "compatible"
     return "both-hold" if asked.number == "many" else "different"
+
+
+def _score(reading: Reading) -> re.Match[str] | None:
+    """ "3-1", "3:1", "passed by 52 votes to 48"."""
+    answer = plain(reading.answer)
+    return _SCORE.fullmatch(answer) or _VOTE.fullmatch(answer)
 
 
 def _by_score(one: re.Match[str], other: re.Match[str]) -> Relation:
