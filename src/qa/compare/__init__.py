@@ -1,7 +1,8 @@
 """Which citations give the same answer, which a different one, and how many sources say so.
 
 A question is read for what it asks (`asked.py`), an answer for its value (`quantities.py`,
-`shares.py`, `dates.py`, `names.py`); `same.py` relates two answers, with `same_quantity.py` where
+`shares.py`, `dates.py`, `names.py`), of several quantities for the one that is meant
+(`meant.py`); `same.py` relates two answers, with `same_quantity.py` where
 they are quantities and `wording.py` where they have no value; `groups.py` relates all of them, and
 `shown.py` says which an answer shows.
 """

@@ -62,7 +62,7 @@ BESIDE = (
 
 
 def feast(match: re.Match[str], written: date | None) -> Moment | None:
-    """A feast of a year, or of any where it is not told, whenever that was written."""
+    """A feast in its year, or in any where none is told, whenever it was written."""
     around = AROUND.get(match["feast"].lower(), (0, 0))
     return _moment(match, [_shifted(day, around) for day in _days(match)])
 
@@ -141,7 +141,7 @@ def _in_year(name: str, year: int, *, julian: bool) -> list[date]:
 
 
 def _nth(number: int, weekday: int, first: date) -> date:
-    """The so-manieth such weekday of the month that begins on `first`."""
+    """The weekday of that number in the month that begins on `first`; Monday is 0."""
     return first + timedelta((weekday - first.weekday()) % 7 + 7 * (number - 1))
 
 

@@ -44,6 +44,10 @@ _PART = re.compile(
 _OF = r" (?:out )?of (?:an? |the |its |all |these |those |their )?(?:total of )?(?:\w+ )?"
 _WHOLE, _SHARED = re.compile(_OF), re.compile(rf"(?: [\w'-]+){{0,5}}?{_OF}")
 """What leads from a part to its whole, in number and as a share."""
+_MOST = 24
+"""Quantities that are looked at: what tells more is a table, and compared by its first."""
+_NEAR = 80
+"""Characters, at most, between a part and its whole."""
 _TO = re.compile(r",? to (?:about |around |nearly |almost |over )?")
 _OF_THEM = re.compile(r" (?:\w+ )?(?:of|among) (?:them|whom|which|these|those)\b")
 _AGAIN = re.compile(r"\W*[(/]\W*| or |, or ")
@@ -51,7 +55,7 @@ _AGAIN = re.compile(r"\W*[(/]\W*| or |, or ")
 
 def meant(asked: Asked, reading: Reading) -> list[Quantity]:
     """The quantities that answer the question, as its words and the dimension asked for tell."""
-    found = reading.quantities or _lasting(asked, reading)
+    found = (reading.quantities or _lasting(asked, reading))[:_MOST]
     found = [each for each in found if not _is_given(asked, reading, each)] or found
     wanted = [each for each in found if each.dimension == asked.dimension] or found
     wanted = _asked_for(asked, reading, _ends_joined(reading, wanted))
@@ -94,7 +98,8 @@ def _is_given(asked: Asked, reading: Reading, quantity: Quantity) -> bool:
 def _is_whole(reading: Reading, quantity: Quantity) -> bool:
     """The 28 of "19 of 28 members", the 100 of "half of its population of 100"."""
     text = plain(reading.text)
-    parts = (each for each in reading.quantities or reading.numbers if each.end <= quantity.start)
+    told = reading.quantities or reading.numbers
+    parts = (each for each in told if each.end <= quantity.start <= each.end + _NEAR)
     return any(
         (_SHARED if part.dimension == SHARE else _WHOLE).fullmatch(text, part.end, quantity.start)
         for part in parts
@@ -145,16 +150,15 @@ def own(reading: Reading, quantity: Quantity) -> frozenset[str]:
     others = [each for each in reading.quantities or reading.numbers if each != quantity]
     first = max((each.end for each in others if each.end <= quantity.start), default=0)
     last = min((each.start for each in others if each.start >= quantity.end), default=len(text))
-    before = [match.end() for match in _edge(first > 0).finditer(text, first, quantity.start)]
-    after = _edge(last < len(text)).search(text, quantity.end, last)
+    before = [
+        match.end()
+        for match in (_EDGE_BETWEEN if first else _EDGE).finditer(text, first, quantity.start)
+    ]
+    after = (_EDGE_BETWEEN if last < len(text) else _EDGE).search(text, quantity.end, last)
     start = before[-1] if before else first if first == 0 else quantity.start
     return stems(text[start : quantity.start]) | stems(
         text[quantity.end : after.start() if after else last]
     )
-
-
-def _edge(between: bool) -> re.Pattern[str]:
-    return _EDGE_BETWEEN if between else _EDGE
 
 
 def likest(
