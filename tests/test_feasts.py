@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from relating import related
-
-from qa.compare.feasts import easter
 
 
 @pytest.mark.parametrize(
@@ -42,14 +38,3 @@ from qa.compare.feasts import easter
 )
 def test_a_day_before_a_feast_and_one_after_it_differ(one: str, other: str, expected: str) -> None:
     assert related("When was it?", one, other) == expected
-
-
-@pytest.mark.parametrize(
-    ("year", "western", "orthodox"),
-    [(1916, (4, 23), (4, 23)), (1943, (4, 25), (4, 25)), (2024, (3, 31), (5, 5))],
-)
-def test_easter_falls_on_the_day_that_the_churches_held(
-    year: int, western: tuple[int, int], orthodox: tuple[int, int]
-) -> None:
-    assert easter(year) == date(year, *western)
-    assert easter(year, julian=True) == date(year, *orthodox)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
 from qa.compare.moment import Moment
 from qa.compare.numbers import numbers
 from qa.compare.periods import WEEKDAYS
@@ -126,36 +128,21 @@ def _days(match: re.Match[str]) -> list[date]:
     """The days on which it fell in the year that is told, or in any; in one it may be of two
     countries."""
     years = [int(match["year"])] if match["year"] else _YEARS
-    name, julian = match["feast"].lower(), bool(match["orthodox"])
-    return [day for year in years for day in _in_year(name, year, julian=julian)]
+    name, orthodox = match["feast"].lower(), bool(match["orthodox"])
+    return [day for year in years for day in _in_year(name, year, orthodox=orthodox)]
 
 
-def _in_year(name: str, year: int, *, julian: bool) -> list[date]:
+def _in_year(name: str, year: int, *, orthodox: bool) -> list[date]:
     if name in FIXED:
         return [date(year, *FIXED[name])]
     if name == THANKSGIVING:
         return [_nth(4, 3, date(year, 11, 1)), _nth(2, 0, date(year, 10, 1))]
     if year < _FIRST_GREGORIAN:
         return []
-    return [easter(year, julian=julian) + timedelta(OF_EASTER[name])]
+    held = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
+    return [held + timedelta(OF_EASTER[name])]
 
 
 def _nth(number: int, weekday: int, first: date) -> date:
     """The weekday of that number in the month that begins on `first`; Monday is 0."""
     return first + timedelta((weekday - first.weekday()) % 7 + 7 * (number - 1))
-
-
-def easter(year: int, *, julian: bool = False) -> date:
-    """Easter Sunday in the Gregorian calendar, by the rules that Meeus gives (Astronomical
-    Algorithms, 1991, chapter 8); `julian` as the Orthodox hold it."""
-    if julian:
-        moon = (19 * (year % 19) + 15) % 30
-        day = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
-        month, last = divmod(moon + day + 114, 31)
-        return date(year, month, last + 1) + timedelta(year // 100 - year // 400 - 2)
-    century, rest = divmod(year, 100)
-    moon = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
-    moon -= (year % 19 + 11 * moon) // 319
-    day = (2 * (century % 4) + 2 * (rest // 4) - rest % 4 - moon + 32) % 7
-    month = (moon + day + 90) // 25
-    return date(year, month, (moon + day + month + 19) % 32)
