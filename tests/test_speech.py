@@ -168,6 +168,17 @@ def test_who_did_the_research_is_told_with_it() -> None:
     assert speaker(text, "dam leaked") == "Research conducted by Yale"
 
 
+@pytest.mark.parametrize("office", ["former US Secretary of State", "Mayor of Leeds"])
+def test_a_speakers_name_begins_behind_the_office(office: str) -> None:
+    text = f"In May {office} Mike Pompeo came to Rome. Pompeo said that the dam leaked."
+    assert speaker(text, "dam leaked") == "Mike Pompeo"
+
+
+def test_who_holds_an_office_is_not_their_widow() -> None:
+    text = "The widow of Secretary of State John Hay said that the dam leaked."
+    assert speaker(text, "dam leaked") == "widow of Secretary of State John Hay"
+
+
 def test_when_a_report_was_published_is_no_part_of_its_name() -> None:
     text = "The dam leaked, according to a report published on Monday by the ministry."
     assert speaker(text, "dam leaked") == "report"

@@ -47,6 +47,17 @@ _BEFORE = re.compile(
 _NO_ROLE = re.compile(r"[.;:\n]|\b(?:who|which)\b")
 """What no role reaches across: "the man who shot Edi Rama"."""
 
+_NEAR = 20
+"""Characters in front of a name in which an office is looked for."""
+
+OFFICE = (
+    r"\b(?i:secretary|minister|mayor|president|chancellor|governor|(?:arch)?bishop|director|head|"
+    r"chief|ambassador|chairman|chairwoman)\s+of\s+"
+)
+"""An office in front of a name without a mark: "Secretary of State Mike Pompeo"."""
+
+_HELD = re.compile(rf"{OFFICE}$")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -178,6 +189,8 @@ def _person(match: re.Match[str]) -> Person | None:
         titled = titled or title in TITLES
         gender = "he" if title in MALE else "she" if title in FEMALE else gender
         parts = parts[1:]
+    if _HELD.search(match.string, max(0, match.start() - _NEAR), match.start()):
+        parts = _without_office(parts)
     if not parts or any(word in CALENDAR for word, _ in parts):
         return None
     last = parts[-1][0]
@@ -186,6 +199,14 @@ def _person(match: re.Match[str]) -> Person | None:
     names = (*(word for word, _ in parts[:-1]), bare)
     span = Span(parts[0][1], parts[-1][1] + len(bare))
     return Person(names, span, gender, titled, owner is not None) if bare else None
+
+
+def _without_office(parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """From the first name on: "Mike Pompeo" in "Secretary of State Mike Pompeo"."""
+    first = next((n for n, (word, _) in enumerate(parts) if word.lower() in HE | SHE), 0)
+    titled = any(word.lower() in TITLES for word, _ in parts[:first])
+    strange = any(word in BODIES | PLACES for word, _ in parts[first:])
+    return parts if titled or strange or first + 1 == len(parts) else parts[first:]
 
 
 def _is_person(run: Person) -> bool:

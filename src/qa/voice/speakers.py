@@ -8,8 +8,9 @@ from functools import lru_cache
 from qa.types import Document, Span
 from qa.voice.cues import POSSESSIVE
 from qa.voice.lexicon import BODIES, FUNCTION, is_human
-from qa.voice.names import BODY, Names, Person, is_group
+from qa.voice.names import BODY, OFFICE, Names, Person, is_group
 from qa.voice.prose import KEPT, Prose, Utterance
+from qa.words import word_set
 
 LOOK_BACK = 8
 """Utterances in which the person is looked for whom a pronoun means."""
@@ -21,6 +22,8 @@ _OPENING = 20
 _MODIFIES = re.compile(r"[’']?\s+(?!of|at|from|in|on|for|who|himself|herself)\w")
 """What follows a name that only says whose something is: "the Biden administration"."""
 
+_HELD = re.compile(rf"{OFFICE}(?:[^\W\d_a-z][\w’'\-]*\s+)+$")
+_COMPLEMENTS = word_set("of for at in from with to by")
 _NO_NOUN = r"(?!(?:the|a|an|his|her|their|its|of|for|in|at|on|to|and|who|that|has|had|is|was)\b)"
 _DESCRIBED = re.compile(
     r"\b(?:the|a|an|one|my|our|his|her|their|its)\s+"
@@ -57,8 +60,7 @@ def _named(prose: Prose, mention: Span) -> Span | None:
     for person in known.within(mention.start, mention.end):
         if person.is_owner and person.span.end < mention.end:
             continue
-        before = text[mention.start : person.span.start].split()
-        if before and before[-1].lower() in {"of", "for", "at", "in", "from", "with", "to", "by"}:
+        if _is_complement(text[mention.start : person.span.start]):
             continue
         after = text[person.span.end : mention.end]
         if any(word in BODIES for word in person.names) or _MODIFIES.match(after):
@@ -66,6 +68,13 @@ def _named(prose: Prose, mention: Span) -> Span | None:
         full = known.full_name(person)
         return full.span if full else person.span
     return None
+
+
+def _is_complement(before: str) -> bool:
+    """Whether the words before a name make it another's: "widow of", "critics of Secretary of"."""
+    office = _HELD.search(before)
+    words = before[: office.start()].split() if office else before.split()[-1:]
+    return any(word.lower() in _COMPLEMENTS for word in words)
 
 
 def _described(prose: Prose, mention: Span) -> Span | None:
