@@ -41,6 +41,7 @@ hedges.py        allegedly, about, perhaps
 unreal.py        if, plan to, whether
 sequels.py       how sure the sentence after makes this one
 governors.py     all of these
+factives.py      failed to tell them that
 clauses.py       where another clause begins
 reach.py         how far a cue reaches
 asked.py         what a question asks for: the fact or its denial

@@ -10,6 +10,7 @@ from qa.stem import stem
 from qa.types import Governor, Span
 from qa.voice import nominals, predicates, prospects
 from qa.voice.clauses import denied_noun, up_to_mark
+from qa.voice.factives import untold
 from qa.voice.pattern import Pattern
 from qa.voice.polarity import negations
 from qa.voice.prose import Utterance
@@ -105,11 +106,15 @@ def touches(near: Sequence[Word], question: str) -> bool:
     return any(_root(word.text) in asked for word in near if word.lower not in _IDLE)
 
 
-def is_beside_denied(utterance: Utterance, cue: Span, answer: Span, question: str) -> bool:
-    """Whether a noun is denied that the question does not ask about, and the answer stands in a
-    clause of its own: "denied responsibility after the plant leaked"."""
-    noun = denied_noun(utterance, cue, answer)
-    return bool(noun) and not touches(noun, question)
+def is_untouched(
+    utterance: Utterance, label: Governor, cue: Span, answer: Span, question: str
+) -> bool:
+    """Whether the answer stands in a clause that the cue leaves as it is, and the question does not
+    ask about what it denies: "denied responsibility after the plant leaked", "failed to tell
+    residents that the plant leaked"."""
+    apart = {"denied": denied_noun, "not": untold}.get(label)
+    denied = apart(utterance, cue, answer) if apart else ()
+    return bool(denied) and not touches(denied, question)
 
 
 def asks_for(question: str, text: str, cue: Span) -> bool:

@@ -11,10 +11,10 @@ from qa.voice.asked import (
     asks_for,
     asks_plan,
     beside,
-    is_beside_denied,
     is_exempt,
     is_negative,
     is_present,
+    is_untouched,
     reverses,
     stems,
     touches,
@@ -84,7 +84,7 @@ def _within(analysed: Prose, utterance: Utterance, answer: Span, question: str) 
             is_past_gerund(utterance, cue, answer) or _is_taken_back(utterance, cue, question)
         ):
             continue
-        if pattern.label == "denied" and is_beside_denied(utterance, cue, answer, question):
+        if is_untouched(utterance, pattern.label, cue, answer, question):
             continue
         flag = _flag(analysed, pattern, cue, utterance, question)
         if not flag.reverses and _is_contrast(analysed, flag, answer):
@@ -140,7 +140,7 @@ def _denies(utterance: Utterance, each: Negated, answer: Span, question: str) ->
         return False
     if each.side == "core":
         return each.core.overlaps(answer)
-    if each.label == "denied" and is_beside_denied(utterance, each.cue, answer, question):
+    if is_untouched(utterance, each.label, each.cue, answer, question):
         return False
     if each.side == "clause" and _is_past_comma(utterance, each.cue, answer):
         return False
