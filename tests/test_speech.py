@@ -197,6 +197,36 @@ def test_a_headline_says_who_says_it(headline: str, name: str) -> None:
     assert speaker(f"{headline}\n\nIt was closed in May.", "leaked for") == name
 
 
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Dam Leaked, Minister Says", "Minister"),
+        ("Dam Leaked for Hours, Says Minister", "Minister"),
+        ("Dam Leaked for Hours, Engineers Say", "Engineers"),
+        ("Dam Leaked for Hours, Report Finds", "Report"),
+        ("Minister Says Dam Leaked", "Minister"),
+        ("Dam Leaked for Hours, Ann Cole Says", "Ann Cole"),
+        ("DAM LEAKED, MINISTER SAYS", "MINISTER"),
+    ],
+)
+def test_a_headline_of_capitalised_words_says_who_says_it(headline: str, name: str) -> None:
+    leaked = "LEAKED" if headline.isupper() else "Leaked"
+    assert speaker(f"{headline}\n\nAnn Cole came in May.", leaked) == name
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Annual Report, State of the Dam That Leaked",
+        "Name, State, Claims, Reports, Dams That Leaked",
+        "United States Reports on Dams That Leaked",
+        "Edward Said Dies as Dam Leaked",
+    ],
+)
+def test_a_heading_in_which_nothing_is_said_is_nobodys(heading: str) -> None:
+    assert heard(f"{heading}\n\nIt was closed in May.", "Leaked") is None
+
+
 def test_a_court_that_is_told_something_does_not_say_it() -> None:
     assert heard("Dam leaked for hours, court told", "leaked for") is None
 

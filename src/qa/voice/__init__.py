@@ -9,6 +9,7 @@ behind.py        the noun phrase behind it
 owners.py        whose the noun beside it is
 scope.py         how far an attribution reaches
 inserted.py      …, X said in May; …, said X
+headlines.py     a headline as a sentence
 reports.py       X said that; …, X said; said X
 phrases.py       according to X; in X’s view; X’s claim that
 attributions.py  all of these in an utterance, and which governs a place

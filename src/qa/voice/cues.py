@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.voice.inflection import forms
+from qa.voice.inflection import forms, inflected
 from qa.words import word_set
 
 _REGULAR = word_set(
@@ -41,6 +41,12 @@ VERBS = {form: verb for verb in sorted(_REGULAR) for form in forms(verb)} | {
 
 CONTENDED = frozenset(listed.split()[0] for listed in _CONTENDED.split(";"))
 """Verbs that say something where a clause follows, and not a noun: "held that post"."""
+
+TELLING = inflected(
+    "say tell warn find insist admit deny argue announce reveal suggest confirm believe think "
+    "write explain conclude allege predict"
+) - {"said"}
+"""Forms that no noun has, as "reports" and "claims" do, and no name, as Edward Said's."""
 
 FREE = word_set(
     "regard consider promise suspect say think believe claim argue insist estimate warn admit "

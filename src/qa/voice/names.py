@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from qa.types import Span
+from qa.voice.cues import TELLING
 from qa.voice.lexicon import (
     BODIES,
     CALENDAR,
@@ -57,6 +59,10 @@ OFFICE = (
 """An office in front of a name without a mark: "Secretary of State Mike Pompeo"."""
 
 _HELD = re.compile(rf"{OFFICE}$")
+
+
+_SAYS = {form for form in TELLING if form.endswith("s")}
+"""What ends a name where every word of a headline is capitalised: "Ann Cole Says"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,7 @@ def _person(match: re.Match[str]) -> Person | None:
         parts = parts[1:]
     if _HELD.search(match.string, max(0, match.start() - _NEAR), match.start()):
         parts = _without_office(parts)
+    parts = list(takewhile(lambda part: part[0].lower() not in _SAYS, parts))
     if not parts or any(word in CALENDAR for word, _ in parts):
         return None
     last = parts[-1][0]

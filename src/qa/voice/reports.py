@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from qa.types import Span
 from qa.voice.behind import subject_after
 from qa.voice.cues import PASSIVE, PRONOUNS, VERBS
+from qa.voice.headlines import as_sentence
 from qa.voice.inflection import inflected
 from qa.voice.inserted import aside, is_inserted, is_inverted
 from qa.voice.prose import Utterance
@@ -32,7 +33,7 @@ _TO_SAY = word_set("likes liked on continued came moved hastened continues comes
 
 def reports(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution]:
     """Of `words`, each quotation one of them: the attributions by a verb of saying."""
-    words = _closed(words)
+    words = as_sentence(words)
     last: Span | None = None
     for at, word in enumerate(words):
         base = VERBS.get(word.lower) or _spoken(words, at)
@@ -42,14 +43,6 @@ def reports(utterance: Utterance, words: Sequence[Word]) -> Iterator[Attribution
         if found:
             last = found.mention or last
             yield found
-
-
-def _closed(words: Sequence[Word]) -> Sequence[Word]:
-    """The words, with a full stop of no width behind a headline: "Plant leaked, minister says"."""
-    if not words or not words[-1].is_word:
-        return words
-    end = words[-1].end
-    return [*words, Word(".", end, end, ".")]
 
 
 def _spoken(words: Sequence[Word], at: int) -> str | None:
