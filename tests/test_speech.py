@@ -124,6 +124,27 @@ def test_who_is_named_after_a_quotation_says_it_wherever_it_was_said(sentence: s
 @pytest.mark.parametrize(
     "saying",
     [
+        "said in a letter that the board received",
+        "wrote in an email that she sent to the board on Monday",
+        "said in a note that was shown",
+    ],
+)
+def test_who_is_named_after_a_quotation_says_it_in_a_letter_of_which_more_is_told(
+    saying: str,
+) -> None:
+    assert speaker(f"“The dam leaked,” Ann Cole {saying}.", "dam leaked") == "Ann Cole"
+    assert heard(f"“The dam leaked,” Ann Cole {saying}.", saying.split()[-1]) is None
+
+
+def test_what_is_said_on_a_programme_is_what_follows() -> None:
+    text = "In “The Hill”, Ann Cole said on Monday that the dam leaked."
+    assert speaker(text, "dam leaked") == "Ann Cole"
+    assert heard(text, "The Hill") is None
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
         "said Ann Cole in a statement issued on Tuesday after a meeting in Rome",
         "Ann Cole said in a statement issued on Tuesday after a meeting in Rome",
         "Ann Cole told reporters in a statement issued on Tuesday after a meeting in Rome",

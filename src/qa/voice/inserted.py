@@ -92,7 +92,7 @@ def is_inserted(words: Sequence[Word], at: int, base: str, subject: Span) -> boo
     if after.lower not in _WHEN:
         return False
     if _follows_quotation(words, first):
-        return not _has_that(words, at + 1)
+        return not _has_that(words, at + 1) or _opens_with_quotation(words, first)
     return base in _INVERTED and _is_tail(words, first, at)
 
 
@@ -207,3 +207,8 @@ def _follows_quotation(words: Sequence[Word], first: int) -> bool:
     """Whether “…”, or “…,” stands in front of `first`."""
     last = first - 2 if words[first - 1].text == "," else first - 1
     return last >= 0 and words[last].text == QUOTED
+
+
+def _opens_with_quotation(words: Sequence[Word], first: int) -> bool:
+    """Whether nothing but a quotation stands in front of `first`: not "In “The Hill”, Ann said"."""
+    return not any(word.is_word for word in words[:first])
