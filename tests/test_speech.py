@@ -142,6 +142,12 @@ def test_what_is_said_on_a_programme_is_what_follows() -> None:
     assert heard(text, "The Hill") is None
 
 
+def test_what_is_said_of_a_book_is_what_follows() -> None:
+    text = "“Eat, Play, Love,” Ann Cole said on Monday that the dam leaked."
+    assert heard(text, "Eat, Play") is None
+    assert speaker(text, "dam leaked") == "Ann Cole"
+
+
 @pytest.mark.parametrize(
     "saying",
     [

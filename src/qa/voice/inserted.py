@@ -13,7 +13,7 @@ from qa.voice.inflection import is_finite
 from qa.voice.negated import is_participle
 from qa.voice.reported import CLOSING
 from qa.voice.scope import QUOTED
-from qa.voice.subjects import PREPOSITIONS, apposition, subject_before
+from qa.voice.subjects import DETERMINERS, PREPOSITIONS, apposition, subject_before
 from qa.voice.words import Word
 from qa.words import word_set
 
@@ -92,7 +92,8 @@ def is_inserted(words: Sequence[Word], at: int, base: str, subject: Span) -> boo
     if after.lower not in _WHEN:
         return False
     if _follows_quotation(words, first):
-        return not _has_that(words, at + 1) or _opens_with_quotation(words, first)
+        in_letter = _opens_with_quotation(words, first) and _is_in_something(words, at + 1)
+        return in_letter or not _has_that(words, at + 1)
     return base in _INVERTED and _is_tail(words, first, at)
 
 
@@ -212,3 +213,9 @@ def _follows_quotation(words: Sequence[Word], first: int) -> bool:
 def _opens_with_quotation(words: Sequence[Word], first: int) -> bool:
     """Whether nothing but a quotation stands in front of `first`: not "In “The Hill”, Ann said"."""
     return not any(word.is_word for word in words[:first])
+
+
+def _is_in_something(words: Sequence[Word], at: int) -> bool:
+    """Whether what follows is where the words stood, of which "that" tells more: "in a letter"."""
+    where = [word.lower for word in words[at : at + 2]]
+    return len(where) == 2 and where[0] == "in" and where[1] in DETERMINERS
