@@ -121,6 +121,35 @@ def test_what_a_date_leaves_out_follows_from_the_day_of_writing(
     assert found.resolved
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The wreck will be raised in September.", "2022-09-01", "2022-09-30"),
+        ("The board plans to raise it in February.", "2023-02-01", "2023-02-28"),
+        ("In June the board will publish its report.", "2022-06-01", "2022-06-30"),
+        ("The report is due on Friday.", "2022-05-20", "2022-05-20"),
+        ("He said in June that prices will rise.", "2021-06-01", "2021-06-30"),
+        ("He will tell what was found in June.", "2021-06-01", "2021-06-30"),
+        ("The house that was sold on Friday will fall.", "2022-05-13", "2022-05-13"),
+    ],
+)
+def test_what_is_to_come_is_not_resolved_to_the_past(text: str, first: str, last: str) -> None:
+    (found,) = moments(text, WEDNESDAY)
+    assert found.periods == (days(first, last),)
+
+
+def test_next_friday_may_be_that_of_this_week_or_of_the_next() -> None:
+    (found,) = moments("next Friday", WEDNESDAY)
+    assert found.periods == (days("2022-05-20", "2022-05-20"), days("2022-05-27", "2022-05-27"))
+    (found,) = moments("next Monday", WEDNESDAY)
+    assert found.periods == (days("2022-05-23", "2022-05-23"),)
+
+
+def test_a_day_of_every_year_is_none_of_one_year() -> None:
+    (found, _) = moments("payable in quarterly instalments on 1 January and 1 April", WEDNESDAY)
+    assert (found.periods, found.month, found.day) == ((), 1, 1)
+
+
 def test_of_a_text_dated_by_its_month_last_week_is_no_more_precise() -> None:
     (found,) = moments("last week", MAY)
     assert found.periods == (days("2022-04-18", "2022-05-29"),)

@@ -25,7 +25,17 @@ from qa.compare.periods import (
     single,
     year_of,
 )
-from qa.compare.relative_dates import Read, ago, at, near_day, near_unit, weekday, weekend
+from qa.compare.relative_dates import (
+    Read,
+    ago,
+    at,
+    month_alone,
+    near_day,
+    near_unit,
+    recurs,
+    weekday,
+    weekend,
+)
 from qa.compare.reported import (
     PART,
     PART_BY_LETTER,
@@ -80,13 +90,14 @@ def _numeric(match: re.Match[str], written: date | None) -> Moment | None:
 
 
 def _day_and_month(match: re.Match[str], written: date | None) -> Moment | None:
-    """Without a year the one nearest to the day of writing; None where no year near it has one."""
+    """Without a year the one nearest to the day of writing, but for a day of every year; None where
+    no year near it has one."""
     month, day = month_number(match["month"]), int(match["day"])
     if match["year"]:
         return _day(match, year_in(match), month, day)
     if not 1 <= day <= 31:
         return None
-    if written is None:
+    if written is None or recurs(match):
         named = match["weekday"]
         weekday = WEEKDAYS.split().index(named.lower()) if named else None
         return Moment(match.start(), match.end(), (), month, range(day, day + 1), weekday)
@@ -115,21 +126,6 @@ def _lasting(moment: Moment, first: Period, last: Period) -> Moment:
 def _month_and_year(match: re.Match[str], written: date | None) -> Moment | None:
     month = month_of(year_in(match), month_number(match["month"]))
     return at(match, part_of(month, match["part"]))
-
-
-def _month_alone(match: re.Match[str], written: date | None) -> Moment | None:
-    """ "In May", "last June": the last one begun by the day of writing, or the next one."""
-    month, shift = month_number(match["month"]), (match["shift"] or "").lower()
-    if written is None or shift in ("that", "the same"):
-        part = part_of(month_of(2000, month), match["part"])
-        days = range(part.first.day, part.last.day + 1) if match["part"] else range(1, 32)
-        return Moment(match.start(), match.end(), month=month, days=days)
-    year = written.year - (month > written.month)
-    if shift == "next":
-        year = written.year + (month <= written.month)
-    elif shift == "last" and month == written.month:
-        year -= 1
-    return at(match, part_of(month_of(year, month), match["part"]), resolved=True)
 
 
 def _season(match: re.Match[str], written: date | None) -> Moment | None:
@@ -227,7 +223,7 @@ FORMS: list[tuple[re.Pattern[str], Read]] = [
     _form(rf"{_SHIFT} (?P<unit>weekend|week|month|year)", near_unit),
     _form(
         rf"{_PART}(?:{_SHIFT} |{_LED}|^){_MONTH}(?! \d)",
-        _month_alone,
+        month_alone,
     ),
 ]  # fmt: skip
 """The longer forms first: what one has taken another does not see."""

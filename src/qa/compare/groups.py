@@ -207,9 +207,10 @@ class Comparison:
         )
 
     def resolved(self, place: int) -> Citation:
-        """The citation with the whole of a date that the day of writing completes."""
+        """The citation with the whole of a date that the day of writing completes to one."""
         moments = self._readings[place].moments
-        period = next((each.periods[0] for each in moments if each.resolved), None)
+        whole = (each.periods for each in moments if each.resolved and len(each.periods) == 1)
+        period = next((period for (period,) in whole), None)
         return replace(self._citations[place], resolved=period)
 
 
