@@ -70,6 +70,25 @@ def test_another_year_or_name_is_told_with_the_place_where_it_stands(
     assert mismatch.sentence.quote.span.contains(mismatch.found.span)
 
 
+def test_copies_of_a_sentence_are_shown_as_one_nearest_sentence(tmp_path: Path) -> None:
+    copy = "Two helicopters and six lifeboats took part in the rescue."
+    texts = {f"{name}.txt": f"{copy} {name} reports." for name in ("Post", "Ledger", "Wire")}
+    pipeline = ask_over(write_sources(tmp_path, texts), Settings(threshold=1))
+    shown = [each.quote.exact for each in refused(pipeline, "Who took part in the rescue?").nearest]
+    assert shown.count(copy) == 1
+    assert len(shown) > 1
+
+
+def test_what_was_held_back_is_the_nearest_sentence_with_its_confidence(tmp_path: Path) -> None:
+    text = "The bakery was to open in Oslo in March, but the lease fell through."
+    asked = "Did the bakery, which bakes bread, cakes and buns, say in which town it may open soon?"
+    texts = {"a.txt": text, "b.txt": asked}
+    pipeline = ask_over(write_sources(tmp_path, texts), Settings())
+    outcome = refused(pipeline, "Where did the bakery open?")
+    assert outcome.nearest[0].quote.exact == text
+    assert outcome.nearest[0].confidence == outcome.confidence >= Settings().threshold
+
+
 @settings(deadline=None, max_examples=60)
 @given(words=st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=8))
 def test_no_question_of_titles_names_and_times_is_too_strange(

@@ -14,7 +14,7 @@ from qa.compare import FAINT, compare
 from qa.confidence import Calibration, Weighed, percent, weigh
 from qa.errors import InvalidInput
 from qa.fit import asserted, weighed_fitting
-from qa.near_miss import mismatches, missing_words, named, nearest_first
+from qa.near_miss import distinct, mismatches, missing_words, named, nearest_first
 from qa.ports import Collection, Embedder, Reader
 from qa.question import form_of, understand
 from qa.retrieve import worth_reading
@@ -124,7 +124,7 @@ class Pipeline:
         best = heard[0].confidence if heard else 0.0
         reason = self._reason(hits, best, scope)
         with stages.stage("explain"):
-            rejected = _rejected(weigh(asked, read, hits, self._calibration), weighed)
+            rejected = _rejected(weigh(asked, read, hits, self._calibration), heard)
             nearest = self._nearest(asked, rejected, collection)
             missing = missing_words(asked, collection)
             others = mismatches(asked, sentences_of(found, collection)) if named(asked) else ()
@@ -190,8 +190,9 @@ class Pipeline:
     ) -> tuple[Citation, ...]:
         """The rejected sentences that come nearest, each with the answer that it would give."""
         form = replace(form_of(question), count="one")
-        rejected = list(islice(citations(question, form, weighed, collection), EXAMINED))
-        return nearest_first(question, rejected)[:NEAREST]
+        found = distinct(citations(question, form, weighed, collection))
+        rejected = list(islice(found, EXAMINED))
+        return nearest_first(question, rejected, self._settings.threshold)[:NEAREST]
 
     def _reason(self, hits: Sequence[Hit], best: float, scope: Scope) -> str:
         if not hits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -79,13 +79,27 @@ def missing_words(question: str, collection: Collection) -> tuple[str, ...]:
     return tuple(word for word, written in asked.items() if written <= lacking)
 
 
-def nearest_first(question: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """Those with most of the question's words first; of as many, the more confident."""
+def distinct(citations: Iterable[Citation]) -> Iterator[Citation]:
+    """The first of those that quote the same words: a copy of a sentence tells nothing more."""
+    seen: set[tuple[str, ...]] = set()
+    for citation in citations:
+        words = tuple(re.findall(r"\w+", citation.quote.exact.lower()))
+        if words not in seen:
+            seen.add(words)
+            yield citation
+
+
+def nearest_first(
+    question: str, citations: Sequence[Citation], threshold: float
+) -> tuple[Citation, ...]:
+    """What was held back though it is at or above the threshold first; then those with most of the
+    question's words; of as many, the more confident."""
     needed = said(question)
 
-    def distance(citation: Citation) -> tuple[float, float]:
+    def distance(citation: Citation) -> tuple[bool, float, float]:
         near = bag_of_words(f"{citation.quote.exact}\n{heading_in(citation.place) or ''}")
-        return -share(needed, near, bag_of_words(citation.title)), -citation.confidence
+        shared = share(needed, near, bag_of_words(citation.title))
+        return citation.confidence < threshold, -shared, -citation.confidence
 
     return tuple(sorted(citations, key=distance))
 
