@@ -12,7 +12,7 @@ from typing import Protocol
 from qa.cite import citations, passage, sentences_of
 from qa.compare import FAINT, compare
 from qa.confidence import Calibration, Weighed, percent, weigh
-from qa.errors import InvalidInput
+from qa.errors import InvalidInput, quoted
 from qa.fit import asserted, weighed_fitting
 from qa.near_miss import distinct, mismatches, missing_words, named, nearest_first
 from qa.ports import Collection, Embedder, Reader
@@ -219,7 +219,7 @@ def checked_question(question: str, longest: int) -> str:
     """The question without white space around it. Raises InvalidInput where it is none."""
     stripped = question.strip()
     if not any(character.isalnum() for character in stripped):
-        raise InvalidInput(f"the question {stripped[:40]!r} has no word in it; ask in words")
+        raise InvalidInput(f"the question {quoted(stripped)} has no word in it; ask in words")
     _require_length(stripped, longest, "the question")
     strange = (c for c in stripped if unicodedata.category(c) in NO_TEXT and c not in "\t\r\n")
     if (wrong := next(strange, None)) is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from qa.errors import ModelError
+from qa.errors import ModelError, quoted
 from qa.ports import Embedder
 from qa.types import Embeddings
 
@@ -107,7 +107,7 @@ def _load(name_or_path: str, threads: int) -> SentenceTransformer:
         return SentenceTransformer(name_or_path)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
-            f"the embedder {name_or_path!r} cannot be loaded ({_first_line(error)}); set "
+            f"the embedder {quoted(name_or_path)} cannot be loaded ({_first_line(error)}); set "
             "QA_EMBEDDER to a sentence-transformers name or folder, or leave it empty"
         ) from error
 

@@ -21,15 +21,20 @@ QaError
 """
 
 from collections.abc import Iterable
-from reprlib import Repr
 
-_REPR = Repr()
-_REPR.maxstring = 120
+LENGTH = 120
+"""Characters of a value that an error repeats, at most."""
 
 
-def quoted(value: str) -> str:
-    """A value as an error repeats it: its middle is left out where it is long."""
-    return _REPR.repr(value)
+def shortened(text: str) -> str:
+    """As much of a text as an error repeats: the middle is left out of a long one."""
+    half = LENGTH // 2
+    return text if len(text) <= LENGTH else f"{text[:half]}…{text[1 - half :]}"
+
+
+def quoted(value: object) -> str:
+    """A value as an error repeats it, in its quotation marks."""
+    return shortened(repr(value))
 
 
 class QaError(Exception):

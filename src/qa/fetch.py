@@ -19,7 +19,7 @@ from email.message import Message
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
-from qa.errors import LoadError
+from qa.errors import LoadError, quoted
 from qa.load import SUFFIXES, Original
 
 _REDIRECTS = 5
@@ -100,7 +100,7 @@ def _followed(url: str, limit: int, deadline: float, private: bool) -> Original:
 def _checked(url: str) -> SplitResult:
     parts = urlsplit(url)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        raise _Refused(f"leads to {url!r}, which is no http or https address")
+        raise _Refused(f"leads to {quoted(url)}, which is no http or https address")
     if parts.username or parts.password:
         raise _Refused("holds a user name or a password; documents behind a login are not fetched")
     return parts
@@ -210,5 +210,5 @@ def _original(url: str, at: str, reply: _Reply) -> Original:
     kind = reply.headers.get_content_type() if reply.headers.get("Content-Type") else ""
     suffix = _TYPES.get(kind) or PurePosixPath(unquote(urlsplit(at).path)).suffix.lower()
     if kind not in (*_TYPES, *_UNTOLD) or suffix not in SUFFIXES:
-        raise _Refused(f"is of the type {kind or 'unknown'!r}, which cannot be read")
+        raise _Refused(f"is of the type {quoted(kind or 'unknown')}, which cannot be read")
     return Original(url, reply.content, suffix, charset=reply.headers.get_content_charset() or "")

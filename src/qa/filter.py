@@ -47,7 +47,7 @@ class Filter:
             )
         for name, value in self._named():
             if not value.strip():
-                raise InvalidInput(f"{name} is {value!r}; name one, or leave it out")
+                raise InvalidInput(f"{name} is {quoted(value)}; name one, or leave it out")
 
     def _named(self) -> Iterator[tuple[str, str]]:
         """Every value that a document is compared with, and what it is."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
 
-from qa.errors import CollectionError, InvalidInput, LoadError, NotUploaded, UnknownDocument
+from qa.errors import CollectionError, InvalidInput, LoadError, NotUploaded, UnknownDocument, quoted
 from qa.filename import filename, shown
 from qa.ingest import IngestReport, document_of, ingest
 from qa.load import SIDECAR, original, require_sidecar, unpacked
@@ -97,8 +97,8 @@ class Uploads:
             suffix = PurePosixPath(sent.name).suffix.lower()
             if suffix != path.suffix.lower():
                 raise InvalidInput(
-                    f"{shown(sent.name)} has the suffix {suffix!r}, {source} has {path.suffix!r}; "
-                    "upload it as a document of its own"
+                    f"{shown(sent.name)} has the suffix {quoted(suffix)}, {source} has "
+                    f"{path.suffix!r}; upload it as a document of its own"
                 )
             received = _Received()
             self._receive(Upload(path.name, sent.content), received, progress)

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.api.problems import problem
+from qa.errors import quoted
 
 SECURITY = {
     "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -101,7 +102,7 @@ class OwnName:
             await self._app(scope, receive, send)
             return
         detail = (
-            f"the host {Headers(scope=scope).get('host', '')!r} is not this machine's name; "
+            f"the host {quoted(Headers(scope=scope).get('host', ''))} is not this machine's name; "
             "where it is, set QA_NAMES to it"
         )
         await problem(HTTPStatus.MISDIRECTED_REQUEST, detail)(scope, receive, send)

@@ -22,10 +22,9 @@ from qa.errors import (
     QaError,
     UnknownCollection,
     UnknownDocument,
+    quoted,
+    shortened,
 )
-
-VALUE_LENGTH = 60
-"""Characters of a refused value that its problem repeats."""
 
 OUR_OWN = "An error of qa's own; the server's log has more."
 
@@ -137,10 +136,8 @@ def _told(fault: dict[str, Any]) -> str:
         return f"the request's body is not JSON ({fault['ctx']['error']}, character {path[0]})"
     if isinstance(fault["input"], bytes):
         return "the request's body is not sent as JSON; give it Content-Type: application/json"
-    place = ".".join(map(str, path)) or "the request's body"
-    value = repr(fault["input"])
-    shown = value if len(value) <= VALUE_LENGTH else f"{value[:VALUE_LENGTH]}…"
-    return f"{place}: {fault['msg']}; given was {shown}"
+    place = shortened(".".join(map(str, path))) or "the request's body"
+    return f"{place}: {fault['msg']}; given was {quoted(fault['input'])}"
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -150,7 +147,8 @@ async def _http(request: Request, error: Exception) -> Response:
         detail = "the request's body is not UTF-8; send JSON in UTF-8"
     else:
         detail = error.detail.rstrip(".")
-    response = problem(status, f"{request.method} {request.url.path}: {detail}. See /openapi.json.")
+    asked = f"{request.method} {shortened(request.url.path)}"
+    response = problem(status, f"{asked}: {detail}. See /openapi.json.")
     response.headers.update(error.headers or {})
     return response
 

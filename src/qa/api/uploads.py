@@ -15,7 +15,7 @@ from starlette.datastructures import UploadFile
 from qa.api.documents import Named
 from qa.api.events import EVENT_STREAM, streamed
 from qa.api.problems import Responses, responses
-from qa.errors import InvalidInput
+from qa.errors import InvalidInput, quoted
 from qa.ingest import IngestReport
 from qa.progress import UNSEEN, Progress
 from qa.uploads import Upload, Uploads
@@ -82,7 +82,7 @@ async def _sent(request: Request, field: str, most: int) -> list[Upload]:
     wrong += [name for name in form if name != field]
     files = [part for part in form.getlist(field) if isinstance(part, UploadFile)]
     if wrong or not files:
-        found = f"{wrong[0]!r} is none" if wrong else "there is none"
+        found = f"{quoted(wrong[0])} is none" if wrong else "there is none"
         raise InvalidInput(
             f"send multipart/form-data with files, each with its name, in the field {field!r}; "
             f"{found}"

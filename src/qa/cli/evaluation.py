@@ -9,7 +9,7 @@ import typer
 
 from qa.cli.commands import app
 from qa.cli.options import AsJson, Collection, Index, Limit, settings
-from qa.errors import InvalidInput
+from qa.errors import InvalidInput, quoted
 
 QUESTIONS = Path("eval/questions.jsonl")
 
@@ -84,7 +84,7 @@ def _refuse_beside_set(**files: Path | None) -> None:
     for name, file in files.items():
         if file is not None:
             raise InvalidInput(
-                f"--{name} is {str(file)!r}, but --set has {name} of its own; leave one out"
+                f"--{name} is {quoted(str(file))}, but --set has {name} of its own; leave one out"
             )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from qa.errors import InvalidInput
+from qa.errors import InvalidInput, shortened
 
 
 def content(file: str) -> bytes:
@@ -28,5 +28,5 @@ def named(file: str) -> str:
 def fault(error: ValidationError) -> str:
     """The first place that is wrong in what was given as JSON, and what is wrong there."""
     first = error.errors()[0]
-    place = ".".join(map(str, first["loc"])) or "the whole"
+    place = shortened(".".join(map(str, first["loc"]))) or "the whole"
     return f"{place}: {first['msg']}"

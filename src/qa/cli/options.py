@@ -32,7 +32,7 @@ def as_text(parameter: typer.CallbackParam, value: Value) -> Value:
             each.encode()
         except UnicodeEncodeError as error:
             raise InvalidInput(
-                f"{parameter.opts[0]} is {each!r}, which is not UTF-8; write it in UTF-8"
+                f"{parameter.opts[0]} is {quoted(each)}, which is not UTF-8; write it in UTF-8"
             ) from error
     return value
 
@@ -142,7 +142,7 @@ def settings(**given: object) -> Settings:
 def _fault(name: str, value: object, complaint: str) -> str:
     meant = Settings.model_fields[name].description
     said = complaint[:1].lower() + complaint[1:]
-    return f"{name} (QA_{name.upper()}) is {value!r}: {said} ({meant})"
+    return f"{name} (QA_{name.upper()}) is {quoted(value)}: {said} ({meant})"
 
 
 def scope_of(

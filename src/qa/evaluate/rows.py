@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.errors import EvaluationError
+from qa.errors import EvaluationError, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +146,4 @@ def _is_finite(value: float) -> bool:
 
 def _shown(value: object) -> str:
     """The value as an error shows it; a field that is left out reads as null, as in JSON."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return shortened(json.dumps(value, ensure_ascii=False))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from qa.errors import LoadError, ModelError
+from qa.errors import LoadError, ModelError, quoted
 from qa.load import (
     csv,
     docx,
@@ -155,7 +155,7 @@ def loaded(original: Original, ocr: Told | None = None) -> Document:
 def _require_known(suffix: str, known: Iterable[str]) -> None:
     if suffix not in known:
         raise Unreadable(
-            f"the suffix {suffix!r} is not supported; convert it to one of {' '.join(known)}"
+            f"the suffix {quoted(suffix)} is not supported; convert it to one of {' '.join(known)}"
         )
 
 

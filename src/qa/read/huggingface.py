@@ -7,7 +7,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from qa.confidence import Calibration
-from qa.errors import ModelError
+from qa.errors import ModelError, quoted
 from qa.read.reader import Model, SpanReader, TokenLogits
 from qa.read.windows import Window, Windowing
 
@@ -28,8 +28,8 @@ def huggingface_reader(name_or_path: str) -> SpanReader:
         backend: Tokenizer = tokenizer.backend_tokenizer
     except (OSError, ValueError, KeyError, AttributeError, ImportError) as error:
         raise ModelError(
-            f"the reader {name_or_path!r} cannot be loaded ({str(error).splitlines()[0]}); set "
-            "QA_READER to the name or folder of a question-answering model, or leave it empty"
+            f"the reader {quoted(name_or_path)} cannot be loaded ({str(error).splitlines()[0]}); "
+            "set QA_READER to the name or folder of a question-answering model, or leave it empty"
         ) from error
     length = min(LENGTH, int(tokenizer.model_max_length))
     windowing = Windowing(backend, length, min(STRIDE, length // 3))

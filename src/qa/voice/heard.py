@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from qa.errors import InvalidInput
+from qa.errors import InvalidInput, quoted
 from qa.question.words import bag_of_words
 from qa.types import Document, Span, Speech, Voice
 from qa.voice.cues import NOUNS, VERBS
@@ -66,9 +66,9 @@ class Heard:
     def of(cls, speaker: str | None, voice: str | None) -> Heard:
         """As given from outside. Raises InvalidInput where nobody could be meant."""
         if speaker is not None and not any(c.isalnum() for c in speaker):
-            raise InvalidInput(f"the speaker {speaker!r} has no word in it; give a name")
+            raise InvalidInput(f"the speaker {quoted(speaker)} has no word in it; give a name")
         if voice not in (None, "own", "reported"):
-            raise InvalidInput(f"the voice is {voice!r}; it must be own or reported")
+            raise InvalidInput(f"the voice is {quoted(voice)}; it must be own or reported")
         if speaker and voice == "own":
             raise InvalidInput("a document's own voice has no speaker; leave one of the two out")
         return cls(speaker, "own" if voice == "own" else "reported" if voice else None)

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qa.errors import EvaluationError
+from qa.errors import EvaluationError, quoted
 from qa.evaluate.suites import (
     agreement,
     contexts,
@@ -53,5 +53,7 @@ SUITES: Mapping[str, Suite] = {
 def suite(name: str) -> Suite:
     """Raises EvaluationError for a name that no suite has."""
     if name not in SUITES:
-        raise EvaluationError(f"there is no set {name!r}; there are {', '.join(sorted(SUITES))}")
+        raise EvaluationError(
+            f"there is no set {quoted(name)}; there are {', '.join(sorted(SUITES))}"
+        )
     return SUITES[name]
