@@ -110,6 +110,22 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
 
 
 @pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n"),
+        ("old.doc.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    ],
+)
+def test_whoever_sends_a_file_is_not_told_of_a_folder(
+    client: TestClient, name: str, content: bytes
+) -> None:
+    (failed,) = post(client, (name, content))["failed"]
+    assert "leave it out" in failed["reason"]
+    assert "folder" not in failed["reason"]
+
+
+@pytest.mark.parametrize(
     ("name", "said"),
     [
         ("../sent.txt", "is not the name of a file"),
