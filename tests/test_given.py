@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -31,7 +32,7 @@ def test_a_folder_is_no_file(read: str, tmp_path: Path) -> None:
     [
         ("turns", r'turns.json is not a conversation as JSON: 0.question: .*write \[{"question"'),
         ("quotations", r'quotations.json is not a list of quotations .*write \[{"quote"'),
-        ("citations", "citations.json holds no citations; give the JSON that `qa ask --json`"),
+        ("citations", r"holds no citations as JSON: citations\.0\.exact: .*give the JSON that"),
     ],
 )
 def test_json_of_another_shape_is_told_its_own(read: str, said: str, tmp_path: Path) -> None:
@@ -47,6 +48,14 @@ def test_where_json_breaks_off_is_told(read: str, tmp_path: Path) -> None:
     path.write_text('[{"question": "Who')
     with pytest.raises(InvalidInput, match=r"Invalid JSON: EOF .* at line 1 column 18"):
         READ[read](str(path))
+
+
+def test_what_one_of_several_citations_lacks_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "citations.json"
+    whole = {"exact": "It rained.", "start": 0, "document": {"id": "1", "sha256": "0"}}
+    path.write_text(json.dumps({"citations": [whole, {**whole, "document": {"id": "1"}}]}))
+    with pytest.raises(InvalidInput, match=r"citations\.1\.document\.sha256: Field required"):
+        resolve(str(path))
 
 
 def test_text_in_another_encoding_is_to_be_saved_as_utf8(tmp_path: Path) -> None:

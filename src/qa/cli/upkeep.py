@@ -117,23 +117,19 @@ def gc(
 
 def _citations(file: str) -> CitationsIn:
     """Of a citation, a list of them, or an outcome. Raises InvalidInput."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import JsonValue, TypeAdapter, ValidationError
 
-    from qa.wire import CitationIn, CitationsIn
+    from qa.wire import CitationsIn
 
     try:
-        given = TypeAdapter(CitationsIn | list[CitationIn] | CitationIn).validate_json(
-            content(file)
-        )
-        if isinstance(given, CitationsIn):
-            return given
-        return CitationsIn(citations=given if isinstance(given, list) else [given])
+        given = TypeAdapter[JsonValue](JsonValue).validate_json(content(file))
+        if not isinstance(given, dict) or "citations" not in given:
+            given = {"citations": given if isinstance(given, list) else [given]}
+        return CitationsIn.model_validate(given)
     except ValidationError as error:
-        not_json = error.errors()[0]["type"] == "json_invalid"
-        wrong = f"is not JSON: {fault(error)}" if not_json else "holds no citations"
         raise InvalidInput(
-            f"{named(file)} {wrong}; give the JSON that `qa ask --json` prints, "
-            "or one citation of it"
+            f"{named(file)} holds no citations as JSON: {fault(error)}; give the JSON that "
+            "`qa ask --json` prints, or one citation of it"
         ) from error
 
 
