@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 from told import LASTED, UNTOLD, Told, answer, citation, lines, row
+from typer.testing import CliRunner
 
+from qa.cli.commands import app
 from qa.cli.evaluation import evaluate
 from qa.errors import EvaluationError, InvalidInput
 from qa.evaluate.baseline import baseline_of
@@ -124,8 +126,9 @@ def test_each_set_of_questions_has_a_baseline_of_its_own() -> None:
 
 @pytest.mark.parametrize("k", [0, -1, 51])
 def test_how_many_quotes_are_asked_for_is_checked_before_anything_is_loaded(k: int) -> None:
-    with pytest.raises(InvalidInput, match=f"k is {k}; it must be from 1 to 50"):
-        evaluate(k=k)
+    refused = CliRunner().invoke(app, ["eval", "-k", str(k)]).exception
+    assert isinstance(refused, InvalidInput)
+    assert str(refused) == f"k is {k}; it must be from 1 to 50"
 
 
 def test_a_file_that_a_set_would_pass_over_is_refused() -> None:

@@ -46,14 +46,12 @@ def evaluate(
 
     With --set, judge the cases of another labelled set, against its own baseline.
     """
-    from qa.answer import checked_limit
     from qa.evaluate.baseline import baseline_of
     from qa.evaluate.command import run_eval
     from qa.evaluate.suites.command import run_suite
     from qa.wiring import pipeline
 
-    quotes = k if k is None else checked_limit(k)
-    chosen = settings(index=index, collection=collection, quotes=quotes)
+    chosen = settings(index=index, collection=collection, quotes=k)
     if named is not None:
         _refuse_beside_set(questions=questions, baseline=baseline)
         code = run_suite(
