@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
@@ -19,7 +21,7 @@ from qa.answer import Pipeline
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.ingest import ingest, recipe
 from qa.load import load
-from qa.read import shipped_reader
+from qa.read import SpanReader, shipped_reader
 from qa.read.shipped import WEIGHTS
 from qa.settings import Settings
 from qa.types import Chunk, Document, Sentence, Span, document_id
@@ -36,6 +38,12 @@ SERVED = {
 UNREAD = "; if it is scanned, OCR recognises it (`qa ingest --ocr`, QA_OCR)"
 LIMIT = 10_000_000
 """Bytes of a file that is loaded, at most."""
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: no garbage collection need look through it again."""
+    gc.freeze()
+
 
 Write: TypeAlias = Callable[[str, str | bytes], Document]
 Publish: TypeAlias = Callable[..., None]
@@ -66,6 +74,20 @@ def stage(drafts: EmbeddedDrafts, document: Document, embedder: HashedEmbedder) 
         for chunk, vector in zip(chunks, vectors, strict=True)
     ]
     drafts.stage(document, chunks, sentences)
+
+
+def publish_in(
+    folder: Path,
+    embedder: HashedEmbedder,
+    *documents: Document | Mapping[str, str],
+    removed: tuple[str, ...] = (),
+) -> None:
+    with EmbeddedDrafts.open(folder, embedder.name, embedder.dim, RECIPE) as drafts:
+        added = {}
+        for document in _documents(documents):
+            stage(drafts, document, embedder)
+            added[document.source] = document.edition
+        drafts.publish(added, removed)
 
 
 def key_of(text: str) -> str:
@@ -104,16 +126,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def publish(folder: Path, embedder: HashedEmbedder) -> Publish:
     """Publishes documents, or texts by source, and removes sources."""
-
-    def publish(*documents: Document | Mapping[str, str], removed: tuple[str, ...] = ()) -> None:
-        with EmbeddedDrafts.open(folder, embedder.name, embedder.dim, RECIPE) as drafts:
-            added = {}
-            for document in _documents(documents):
-                stage(drafts, document, embedder)
-                added[document.source] = document.edition
-            drafts.publish(added, removed)
-
-    return publish
+    return partial(publish_in, folder, embedder)
 
 
 @pytest.fixture
@@ -177,12 +190,18 @@ def write_sources(folder: Path, sources: Mapping[str, str]) -> Path:
     return folder / "index"
 
 
+@cache
+def shared_reader() -> SpanReader:
+    """The one that ships, on one thread: loaded once for all tests."""
+    return shipped_reader(1)
+
+
 def ask_over(index: Path, settings: Settings) -> Pipeline:
     """What a question needs over the sources beside `index`: all real but for the embedder."""
     embedder = HashedEmbedder()
     sync(index, settings)
     collection = EmbeddedCollection.open(index, embedder.name, embedder.dim)
-    reader = shipped_reader(1)
+    reader = shared_reader()
     return Pipeline(lambda as_of=None: collection, embedder, reader, reader.calibration, settings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.random import default_rng
@@ -30,9 +31,11 @@ class HashedEmbedder:
 
     def _vector(self, text: str) -> Embeddings:
         words = re.findall(r"\w+", text.lower()) or [""]
-        total = np.sum([self._direction(word) for word in words], axis=0)
+        total = np.sum([_direction(word, self.dim) for word in words], axis=0)
         return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
-    def _direction(self, word: str) -> Embeddings:
-        seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
-        return default_rng(seed).standard_normal(self.dim).astype(np.float32)
+
+@cache
+def _direction(word: str, dim: int) -> Embeddings:
+    seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
+    return default_rng(seed).standard_normal(dim).astype(np.float32)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 import pytest
-from conftest import ask_over, sync, write_sources
+from conftest import ask_over, shared_reader, sync, write_sources
 from fastapi.testclient import TestClient
 from hashed_embedder import HashedEmbedder
 from test_answer import ANSWERABLE, SOURCES
@@ -18,7 +18,6 @@ from qa.api import create_app
 from qa.api.limits import SECURITY
 from qa.collection import EmbeddedCollection
 from qa.errors import CollectionCorrupt
-from qa.read import shipped_reader
 from qa.settings import Settings
 
 SETTINGS = Settings()
@@ -265,7 +264,7 @@ def test_a_question_that_may_be_asked_may_be_followed_up(
     pipeline: Pipeline, length: int, status: int
 ) -> None:
     settings = SETTINGS.model_copy(update={"question_length": length})
-    reader = shipped_reader(1)
+    reader = shared_reader()
     asked = Pipeline(pipeline.collection, HashedEmbedder(), reader, reader.calibration, settings)
     body = {"question": ANSWERABLE, "turns": [{"question": "Who was he? " * 100}]}
     with TestClient(create_app(lambda name: asked, settings), "http://localhost") as client:
@@ -382,7 +381,7 @@ def edited(
     def collection(as_of: datetime | None = None) -> EmbeddedCollection:
         return EmbeddedCollection.open(index, "hashed", 16, as_of)
 
-    reader = shipped_reader(1)
+    reader = shared_reader()
     pipeline = Pipeline(collection, HashedEmbedder(), reader, reader.calibration, SETTINGS)
     app = create_app(lambda name: pipeline, SETTINGS)
     with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import Open, Publish
+from conftest import Open, Publish, publish_in
 from hashed_embedder import HashedEmbedder
 
 from qa.collection import EmbeddedDrafts, Soundness, checked, mended, stored
@@ -25,12 +25,18 @@ from qa.errors import CollectionBusy, CollectionMissing
 from qa.suffixes import SuffixArray
 
 
-@pytest.fixture
-def index(publish: Publish, folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three documents, one of them edited once."""
-    publish({"a.txt": "zorb\nklag mufk", "b.txt": "drup", "c.txt": "drup"})
-    publish({"a.txt": "zorb\nklag flonk"})
+    folder, embedder = tmp_path_factory.mktemp("made") / "index", HashedEmbedder()
+    publish_in(folder, embedder, {"a.txt": "zorb\nklag mufk", "b.txt": "drup", "c.txt": "drup"})
+    publish_in(folder, embedder, {"a.txt": "zorb\nklag flonk"})
     return folder
+
+
+@pytest.fixture
+def index(made: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(made, folder))
 
 
 def sql(folder: Path, *statements: str) -> None:

@@ -13,10 +13,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 
 import numpy as np
 import pytest
-from conftest import RECIPE, Open, Publish, document_of
+from conftest import RECIPE, Open, Publish, document_of, publish_in
 from hashed_embedder import HashedEmbedder
 
 import qa
@@ -37,10 +38,16 @@ from qa.types import Ranked
 SOURCES = {"a.txt": "zorb\nklag mufk", "b.txt": "zorb zorb\n" + "drup\n" * 400}
 
 
-@pytest.fixture
-def published(publish: Publish, folder: Path) -> Path:
-    publish(SOURCES)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "index"
+    publish_in(folder, HashedEmbedder(), SOURCES)
     return folder
+
+
+@pytest.fixture
+def published(made: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(made, folder))
 
 
 def answers(collection: EmbeddedCollection, embedder: HashedEmbedder) -> list[Ranked]:
@@ -401,7 +408,8 @@ def test_a_folder_that_cannot_be_written_refuses_a_writer(published: Path) -> No
 def read_only(folder: Path) -> Iterator[None]:
     """For everybody but root, who is not to be stopped; others may come as far as the folder."""
     below = [folder, *folder.rglob("*")]
-    modes = {path: path.stat().st_mode for path in [*below, *list(folder.parents)[:3]]}
+    ours = [path for path in folder.parents if path.parent.is_relative_to(gettempdir())]
+    modes = {path: path.stat().st_mode for path in [*below, *ours]}
     for path in modes:
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import write_sources
+from conftest import shared_reader, write_sources
 from fastapi.testclient import TestClient
 from hashed_embedder import HashedEmbedder
 from pydantic import ValidationError
@@ -23,15 +24,21 @@ QUESTION = "Who leads the camp?"
 A = "sources/a.txt"
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Over the default collection and one that is called papers, with a document each."""
-    index = write_sources(tmp_path, {"a.txt": "Zorb Klag leads the camp."})
-    settings = Settings(index=index, threshold=0.1)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    index = write_sources(tmp_path_factory.mktemp("made"), {"a.txt": "Zorb Klag leads the camp."})
+    settings = Settings(index=index)
     fill(settings)
-    (tmp_path / "sources" / "a.txt").write_text("Ada Mufk leads the camp.")
+    (index.parent / "sources" / "a.txt").write_text("Ada Mufk leads the camp.")
     fill(settings.of("papers"))
-    return settings
+    return index.parent
+
+
+@pytest.fixture
+def settings(made: Path, tmp_path: Path) -> Settings:
+    """Over the default collection and one that is called papers, with a document each."""
+    index = Path(shutil.copytree(made, tmp_path / "over")) / "index"
+    return Settings(index=index, threshold=0.1)
 
 
 def fill(settings: Settings) -> None:
@@ -40,7 +47,8 @@ def fill(settings: Settings) -> None:
 
 
 @pytest.fixture
-def client(settings: Settings) -> Iterator[TestClient]:
+def client(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    monkeypatch.setattr("qa.wiring.reader", lambda settings: shared_reader())
     embedder = HashedEmbedder()
     app = create_app(Pipelines(settings, embedder), settings, Writers(settings, embedder))
     with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from conftest import shared_reader
+from hashed_embedder import HashedEmbedder
 
 from qa.errors import EvaluationError
 from qa.evaluate.suites import suite
@@ -22,6 +24,13 @@ ASKED = [
     ("When did the mill at Vordal burn?", "plain", ("mill/2.txt", TEXTS["mill/2.txt"], "1744")),
     ("Which bank lent the miller's grandson his money?", "near_miss", None),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _models(monkeypatch: pytest.MonkeyPatch, embedder: HashedEmbedder) -> None:
+    """Of two short texts any embedder brings both."""
+    monkeypatch.setattr("qa.wiring.embedder", lambda settings: embedder)
+    monkeypatch.setattr("qa.wiring.reader", lambda settings: shared_reader())
 
 
 def report_of(folder: Path, texts: Mapping[str, str]) -> SuiteReport:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import document_of
+from conftest import document_of, shared_reader
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -149,7 +149,7 @@ def test_trimming_stays_inside_and_is_done_at_once(text: str) -> None:
 
 
 def test_no_chunks_give_no_candidates() -> None:
-    assert shipped_reader(1).read("Who?", []) == []
+    assert shared_reader().read("Who?", []) == []
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
@@ -176,20 +176,20 @@ def test_a_long_question_leaves_room_for_the_passage() -> None:
 
 
 def test_the_shipped_reader_finds_the_span_in_the_document() -> None:
-    best = shipped_reader(1).read("How long did Pompeo spend at Ashraf 3?", CHUNKS)[0]
+    best = shared_reader().read("How long did Pompeo spend at Ashraf 3?", CHUNKS)[0]
     assert DOCUMENT.quote(best.span).exact == "five hours"
 
 
 def test_the_shipped_reader_finds_an_answer_deep_in_a_long_passage() -> None:
     text = "The committee met again and talked about the weather. " * 60 + TEXT
     document = document_of("long.txt", text)
-    best = shipped_reader(1).read("How long did Pompeo stay?", chunks(document, 10_000))[0]
+    best = shared_reader().read("How long did Pompeo stay?", chunks(document, 10_000))[0]
     assert document.quote(best.span).exact == "five hours"
 
 
 def test_a_passage_beside_the_point_scores_below_one_that_answers() -> None:
     other = chunks(document_of("b.txt", "Bread rises because yeast makes gas."), 900)
-    ranked = shipped_reader(1).read("How long did Pompeo stay?", [*other, *CHUNKS])
+    ranked = shared_reader().read("How long did Pompeo stay?", [*other, *CHUNKS])
     assert ranked[0].document_id == DOCUMENT.id
 
 

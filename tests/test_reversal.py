@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 import torch
-from conftest import ask_over, document_of, write_sources
+from conftest import ask_over, document_of, shared_reader, write_sources
 from mast import mast
 from tokenizers import Tokenizer
 from torch.nn.utils.rnn import pad_sequence
 
 from qa.evaluate.suites.pairs import read_pairs
 from qa.fit import is_taken_back
-from qa.read import SpanReader, shipped_reader
+from qa.read import SpanReader
 from qa.settings import Settings
 from qa.types import Answer, Chunk, Span
 from training.features import NULL
@@ -39,7 +39,7 @@ def whole(text: str) -> Chunk:
 
 @pytest.fixture(scope="module")
 def reader() -> SpanReader:
-    return shipped_reader(1)
+    return shared_reader()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import numpy as np
 import onnx
 import pytest
 import torch
+from hashed_embedder import HashedEmbedder
 from tokenizers import Tokenizer
 
 from qa.evaluate.squad import SquadQuestion
@@ -101,6 +102,13 @@ def test_a_mined_paragraph_lacks_the_answer_and_is_what_retrieval_brings() -> No
     assert len({each.id for each in [*ASKED, *mined]}) == 6
 
 
+@pytest.fixture
+def mined_at_once(monkeypatch: pytest.MonkeyPatch, embedder: HashedEmbedder) -> None:
+    """Without a model, where it is the same which of the passages are brought."""
+    monkeypatch.setattr("training.negatives.embedder", lambda settings: embedder)
+
+
+@pytest.mark.usefixtures("mined_at_once")
 def test_a_question_about_a_matter_is_put_to_passages_about_others_only() -> None:
     elsewhere = [
         replace(each, title="Rivers") if each.context == RIVERS else each for each in ASKED
@@ -223,6 +231,7 @@ def write_set(data: Path, name: str, contexts: Iterable[str]) -> None:
     (data / "train" / f"{name}.jsonl.gz").write_bytes(gzip.compress(text.encode()))
 
 
+@pytest.mark.usefixtures("mined_at_once")
 def test_a_recipe_draws_from_its_sets_and_mines_from_one(tmp_path: Path) -> None:
     write_set(tmp_path, "rivers", (f"River{n} is long and wide." for n in range(40)))
     write_set(tmp_path, "lakes", (f"Lake{n} is deep." for n in range(30)))
@@ -253,6 +262,7 @@ def test_nothing_that_is_measured_on_was_written_to_train_on(tmp_path: Path, nam
     assert not [each for each in {q.context for q in written} if each[:80] in measured]
 
 
+@pytest.mark.usefixtures("mined_at_once")
 def test_no_context_that_is_kept_out_is_trained_on(tmp_path: Path) -> None:
     write_set(tmp_path, "rivers", (f"River{n} is long and wide." for n in range(160)))
     recipe = replace(BASE, sets={"rivers": None}, mined={"rivers": 20}, kept_out=0.25)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import anyio
 import pytest
-from conftest import sync, write_sources
+from conftest import shared_reader, sync, write_sources
 from fastapi.testclient import TestClient
 from hashed_embedder import HashedEmbedder
 from hypothesis import HealthCheck, given, settings
@@ -24,7 +25,6 @@ from qa.api import create_app
 from qa.collection import EmbeddedCollection, EmbeddedDrafts
 from qa.ingest import ingest, recipe
 from qa.ports import Reader
-from qa.read import shipped_reader
 from qa.settings import Settings
 from qa.types import document_id
 from qa.uploads import FOLDER, INCOMING, Upload, Uploads, kept
@@ -35,18 +35,23 @@ SENT = "index/uploads/sent.txt"
 STREAM = {"accept": "text/event-stream"}
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    index = write_sources(tmp_path_factory.mktemp("made"), {"a.txt": "Zorb is in Tirana."})
+    sync(index, Settings())
+    return index.parent
+
+
 @pytest.fixture
-def over(tmp_path: Path) -> Settings:
+def over(made: Path, tmp_path: Path) -> Settings:
     """Over one document of a folder, ingested."""
-    index = write_sources(tmp_path, {"a.txt": "Zorb is in Tirana."})
-    over = Settings(index=index, file_size=10_000, upload_size=40_000, upload_files=3)
-    sync(index, over)
-    return over
+    index = Path(shutil.copytree(made, tmp_path / "over")) / "index"
+    return Settings(index=index, file_size=10_000, upload_size=40_000, upload_files=3)
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return shipped_reader(1)
+    return shared_reader()
 
 
 @pytest.fixture

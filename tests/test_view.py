@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Open, Publish
+from conftest import Open, Publish, shared_reader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.read import shipped_reader
 from qa.types import Chunk, Document, Span
 from qa.view import view, viewed
 
@@ -63,7 +62,7 @@ def test_an_answer_is_read_through_typesetting_and_quoted_as_it_stands(answer: s
     text = f"It rained. Mike Pompeo spent {answer} at Ashraf 3. He left."
     document = Document("d", "d.txt", "0", "d", text)
     chunk = Chunk.of(document, Span(0, len(text)))
-    best = shipped_reader(1).read("How long did Pompeo spend at Ashraf 3?", [chunk])[0]
+    best = shared_reader().read("How long did Pompeo spend at Ashraf 3?", [chunk])[0]
     assert document.quote(best.span).exact == answer
 
 
