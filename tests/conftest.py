@@ -29,6 +29,8 @@ from qa.types import Chunk, Document, Sentence, Span, document_id
 hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
 
+pytest_plugins = ["chromium"]
+
 RECIPE = "by line"
 SERVED = {
     "visit.md": "# The visit\n\nIt rained 😀. Mike Pompeo spent five hours at Ashraf 3 in Manëz. "
