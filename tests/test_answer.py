@@ -9,6 +9,7 @@ import pytest
 from conftest import ask_over, write_sources
 from hypothesis import given
 from hypothesis import strategies as st
+from serving import ANSWERABLE, SOURCES
 
 from qa.answer import Pipeline
 from qa.cite import AFFIX
@@ -19,19 +20,6 @@ from qa.settings import Settings
 from qa.types import Answer, NoAnswer, Quote, Span
 from qa.verify import verify
 from qa.voice import Heard
-
-ANSWERABLE = "How long did Pompeo spend at Ashraf 3?"
-SOURCES = {
-    "news.md": "# The visit\n\nIt rained 😀. Mike Pompeo spent five hours at Ashraf 3 in Manëz. "
-    "He left in the evening.",
-    "opinion.txt": "Pompeo spent 5 hours in Ashraf 3 last week.",
-    "bread.txt": "Bread rises because yeast makes gas.",
-}
-
-
-@pytest.fixture(scope="module")
-def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
-    return ask_over(write_sources(tmp_path_factory.mktemp("qa"), SOURCES), Settings())
 
 
 def answered(pipeline: Pipeline, question: str = ANSWERABLE, k: int | None = None) -> Answer:

@@ -11,7 +11,7 @@ from conftest import shared_reader, write_sources
 from fastapi.testclient import TestClient
 from hashed_embedder import HashedEmbedder
 from pydantic import ValidationError
-from test_api import detail
+from serving import detail
 
 from qa.api import create_app
 from qa.errors import CollectionMissing, UnknownCollection, quoted
