@@ -29,7 +29,7 @@ from qa.types import Chunk, Document, Sentence, Span, document_id
 hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
 
-pytest_plugins = ["chromium", "ingesting", "serving", "uploading"]
+pytest_plugins = ["chromium", "ingesting", "on_disk", "serving", "uploading"]
 
 RECIPE = "by line"
 SERVED = {

@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from conftest import Open, Publish
 from hashed_embedder import HashedEmbedder
-from test_collection_on_disk import environment
+from on_disk import environment
 from test_crash import KILLS, assert_whole, published_texts, put, shuffled, sync
 
 from qa.collection import EmbeddedDrafts, checked

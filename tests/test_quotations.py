@@ -8,46 +8,12 @@ import pytest
 from conftest import document_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from quoted import DEAL, DOCUMENTS, TRIAL, VISIT, judged
 from told import Shelf
 
 from qa.types import Document, Span
-from qa.verify import Checker, Corpus, Quotation, Verdict, Verification
-from qa.wiring import checker_of
+from qa.verify import Checker, Quotation
 from qa.words import words
-
-VISIT = document_of(
-    "sources/visit.md",
-    "# The visit\n\nMike\u00a0Pompeo spent **five hours** at Ashraf\u00a03, in Manëz – and called "
-    "it “a necessity”. He didn’t say when he’d return; nobody asked him. Some 3,000 people live "
-    "there, on land that they bought.\n\nThe hall holds thousands. In the evening he left, as "
-    "quietly as he had come, for the port of Durrës and a boat to Italy.",
-    "The visit",
-)
-DEAL = document_of(
-    "sources/deal.txt",
-    "The deal was concluded in Vienna on 14 July 2015. It was never put to the Senate as a treaty "
-    "… or so they say. The talks were held in Vienna, and the talks did not end.",
-    "A short account of the deal",
-)
-COPY = document_of("sources/copy.txt", "They wrote: The deal was concluded in Vienna.", "A copy")
-TRIAL = document_of(
-    "sources/trial.md",
-    "The effect was significant, p < 0.05 in all trials, and about 10⁶ cells (≥ 5 % of them) were "
-    "counted on 40 m² for ~50 or 2^10 dollars, £30 of it before tax.\n\n2021³ was the year.",
-    "The trial",
-)
-DOCUMENTS = (VISIT, DEAL, COPY, TRIAL)
-SHELF = Shelf(*DOCUMENTS)
-CHECKER = Checker(lambda: SHELF)
-
-
-def judged(exact: str, source: str | None = None) -> Verification:
-    return CHECKER.check([Quotation(exact, source=source)])[0]
-
-
-def judged_in(text: str, exact: str) -> Verification:
-    """Against one document with this text."""
-    return Checker(lambda: Shelf(document_of("one.md", text))).check([Quotation(exact)])[0]
 
 
 @pytest.mark.parametrize(
@@ -102,106 +68,6 @@ def test_what_says_something_else_is_altered(exact: str) -> None:
     assert judged(exact).verdict == "altered"
 
 
-@pytest.mark.parametrize(
-    "exact",
-    [
-        "significant, p > 0.05 in all trials",
-        "significant, p 0.05 in all trials",
-        "significant, p\n> 0.05 in all trials",
-        "about 106 cells",
-        "about 10 cells",
-        "20213 was the year",
-        "50 or 2 10 dollars",
-        "for 50 or 2^10 dollars",
-        "(≤ 5 % of them) were counted",
-        "(≥ 5 of them) were counted",
-        "dollars, 30 of it before tax",
-    ],
-)
-def test_a_sign_that_says_something_is_not_seen_through(exact: str) -> None:
-    assert judged(exact).verdict == "altered"
-
-
-def test_a_tag_and_a_block_quotes_marks_are_markup() -> None:
-    source = "> The first line<br>\n> and the second line."
-    found = judged_in(source, "first line and the second line")
-    assert (found.verdict, found.seen_through) == ("verified", ("markup", "white space"))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "> Some 3,000 people live there.",
-        "> Some\n> 3,000 people live\n> there.",
-        "> 3,000 people live there.",
-    ],
-)
-def test_a_block_quote_may_begin_its_lines_with_numbers(text: str) -> None:
-    assert [found.verdict for found in CHECKER.check_text(text)] == ["verified"]
-
-
-@pytest.mark.parametrize(
-    ("source", "verdict"),
-    [
-        ("He left — she stayed at home.", "verified"),
-        ("He left - she stayed at home.", "verified"),
-        ("He left she stayed at home.", "altered"),
-        ("He left, she stayed at home.", "altered"),
-    ],
-)
-def test_a_hyphen_between_spaces_is_a_dash(source: str, verdict: Verdict) -> None:
-    assert judged_in(source, "He left - she stayed at home").verdict == verdict
-
-
-@pytest.mark.parametrize("bullet", ["-", "*", "•"])
-@pytest.mark.parametrize(
-    "exact",
-    [
-        "Three aims:\n- peace\n- freedom for all",
-        "> Three aims:\n> - peace\n> - freedom for all",
-        "Three aims:\n> - peace\n> - freedom for all",
-        "Three aims: peace freedom for all",
-    ],
-)
-def test_a_list_in_a_block_quote_is_the_list(bullet: str, exact: str) -> None:
-    source = f"Three aims:\n{bullet} peace\n{bullet} freedom for all"
-    assert judged_in(source, exact).verdict == "verified"
-
-
-BRACKETED = (
-    "He said [W]e will win this war. It was founded in 1820[3] by two monks, who wrote thier [sic] "
-    "names on the wall."
-)
-
-
-@pytest.mark.parametrize(
-    "exact",
-    [
-        "He said [W]e will win this war",
-        "founded in 1820[3] by two monks",
-        "wrote thier [sic] names on the wall",
-        "[W]e will win",
-        BRACKETED,
-    ],
-)
-def test_a_copy_of_a_source_with_brackets_of_its_own_is_verified(exact: str) -> None:
-    found = judged_in(BRACKETED, exact)
-    assert (found.verdict, found.seen_through) == ("verified", ())
-
-
-@pytest.mark.parametrize(
-    "exact",
-    [
-        "He said [H]e will win this war",
-        "founded in 1820[4] by two monks",
-        "founded in 18203 by two monks",
-        "wrote [sic] thier names on the wall",
-    ],
-)
-def test_brackets_of_another_place_or_with_other_letters_are_altered(exact: str) -> None:
-    assert judged_in(BRACKETED, exact).verdict == "altered"
-
-
 def test_an_alteration_shows_the_nearest_passage_and_every_word_that_differs() -> None:
     found = judged("spent six hours at Ashraf 3")
     assert found.nearest is not None
@@ -249,114 +115,9 @@ def test_parts_between_ellipses_of_two_documents_are_stitched() -> None:
     assert [part.passage.source for part in found.parts] == [VISIT.source, DEAL.source]
 
 
-@pytest.mark.parametrize("source", ["sources/visit.md", "visit.md", "visit", "The Visit", VISIT.id])
-def test_a_claimed_source_is_known_by_path_name_title_or_id(source: str) -> None:
-    assert judged("The hall holds thousands", source).verdict == "verified"
-    found = judged("The deal was concluded in Vienna", source)
-    assert found.verdict == "misattributed"
-    assert [passage.source for passage in found.passages] == [
-        "sources/deal.txt",
-        "sources/copy.txt",
-    ]
-
-
-def test_a_source_that_no_document_is_called_is_a_misattribution() -> None:
-    found = judged("The hall holds thousands", "The Times, 3 May")
-    assert (found.verdict, found.reason) == (
-        "misattributed",
-        "Stands word for word, but no document is called The Times, 3 May.",
-    )
-
-
 @pytest.mark.parametrize("exact", ["Seven geese crossed a frozen lake", "xylophone", "…", "?!"])
 def test_what_comes_near_nothing_is_absent(exact: str) -> None:
     assert judged(exact).verdict == "absent"
-
-
-def test_what_an_earlier_edition_said_has_changed_since() -> None:
-    before = Document(VISIT.id, VISIT.source, "0" * 64, VISIT.title, "He spent six hours there.")
-    checker = Checker(lambda: SHELF, lambda collection: Corpus.of_documents([before]))
-    found, other = checker.check(
-        [Quotation("He spent six hours"), Quotation("six hours", source=DEAL.id)]
-    )
-    assert found.verdict == "changed_since"
-    assert [(p.sha256, p.quote.exact) for p in found.passages] == [("0" * 64, "He spent six hours")]
-    assert other.verdict != "changed_since"
-
-
-@pytest.mark.parametrize(
-    ("told", "claimed", "verdict"),
-    [
-        ("Mike Pompeo", "Mr Pompeo", "verified"),
-        ("Mike Pompeo", "Maryam Rajavi", "misattributed"),
-        (None, "Maryam Rajavi", "verified"),
-    ],
-)
-def test_words_in_another_mouth_are_misattributed(
-    told: str | None, claimed: str, verdict: Verdict
-) -> None:
-    checker = Checker(lambda: SHELF, speakers=lambda document, span: told)
-    (found,) = checker.check([Quotation("a necessity", speaker=claimed)])
-    assert found.verdict == verdict
-
-
-def remembering(now: str, before: str, told: str | None) -> Checker:
-    """Of one document that was edited, in which `told` speaks."""
-    document = document_of("sources/war.txt", now)
-    edition = Document(document.id, document.source, "0" * 64, document.title, before)
-    return Checker(
-        lambda: Shelf(document),
-        lambda collection: Corpus.of_documents([edition]),
-        lambda document, span: told,
-    )
-
-
-@pytest.mark.parametrize(
-    ("claimed", "verdict"), [("Ann Jones", "verified"), ("Bob Smith", "misattributed")]
-)
-def test_words_that_stand_have_not_changed_whoever_says_them(
-    claimed: str, verdict: Verdict
-) -> None:
-    said = "We will win this war, said Ann. "
-    checker = remembering(said + "New tail.", said + "Old tail.", "Ann Jones")
-    (found,) = checker.check([Quotation("We will win this war", speaker=claimed)])
-    assert found.verdict == verdict
-
-
-def test_words_that_stand_no_more_have_changed_whoever_said_them() -> None:
-    checker = remembering("New tail.", "We will win this war, said Ann. Old tail.", "Ann Jones")
-    (found,) = checker.check([Quotation("We will win this war", speaker="Bob Smith")])
-    assert found.verdict == "changed_since"
-
-
-def test_what_left_its_source_has_changed_though_another_document_has_it() -> None:
-    before = Document(VISIT.id, VISIT.source, "0" * 64, VISIT.title, "The deal was concluded.")
-    checker = Checker(lambda: SHELF, lambda collection: Corpus.of_documents([before]))
-    (found,) = checker.check([Quotation("The deal was concluded", source=VISIT.id)])
-    assert found.verdict == "changed_since"
-
-
-SPOKEN = document_of(
-    "sources/spoken.txt",
-    "Anna Berg said: “The bridge will stand for a century.” Carl Holm said that the tolls "
-    "were low.",
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "verdict"),
-    [
-        ("Anna Berg said: “The bridge will stand for a century.”", "verified"),
-        ("Carl Holm said: “The bridge will stand for a century.”", "misattributed"),
-        ("A sign says: “The bridge will stand for a century.”", "verified"),
-        ("Anna Berg said “the tolls were low”.", "misattributed"),
-    ],
-)
-def test_a_text_puts_words_into_a_mouth_that_the_document_tells_of(
-    text: str, verdict: Verdict
-) -> None:
-    (found,) = checker_of(lambda: Shelf(SPOKEN)).check_text(text)
-    assert found.verdict == verdict
 
 
 def slices(text: str) -> st.SearchStrategy[tuple[int, int]]:
