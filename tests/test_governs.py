@@ -229,6 +229,20 @@ def test_what_a_second_verb_governs_is_not_said_of_the_first() -> None:
     assert seen(text, "two hours", "How long did the inspector stay?") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Put the files into a folder, in others if you like, and start it.", []),
+        ("Put the files into a folder, and start it again if necessary.", []),
+        ("Put the files into a folder if you like to have them read.", ["if"]),
+        ("Put the files into a folder if so told.", ["if"]),
+    ],
+)
+def test_what_is_left_to_the_reader_does_not_make_it_depend(text: str, labels: list[str]) -> None:
+    asked = "Where do the files go?"
+    assert [label for label, *_ in seen(text, "a folder", asked)] == labels
+
+
 def test_may_is_also_a_month() -> None:
     assert seen("The plant leaked in May 2011.", "2011") == []
     assert seen("The plant leaked on 16 May with no warning.", "16 May") == []

@@ -29,6 +29,12 @@ _OWNERS = ("the", "a", "his", "her", "their", "its", "my", "our", "your", "last"
 _NO_OWNER = "".join(rf"(?<!\b{word} )" for word in _OWNERS) + r"(?<![’']s )"
 """No word in front that makes "will" a noun: "Mr Gray’s will", "the will"."""
 
+_AT_WILL = (
+    r"(?: you (?:like|wish|prefer|want|must)| any| possible| necessary| needed| need be| desired)"
+    r"(?=[,.;:)—]| and\b| or\b|$)"
+)
+"""After "if": what leaves to the reader how a thing is done, and does not make it depend."""
+
 UNREAL = (
     pattern(
         "asked",
@@ -114,7 +120,8 @@ UNREAL = (
         "if",
         "sentence",
         "never",
-        r"(?<!as )(?<!even )(?<!ask )(?<!asked )(?<!know )(?<!wonder )(?<!wondered )if|unless|"
+        r"(?<!as )(?<!even )(?<!ask )(?<!asked )(?<!know )(?<!wonder )(?<!wondered )if"
+        rf"(?!{_AT_WILL})|unless|"
         r"provided that|providing|in (?:the event|case)|assuming|on condition|should (?=(?:the|"
         r"a|an|it|he|she|they|you) )|otherwise|depending on",
     ),
