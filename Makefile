@@ -30,7 +30,7 @@ types: install
 eval: install ## the sets of eval/ over sources/, compared with their baselines
 	$(BIN)/qa ingest
 	$(BIN)/qa eval
-	for set in quotations speakers contexts agreement near_misses lists followups sayings dossiers; do \
+	for set in quotations speakers contexts agreement near_misses lists followups sayings dossiers matters; do \
 		$(BIN)/qa eval --set $$set || exit; \
 	done
 

@@ -8,7 +8,7 @@ command.py      `qa eval --set`: runs, shows, compares
 asked.py        a pipeline over documents ingested for one run, and what it gives
 agreement.py    pairs of answers, and how they relate
 contexts.py     what governs an answer, and whether its quote misleads
-dossiers.py     questions over many documents about one matter
+dossiers.py     questions over documents about many matters, of two sets
 followups.py    questions of a conversation, as they are understood
 lists.py        the members of lists
 near_misses.py  why there is no answer
@@ -42,6 +42,7 @@ SUITES: Mapping[str, Suite] = {
     "dossiers": dossiers.run,
     "followups": followups.run,
     "lists": lists.run,
+    "matters": dossiers.run,
     "near_misses": near_misses.run,
     "quotations": quotations.run,
     "sayings": sayings.run,

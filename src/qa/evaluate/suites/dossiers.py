@@ -1,4 +1,4 @@
-"""Questions over many short documents, seven each about one matter, as collections hold them."""
+"""Questions over many short documents, a few each about one matter, as collections hold them."""
 
 from __future__ import annotations
 
