@@ -81,9 +81,9 @@ def held(wanted: tuple[str, ...], text: str) -> int:
 
 def alike(one: str, other: str) -> bool:
     """Whether two words may be forms of one: all but the endings of both is the same."""
-    if one[:STEM].lower() != other[:STEM].lower():
-        return False
     one, other = one.lower(), other.lower()
+    if one[:STEM] != other[:STEM]:
+        return f"{one}s" == other or f"{other}s" == one
     common = 0
     while common < min(len(one), len(other)) and one[common] == other[common]:
         common += 1
