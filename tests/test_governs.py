@@ -271,6 +271,11 @@ def test_a_plan_is_undone_by_a_last_word_without_a_period() -> None:
     assert seen(text, "the job", "What did he take?") == [("not", "not", True)]
 
 
+def test_what_only_may_fail_is_not_undone() -> None:
+    text = "The board will try to settle it within a week. If that fails, write to the mayor."
+    assert not [flag for flag in seen(text, "within a week", "How is it settled?") if flag[2]]
+
+
 def test_a_flower_that_is_called_forget_me_not_negates_nothing_before_it() -> None:
     text = "- In 1917 Alaska chose the forget-me-not"
     assert not any(each[2] for each in seen(text, "1917", "When did Alaska choose its flower?"))

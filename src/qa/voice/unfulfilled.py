@@ -56,6 +56,8 @@ _POINTING = (
 _LIGHT = _POINTING | PREPOSITIONS | {"of", "up"}
 _PRONOUNS = word_set("it him her them this that")
 _CONDITIONS = word_set("until till unless without except before")
+_SUPPOSES = word_set("if should unless")
+"""Words that begin what only may come about: "If that fails, write to us"."""
 _RELATIVES = word_set("which who whose where")
 _SINGLE = word_set("one single")
 _LISTED = tuple(predicates.VERBS[frame] for frame in ("object", "subject", "to"))
@@ -159,7 +161,7 @@ def _is_elliptical(clause: Sequence[Word]) -> bool:
 
 def _undone_after(following: Sequence[Word], settled: bool) -> Span | None:
     """What in the next sentence takes this one back."""
-    if not following:
+    if not following or following[0].lower in _SUPPOSES:
         return None
     first = [word.lower for word in following[:3]]
     turned = first[0] in _TURNED or first in (["in", "the", "end"], ["in", "the", "event"])
