@@ -14,7 +14,7 @@ from qa.question import form_of
 from qa.sayings import is_beside_the_speaker, sayings, with_sayings
 from qa.settings import Settings
 from qa.types import Answer, Candidate, Chunk, Hit, NoAnswer, Span
-from qa.voice import Saying, asked_saying, is_speaker, spoken
+from qa.voice import Saying, asked_saying, asked_speaker, is_speaker, spoken
 
 SOURCES = {
     "fair.txt": "The fair\n\nAnn Berg opened the fair on Monday. “The stalls were painted by "
@@ -68,6 +68,14 @@ def test_a_question_for_somebodys_words_is_understood(
     question: str, speaker: str, topic: str
 ) -> None:
     assert asked_saying(question) == Saying(speaker, topic)
+
+
+@pytest.mark.parametrize(
+    "question", ["How do I complain?", "What do you say about the roof?", "When do we claim?"]
+)
+def test_who_asks_and_who_is_asked_are_no_speakers(question: str) -> None:
+    assert asked_speaker(question) is None
+    assert asked_saying(question) is None
 
 
 @pytest.mark.parametrize(

@@ -21,16 +21,18 @@ _NO_SPEECH = word_set(
 )
 _SAYING = "|".join(sorted(VERBS.keys() - _NO_SPEECH))
 _OWNED = "|".join(sorted(NOUNS | {"words", "account"}))
+_NOBODY = r"(?!(?:i|we|you|he|she|it|they|one|people)\b)"
+"""Whom no source names as its speaker: "How do I complain?"."""
 _ASKED = (
     r"\b(?:what|how|who|whom|which|when|where|why|does|did|do)\b.{0,100}?"
-    rf"\b(?:did|does|do|has|had|would)\s+(?P<who>.{{1,80}}?)\s+(?:{_SAYING})\b",
+    rf"\b(?:did|does|do|has|had|would)\s+{_NOBODY}(?P<who>.{{1,80}}?)\s+(?:{_SAYING})\b",
     r"\baccording to (?P<who>[^,?]+)",
     rf"\b(?:in|by|on) (?P<who>[^,?]{{1,80}}?)[’']s? (?:own )?(?:{_OWNED})\b",
 )
 _PATTERNS = tuple(re.compile(pattern, re.I) for pattern in _ASKED)
 _ON = "about|on|over|regarding|concerning"
 _TOPIC = r" (?P<topic>[^?]+)"
-_WHO = r"what (?:else )?(?:did|does|do|has|have|had) (?P<who>.{1,80}?)"
+_WHO = rf"what (?:else )?(?:did|does|do|has|have|had) {_NOBODY}(?P<who>.{{1,80}}?)"
 _SAYINGS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
