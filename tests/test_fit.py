@@ -165,6 +165,17 @@ def test_what_is_no_beginning_of_a_name_is_left(answer: str) -> None:
             "1998",
             1,
         ),
+        ("How long is the film?", "2. The film. The board saw it.", "2", 0),
+        ("How long is the film?", "It runs for 2. The board saw it.", "2", 1),
+        ("How many halls has it?", "- 3. The halls", "3", 0),
+        ("When was Tarn 5.0.1 released?", "Tarn 5.0.0 notes. Released 18 June.", "18 June", 0),
+        ("When is Tarn 5.1 released?", "Version 5.0.1, released on 28 June.", "28 June", 0),
+        ("When was Tarn 5.0 released?", "Version 5.0.1 came on 28 June.", "28 June", 1),
+        ("When was Tarn 5.0.1 released?", "It was released on 18 June.", "18 June", 1),
+        ("When did Tarn fall by 2.5 per cent?", "Tarn 4.0 fell by 2.5 % in May.", "May", 1),
+        ("How long does the ride take?", "The bus is back there by 15:50.", "15:50", 0),
+        ("How long does the ride take?", "The ride takes 1:50.", "1:50", 1),
+        ("How long is the visit?", "It closes at 5 pm.", "5 pm", 0),
     ],
 )
 def test_only_what_can_be_the_answer_fits(question: str, text: str, answer: str, fit: bool) -> None:

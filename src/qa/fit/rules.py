@@ -25,10 +25,12 @@ from qa.fit.times import (
     has_no_day,
     is_a_heading,
     is_a_mere_ordinal,
+    is_a_time_of_day,
     is_of_another_year,
     tells_no_birth,
     tells_which,
 )
+from qa.fit.versions import is_of_another_version
 from qa.question.doers import others_deeds
 from qa.question.form import Kind
 from qa.question.words import held, said
@@ -46,6 +48,7 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)[ \u00a0](?:\w+ly[ \u00a0])?\w+(?:ed|en|wn)"
     r"[ \u00a0]by[ \u00a0](?:the[ \u00a0])?$"
 )
+_LIST_NUMBER = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?\d{1,3}[.)](?=[ \t]+\S)")
 _PREPOSITION = re.compile(r"\b(?:to|at|in|of|near|from)[ \u00a0](?:the[ \u00a0])?$")
 _VERB = re.compile(
     r"[ \u00a0](?:is|was|were|are|has|had|came|comes|went|goes|took|takes|begins?|began|ends?"
@@ -145,10 +148,19 @@ def is_all_of_a_heading(sought: Sought, pointed: Pointed) -> bool:
     return pointed.answer == pointed.line.strip(" \t#") and is_a_heading(sought, pointed)
 
 
+def is_a_list_number(sought: Sought, pointed: Pointed) -> bool:
+    """Whether it only numbers the entry that it stands before: the "2" of "2. The budget"."""
+    number = _LIST_NUMBER.match(pointed.line)
+    first = pointed.start - pointed.text.rfind("\n", 0, pointed.start) - 1
+    return number is not None and first + len(pointed.answer) <= number.end()
+
+
 Rule: TypeAlias = Callable[[Sought, Pointed], bool]
 ALWAYS: tuple[Rule, ...] = (
+    is_a_list_number,
     in_another_row,
     is_of_another_year,
+    is_of_another_version,
     is_another_in_the_row,
     is_anothers_deed,
     is_a_settlement,
@@ -164,7 +176,7 @@ OF_KIND: Mapping[Kind, tuple[Rule, ...]] = {
         is_a_discount,
         tells_no_population,
     ),
-    "duration": (has_another_unit,),
+    "duration": (has_another_unit, is_a_time_of_day),
     "thing": (no_share, is_a_discount),
     "time": (tells_which, is_a_heading, is_a_mere_ordinal, has_no_day, tells_no_birth),
     "place": (is_elsewhere,),

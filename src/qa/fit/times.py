@@ -30,6 +30,8 @@ _HOURS = re.compile(
     rf"\b\d{{1,2}}:\d\d\b|\b\d{{1,2}} ?[ap]\.?m\b|{_WEEKDAY} ?(?:[\u2013-]|to) ?{_WEEKDAY}",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?[ \u00a0]?(?P<half>[ap]\.?m\.?)?", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|by|until|till|from|before|after)[ \u00a0]$", re.IGNORECASE)
 _DATED = re.compile(rf"\b(?:{MONTHS}|\d{{4}})\b|\d[./-]\d+[./-]\d", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;,]\W*$")
 _MODIFIED = re.compile(r"[ \u00a0](?P<noun>[a-z]\w+)")
@@ -45,6 +47,13 @@ _DETERMINED = re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)
 def has_no_day(sought: Sought, pointed: Pointed) -> bool:
     """Whether "On what date …?" would be answered without any day, month or year."""
     return bool(_ON_WHAT_DATE.match(sought.question)) and not _DAY.search(pointed.answer)
+
+
+def is_a_time_of_day(sought: Sought, pointed: Pointed) -> bool:
+    """Whether how long something lasts would be answered by when it ends: "by 15:50"."""
+    before = pointed.text[pointed.sentence.start : pointed.start]
+    clock = _CLOCK.fullmatch(pointed.answer)
+    return clock is not None and (clock["half"] is not None or _AT.search(before) is not None)
 
 
 def tells_no_birth(sought: Sought, pointed: Pointed) -> bool:
